@@ -1,0 +1,120 @@
+"""Settings: every limit and address, with its default, read from the environment."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Read from `LEARNBOT_<NAME>` (and `DATABASE_URL`), or from `.env` beside the checkout."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="LEARNBOT_", env_file=".env", extra="ignore", populate_by_name=True
+    )
+
+    environment: Literal["development", "test", "staging", "production"] = "development"
+
+    # Where things are
+    database_url: SecretStr | None = Field(
+        None,
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL to use; empty starts the embedded one.",
+    )
+    data_dir: Path = Field(Path(".learnbot"), description="Embedded database, files and keys.")
+    pg_port: int = Field(0, description="Port of the embedded PostgreSQL; 0 takes a free one.")
+    host: str = Field("127.0.0.1", description="Address that the services listen on.")
+    gateway_port: int = 8090
+    resume_parser_port: int = 8080
+    job_aggregator_port: int = 8081
+    learning_resources_port: int = 8082
+    public_url: str = Field("http://127.0.0.1:8090", description="Base of links made for clients.")
+    cors_origins: list[str] = Field(
+        ["http://localhost:3000"], description="Origins of browsers that may call the API."
+    )
+
+    # Database
+    db_pool_size: int = Field(10, ge=1, description="Connections of one process, at most.")
+    db_pool_timeout_s: float = Field(5.0, gt=0, description="Longest wait for a connection.")
+    db_statement_timeout_ms: int = Field(15_000, ge=0, description="Limit of one statement.")
+    db_prepare: bool = Field(True, description="Prepare statements; off behind PgBouncer < 1.21.")
+
+    # Files
+    storage: Literal["local", "s3"] = "local"
+    s3_bucket: str = "learnbot-resumes"
+    s3_endpoint_url: str | None = None
+    s3_region: str = "us-east-1"
+    download_url_ttl_s: int = Field(300, ge=1, description="Life of a download link.")
+
+    # Accounts
+    jwt_keys: dict[str, SecretStr] = Field(
+        {}, description="Signing keys by `kid`; the first signs, all verify. Empty makes one."
+    )
+    jwt_issuer: str = "learnbot"
+    jwt_audience: str = "learnbot-api"
+    access_token_ttl_s: int = Field(900, ge=30)
+    refresh_token_ttl_s: int = Field(30 * 86_400, ge=60)
+    password_min_length: int = Field(8, ge=8)
+    password_max_length: int = Field(256, ge=64)
+    login_attempts_per_minute: int = Field(10, ge=1, description="Per address and per account.")
+
+    # The HTTP edge
+    request_limit_per_second: int = Field(10, ge=1, description="Per client, refilled steadily.")
+    request_burst: int = Field(30, ge=1, description="Requests a client may make at once.")
+    redis_url: SecretStr | None = Field(None, description="Rate-limit state of several replicas.")
+    trusted_proxies: int = Field(0, ge=0, description="Proxies in front that set X-Forwarded-For.")
+    body_limit_bytes: int = Field(256 * 1024, ge=1024, description="A GraphQL request's body.")
+    http_status_profile: Literal["audit", "draft"] = Field(
+        "audit", description="audit: 400 for bad documents; draft: 422 and 294 (2026 draft)."
+    )
+    operation_timeout_s: float = Field(10.0, gt=0)
+    introspection: bool = True
+    graphiql: bool = True
+    executor: Literal["compiled", "reference"] = Field(
+        "compiled", description="How operations run: compiled plans, or graphql-core alone."
+    )
+
+    # Limits of one GraphQL document
+    document_tokens_limit: int = Field(4_000, ge=100)
+    document_depth_limit: int = Field(14, ge=3)
+    document_aliases_limit: int = Field(60, ge=1)
+    document_root_fields_limit: int = Field(20, ge=1)
+    document_directives_limit: int = Field(40, ge=1)
+    document_errors_limit: int = Field(10, ge=1)
+    document_cost_limit: int = Field(20_000, ge=100, description="Nodes a document may ask for.")
+    page_size_default: int = Field(20, ge=1)
+    page_size_limit: int = Field(100, ge=1)
+
+    # Resumes
+    resume_limit_bytes: int = Field(10 * MB, ge=1024)
+    resume_pages_limit: int = Field(30, ge=1)
+    resume_glyphs_limit: int = Field(150_000, ge=1000)
+    resume_unpacked_limit_bytes: int = Field(60 * MB, ge=MB)
+    resume_parse_timeout_s: float = Field(20.0, gt=0, description="Wall clock of one document.")
+    resume_parse_memory_limit_bytes: int = Field(512 * MB, ge=128 * MB)
+    resume_review_threshold: float = Field(0.7, ge=0, le=1, description="Below it: for review.")
+    resume_versions_limit: int = Field(50, ge=1, description="Resumes that one person may keep.")
+
+    # Jobs
+    scrape_user_agent: str = "LearnBot/0.1 (+https://learnbot.example.com/bot)"
+    scrape_timeout_s: float = Field(20.0, gt=0)
+    scrape_page_limit_bytes: int = Field(10 * MB, ge=1024)
+    scrape_requests_per_second: float = Field(1.0, gt=0, description="Per host.")
+    scrape_pages_limit: int = Field(200, ge=1, description="Pages of one run of one source.")
+    scrape_cron: str = Field("0 2 * * *", description="Daily run, in UTC.")
+    job_expiry_days: int = Field(7, ge=1, description="Days unseen until a job expires.")
+    chromium_path: Path | None = None
+
+    # Skills and text
+    text_limit_chars: int = Field(50_000, ge=100, description="Pasted text, such as a job ad.")
+    batch_limit: int = Field(100, ge=1, description="Items of one batch operation.")
+
+    def dsn(self) -> str:
+        """The libpq connection string; raises ValueError where no database is set."""
+        if self.database_url is None:
+            raise ValueError("DATABASE_URL is not set; `learnbot up` starts an embedded database.")
+        url = self.database_url.get_secret_value()
+        return url.replace("postgresql+psycopg://", "postgresql://", 1)

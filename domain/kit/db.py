@@ -1,0 +1,194 @@
+"""PostgreSQL: SQLAlchemy states a statement once, psycopg runs it, rows come back as records."""
+
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from psycopg import AsyncConnection, AsyncCursor
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import ARRAY, ColumnElement, MetaData, bindparam
+from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from domain.kit.config import Settings
+
+_DIALECT = PGDialectAsync_psycopg()  # type: ignore[no-untyped-call]
+
+# Every statement that is run is told to these: the tests' counter, the metrics.
+observers: ContextVar[tuple[Callable[[str], None], ...]] = ContextVar("observers", default=())
+
+
+class Base(DeclarativeBase):
+    """The base of every table; its naming makes constraints the same on every machine."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+# What a row comes back as: a NamedTuple whose fields are the statement's columns.
+R = TypeVar("R", bound=NamedTuple)
+
+
+class Statement:
+    """Any SQLAlchemy statement, compiled once; parameters are given by name when it is run."""
+
+    __slots__ = ("_defaults", "_processors", "source", "text")
+
+    def __init__(self, source: ClauseElement) -> None:
+        compiled = cast(SQLCompiler, source.compile(dialect=_DIALECT))
+        self.source = source
+        self.text = compiled.string
+        self._defaults: dict[str, Any] = dict(compiled.construct_params(_check=False))
+        self._processors: Mapping[str, Callable[[Any], Any]] = compiled._bind_processors  # type: ignore[assignment]
+
+    def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What psycopg is handed: the statement's own values with `given` over them."""
+        values = {**self._defaults, **given} if given else dict(self._defaults)
+        for name, process in self._processors.items():
+            values[name] = process(values[name])
+        return values
+
+
+class Query(Statement, Generic[R]):
+    """A statement whose rows come back as `record`s, column by column in the same order."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, source: ClauseElement, record: type[R]) -> None:
+        super().__init__(source)
+        self.record = record
+
+
+def columns(table: Any, record: type[Any], **other: ColumnElement[Any]) -> list[Any]:
+    """The columns of `table` that `record` names, in its order; `other` gives those it lacks."""
+    found = [other[name] if name in other else getattr(table, name) for name in record._fields]
+    return [
+        column.label(name) if name in other else column
+        for name, column in zip(record._fields, found, strict=True)
+    ]
+
+
+def among(column: Any, name: str = "keys") -> ColumnElement[bool]:
+    """`column = any(:keys)`: one statement text, however many keys."""
+    return cast(ColumnElement[bool], column == bindparam(name, type_=ARRAY(column.type)).any_())
+
+
+class Session:
+    """One connection for as long as one piece of work needs it."""
+
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: AsyncConnection[TupleRow]) -> None:
+        self.connection = connection
+
+    async def all(self, query: Query[R], /, **given: Any) -> list[R]:
+        """Every row, as records."""
+        return list(map(query.record._make, await self.tuples(query, **given)))
+
+    async def first(self, query: Query[R], /, **given: Any) -> R | None:
+        """The first row, or None."""
+        rows = await self.tuples(query, **given)
+        return query.record._make(rows[0]) if rows else None
+
+    async def scalar(self, statement: Statement | ClauseElement, /, **given: Any) -> Any:
+        """The first column of the first row, or None."""
+        rows = await self.tuples(_ready(statement), **given)
+        return rows[0][0] if rows else None
+
+    async def scalars(self, statement: Statement | ClauseElement, /, **given: Any) -> list[Any]:
+        """The first column of every row."""
+        return [row[0] for row in await self.tuples(_ready(statement), **given)]
+
+    async def tuples(self, statement: Statement, /, **given: Any) -> list[TupleRow]:
+        """Every row, as plain tuples."""
+        cursor = await self._run(statement.text, statement.parameters(given))
+        return await cursor.fetchall() if cursor.description else []
+
+    async def execute(self, statement: Statement | ClauseElement, /, **given: Any) -> int:
+        """Run a statement for its effect; answers with the number of rows it touched."""
+        ready = _ready(statement)
+        cursor = await self._run(ready.text, ready.parameters(given))
+        return cursor.rowcount
+
+    async def execute_many(
+        self, statement: Statement | ClauseElement, given: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Run a statement once for each set of parameters, in one round trip."""
+        if not given:
+            return
+        ready = _ready(statement)
+        _tell(ready.text)
+        async with self.connection.cursor() as cursor:
+            await cursor.executemany(ready.text, [ready.parameters(one) for one in given])
+
+    async def notify(self, channel: str, payload: str) -> None:
+        """Tell listeners of `channel`, when and only when the transaction commits."""
+        await self._run(
+            "SELECT pg_notify(%(channel)s, %(payload)s)", {"channel": channel, "payload": payload}
+        )
+
+    async def _run(self, text: str, values: Mapping[str, Any]) -> AsyncCursor[TupleRow]:
+        _tell(text)
+        cursor = self.connection.cursor(binary=True)
+        return await cursor.execute(text, values)
+
+
+def _ready(statement: Statement | ClauseElement) -> Statement:
+    return statement if isinstance(statement, Statement) else Statement(statement)
+
+
+def _tell(text: str) -> None:
+    for observe in observers.get():
+        observe(text)
+
+
+class Database:
+    """The pool, and the two ways to a session: `read` and `transaction`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.dsn = settings.dsn()
+        timeout_ms = settings.db_statement_timeout_ms
+        self.pool: AsyncConnectionPool[AsyncConnection[TupleRow]] = AsyncConnectionPool(
+            self.dsn,
+            min_size=1,
+            max_size=settings.db_pool_size,
+            timeout=settings.db_pool_timeout_s,
+            open=False,
+            kwargs={
+                "autocommit": True,
+                "prepare_threshold": 2 if settings.db_prepare else None,
+                "options": f"-c timezone=UTC -c statement_timeout={timeout_ms}",
+                "application_name": "learnbot",
+            },
+        )
+
+    async def open(self) -> None:
+        """Connect; raises psycopg_pool.PoolTimeout where no server answers in time."""
+        await self.pool.open(wait=True)
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self.pool.close()
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Session]:
+        """A session for reading: each statement stands alone."""
+        async with self.pool.connection() as connection:
+            yield Session(connection)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """A session whose statements all hold or, on any exception, none."""
+        async with self.pool.connection() as connection, connection.transaction():
+            yield Session(connection)

@@ -1,0 +1,207 @@
+"""Pages by keyset: the one pagination helper, for root lists and for lists below many parents."""
+
+import base64
+import binascii
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+import orjson
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Select,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    literal,
+    select,
+    tuple_,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from domain.kit.db import Query, R, Session, Statement
+from domain.kit.refusal import invalid
+
+T = TypeVar("T")
+P = TypeVar("P")
+
+
+class PageRequest(NamedTuple):
+    """Which part of a list is wanted: `first` after `after`, or `last` before `before`."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A part of a list, in the list's order; `cursors` go with `items`."""
+
+    items: Sequence[T]
+    cursors: Sequence[str]
+    has_next: bool
+    has_previous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is sorted: columns, none of them null, that together are unique.
+
+    `names` are the record's fields that hold the columns' values: cursors are made of them.
+    """
+
+    columns: tuple[ColumnElement[Any], ...]
+    names: tuple[str, ...]
+    descending: bool = False
+
+
+class Bounds(NamedTuple):
+    """A checked PageRequest: how many, from which position, and in which direction."""
+
+    limit: int
+    position: tuple[Any, ...] | None
+    backward: bool
+
+
+def bounds(request: PageRequest, *, default: int, limit: int) -> Bounds:
+    """Check a request; raises Refused(InvalidInput) for a bad size, cursor or combination."""
+    backward = request.last is not None
+    if backward and request.first is not None:
+        raise invalid("last", "Give either first or last, not both.")
+    if request.after is not None and request.before is not None:
+        raise invalid("before", "Give either after or before, not both.")
+    if (backward and request.after is not None) or (not backward and request.before is not None):
+        raise invalid("before", "Use first with after, and last with before.")
+    size = request.last if request.last is not None else request.first
+    name = "last" if backward else "first"
+    if size is None:
+        size = default
+    if not 0 <= size <= limit:
+        raise invalid(name, f"{name} must be from 0 to {limit}.")
+    cursor = request.before if backward else request.after
+    return Bounds(size, None if cursor is None else _decode(cursor), backward)
+
+
+async def page(
+    session: Session, rows: Select[Any], record: type[R], order: Order, at: Bounds
+) -> Page[R]:
+    """One page of `rows`, whose columns are `record`'s fields."""
+    found = await session.all(Query(_sliced(rows, order, at), record))
+    return _page(found, order, at)
+
+
+async def pages_by(
+    session: Session,
+    keys: Sequence[UUID],
+    rows_of: Callable[[ColumnElement[Any]], Select[Any]],
+    record: type[R],
+    order: Order,
+    at: Bounds,
+) -> dict[UUID, Page[R]]:
+    """The same page below each of many parents, by one statement.
+
+    `rows_of(key)` gives the statement of one parent, whose columns are `record`'s fields.
+    """
+    wanted = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued(
+        column("key", Uuid), name="wanted"
+    )
+    inner = _sliced(rows_of(wanted.c.key), order, at).lateral("rows")
+    statement = Statement(
+        select(wanted.c.key, inner).select_from(wanted.join(inner, literal(True)))
+    )
+    grouped: dict[UUID, list[R]] = {}
+    for row in await session.tuples(statement, keys=list(keys)):
+        grouped.setdefault(row[0], []).append(record._make(row[1:]))
+    return {key: _page(grouped.get(key, []), order, at) for key in keys}
+
+
+def limited(rows_of: Callable[[ColumnElement[Any]], Select[Any]]) -> Select[Any]:
+    """The first rows of each key, for `ManyLimited`: `rows_of(key)` gives the rows of one."""
+    wanted = func.unnest(
+        bindparam("keys", type_=ARRAY(Uuid)), bindparam("firsts", type_=ARRAY(BigInteger))
+    ).table_valued(
+        column("key", Uuid), column("first", BigInteger), with_ordinality="position", name="wanted"
+    )
+    inner = rows_of(wanted.c.key).limit(wanted.c.first).lateral("rows")
+    return (
+        select(wanted.c.position, inner)
+        .select_from(wanted.join(inner, literal(True)))
+        .order_by(wanted.c.position)
+    )
+
+
+def cursor(record: Any, order: Order) -> str:
+    """The cursor of a record in a list so ordered."""
+    values = [_tagged(getattr(record, name)) for name in order.names]
+    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+
+
+def cut(found: Sequence[P], cursors: Sequence[str], at: Bounds) -> Page[P]:
+    """A page of rows read with one more than was asked for, in the order they were read."""
+    items, marks = list(found[: at.limit]), list(cursors[: at.limit])
+    more, started = len(found) > at.limit, at.position is not None
+    if at.backward:
+        items.reverse()
+        marks.reverse()
+        return Page(items, marks, has_next=started, has_previous=more)
+    return Page(items, marks, has_next=more, has_previous=started)
+
+
+def _page(found: Sequence[R], order: Order, at: Bounds) -> Page[R]:
+    return cut(found, [cursor(row, order) for row in found], at)
+
+
+def _sliced(rows: Select[Any], order: Order, at: Bounds) -> Select[Any]:
+    descending = order.descending != at.backward
+    if at.position is not None:
+        if len(at.position) != len(order.columns):
+            raise invalid("after", "This cursor is of another list; take one from its pages.")
+        here = tuple_(*order.columns)
+        there = tuple_(
+            *(
+                literal(value, expression.type)
+                for value, expression in zip(at.position, order.columns, strict=True)
+            )
+        )
+        rows = rows.where(here < there if descending else here > there)
+    sort = [c.desc() if descending else c.asc() for c in order.columns]
+    return rows.order_by(None).order_by(*sort).limit(at.limit + 1)
+
+
+_TAGS: dict[str, Callable[[str], Any]] = {
+    "u": lambda text: UUID(hex=text),
+    "t": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "n": Decimal,
+}
+
+
+def _tagged(value: Any) -> Any:
+    match value:
+        case UUID():
+            return ["u", value.hex]
+        case datetime():
+            return ["t", value.isoformat()]
+        case date():
+            return ["d", value.isoformat()]
+        case Decimal():
+            return ["n", str(value)]
+        case _:
+            return value
+
+
+def _decode(text: str) -> tuple[Any, ...]:
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if not isinstance(values, list):
+            raise TypeError(text)
+        return tuple(_TAGS[v[0]](v[1]) if isinstance(v, list) else v for v in values)
+    except (ValueError, KeyError, IndexError, TypeError, ArithmeticError, binascii.Error):
+        raise invalid("after", "This cursor can't be read; take one from a page's edges.") from None

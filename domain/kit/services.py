@@ -1,0 +1,57 @@
+"""What the product needs from the outside, put together once a process."""
+
+import os
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.kit.config import Settings
+from domain.kit.db import Database
+from domain.kit.jwt import Signer, open_signer
+from domain.kit.storage import Storage, open_storage
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Handed to every task and, through the context, to every resolver."""
+
+    settings: Settings
+    db: Database
+    storage: Storage
+    signer: Signer
+
+
+@asynccontextmanager
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Everything, connected; closed again at the end."""
+    key = local_key(settings.data_dir)
+    db = Database(settings)
+    await db.open()
+    try:
+        yield Services(
+            settings=settings,
+            db=db,
+            storage=open_storage(settings, signing_key=key.encode()),
+            signer=open_signer(settings, fallback_key=key),
+        )
+    finally:
+        await db.close()
+
+
+def local_key(data_dir: Path) -> str:
+    """A random key of this installation, made at its first start; only its owner can read it."""
+    path = data_dir / "signing.key"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        pass
+    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process of ours was first
+        return path.read_text(encoding="ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,59 @@
+"""What a process says of itself: compact JSON logs that carry the request's id, and metrics."""
+
+import logging
+import sys
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from prometheus_client import Counter, Histogram
+
+request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
+
+# Only these fields of a log call are written: a stray object can't leak a secret by accident.
+FIELDS = (
+    "request_id", "duration_ms", "route", "method", "status", "operation", "error", "user_id",
+    "resume_id", "source", "task", "attempts", "found", "new", "updated", "failed", "statements",
+    "role", "port", "reason",
+)  # fmt: skip
+
+HTTP_REQUESTS = Counter("learnbot_http_requests", "HTTP requests.", ["service", "route", "status"])
+HTTP_SECONDS = Histogram("learnbot_http_request_seconds", "Time to answer.", ["service", "route"])
+SQL_STATEMENTS = Counter("learnbot_sql_statements", "Statements sent to PostgreSQL.", ["service"])
+TASKS = Counter("learnbot_tasks", "Tasks taken off the queue.", ["task", "outcome"])
+TASK_SECONDS = Histogram("learnbot_task_seconds", "Time of one task.", ["task"])
+RESUMES = Counter("learnbot_resumes_parsed", "Resumes read.", ["outcome"])
+SCRAPES = Counter("learnbot_scrape_runs", "Runs of job sources.", ["source", "outcome"])
+
+
+class JsonLines(logging.Formatter):
+    """One compact JSON object a line: time, level, service, logger, message, request id, fields."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__()
+        self.service = service
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "service": self.service,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if (current := request_id.get()) is not None:
+            line["request_id"] = current
+        line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(line, default=str).decode()
+
+
+def configure_logging(service: str, *, level: int = logging.INFO) -> None:
+    """Send every log of this process to standard output as JSON lines."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonLines(service))
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for noisy in ("pdfminer", "httpx", "procrastinate", "uvicorn.access", "fontTools"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)

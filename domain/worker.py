@@ -1,0 +1,56 @@
+"""The worker: every area's tasks on one procrastinate app, with logs, metrics and recovery."""
+
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from procrastinate import App, PsycopgConnector, RetryStrategy
+
+from domain.kit import telemetry
+from domain.kit.queue import REQUEST_ID, Task
+from domain.kit.services import Services
+
+log = logging.getLogger("learnbot.worker")
+
+
+def tasks() -> list[Task]:
+    """The tasks of every area, in one list."""
+    return []
+
+
+def build_app(services: Services, chosen: Sequence[Task]) -> App:
+    """A procrastinate app that runs `chosen`; open it before use."""
+    app = App(connector=PsycopgConnector(conninfo=services.db.dsn, min_size=1, max_size=4))
+    for task in chosen:
+        function = app.task(
+            name=task.name,
+            queue=task.queue,
+            retry=RetryStrategy(max_attempts=task.attempts, exponential_wait=2),
+        )(_observed(services, task))
+        if task.cron is not None:
+            app.periodic(cron=task.cron, periodic_id=task.name)(function)
+    return app
+
+
+def _observed(services: Services, task: Task) -> Any:
+    async def run(timestamp: int | None = None, **arguments: Any) -> None:
+        token = telemetry.request_id.set(arguments.pop(REQUEST_ID, None))
+        started, outcome = time.perf_counter(), "failed"
+        try:
+            await task.run(services, **arguments)
+            outcome = "succeeded"
+        finally:
+            seconds = time.perf_counter() - started
+            telemetry.TASKS.labels(task.name, outcome).inc()
+            telemetry.TASK_SECONDS.labels(task.name).observe(seconds)
+            log.log(
+                logging.INFO if outcome == "succeeded" else logging.ERROR,
+                "task %s",
+                outcome,
+                extra={"task": task.name, "duration_ms": round(seconds * 1000, 1)},
+                exc_info=outcome == "failed",
+            )
+            telemetry.request_id.reset(token)
+
+    return run

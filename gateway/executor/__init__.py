@@ -1,0 +1,1 @@
+"""Compiled plans of GraphQL operations; knows no product."""

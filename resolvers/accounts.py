@@ -1,0 +1,56 @@
+"""How accounts are answered."""
+
+from operator import attrgetter
+
+from domain.accounts import repository, service
+from domain.accounts.values import User
+from resolvers.batching import one
+from resolvers.context import Context, Info
+
+user = one(repository.user_by_id, key=attrgetter("user_id"))
+
+
+async def me(info: Info) -> User | None:
+    viewer = info.context.viewer
+    if viewer is None:
+        return None
+    async with info.context.services.db.read() as session:
+        return (await repository.user_by_id(session, [viewer.user_id])).get(viewer.user_id)
+
+
+async def register(
+    context: Context, *, email: str, password: str, full_name: str
+) -> service.LoggedIn:
+    services = context.services
+    return await service.register(
+        services.db,
+        services.settings,
+        services.signer,
+        email=email,
+        password=password,
+        full_name=full_name,
+        user_agent=context.user_agent,
+    )
+
+
+async def log_in(context: Context, *, email: str, password: str) -> service.LoggedIn:
+    services = context.services
+    return await service.log_in(
+        services.db,
+        services.settings,
+        services.signer,
+        email=email,
+        password=password,
+        user_agent=context.user_agent,
+    )
+
+
+async def refresh(context: Context, token: str) -> service.LoggedIn:
+    services = context.services
+    return await service.refresh(services.db, services.settings, services.signer, token=token)
+
+
+async def log_out(context: Context, *, everywhere: bool) -> service.LoggedOut:
+    return await service.log_out(
+        context.services.db, context.require_viewer(), everywhere=everywhere
+    )

@@ -1,0 +1,189 @@
+"""Relations: declared once over a batch, walked by dataloaders or by compiled plans."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from typing import Annotated, Any, Generic, TypeVar, get_type_hints
+from uuid import UUID
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from domain.kit.db import Session
+from domain.kit.page import Bounds, Page, PageRequest, bounds
+from resolvers.context import Context, Info
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+P = TypeVar("P")
+
+Fetch = Callable[[Session, Sequence[K]], Awaitable[Mapping[K, V]]]
+Resolver = Callable[..., Any]
+
+FIRST = Annotated[int | None, strawberry.argument(description="How many, from the start.")]
+AFTER = Annotated[str | None, strawberry.argument(description="Start after this cursor.")]
+LAST = Annotated[int | None, strawberry.argument(description="How many, from the end.")]
+BEFORE = Annotated[str | None, strawberry.argument(description="End before this cursor.")]
+
+
+class Relation(Generic[K, V]):
+    """A field that is answered for many parents at once.
+
+    `key(context, parent, **arguments)` gives what `fetch` is asked for, or None where there is
+    nothing to ask; `absent` makes the value of a key that `fetch` doesn't give.
+    """
+
+    def __init__(
+        self, fetch: Fetch[K, V], key: Callable[..., K | None], absent: Callable[[], V]
+    ) -> None:
+        self.fetch = fetch
+        self.key = key
+        self.absent = absent
+
+    async def load_many(self, context: Context, keys: Sequence[K]) -> list[V]:
+        """The value of each key, in order, by one call of `fetch` in a session of its own."""
+        async with context.services.db.read() as session:
+            found = await self.fetch(session, keys)
+        return [found[key] if key in found else self.absent() for key in keys]
+
+    def load(self, context: Context, key: K) -> Awaitable[V]:
+        """The value of one key, batched with the others of this request."""
+        loader = context.loaders.get(self)
+        if loader is None:
+
+            async def load_all(keys: list[K]) -> list[V]:
+                return await self.load_many(context, keys)
+
+            loader = context.loaders[self] = DataLoader(load_fn=load_all)
+        return loader.load(key)
+
+
+def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
+    """A resolver of lists. Further parameters of `key`, after the parent, become arguments."""
+    return _resolver(fetch, _without_context(key), list, _arguments(key))
+
+
+def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:
+    """A resolver of single values, null where there is none."""
+    return _resolver(fetch, _without_context(key), _none, _arguments(key))
+
+
+def owned(
+    fetch: Fetch[K, V], *, key: Callable[..., K | None], absent: Callable[[], Any]
+) -> Resolver:
+    """Like `many` and `one`, with `key(viewer_id, parent, …)`: what only the caller may see.
+
+    For an anonymous caller the value is absent.
+    """
+
+    def owned_key(context: Context, parent: Any, **arguments: Any) -> K | None:
+        viewer = context.viewer
+        return None if viewer is None else key(viewer.user_id, parent, **arguments)
+
+    return _resolver(fetch, owned_key, absent, _arguments(key, skip=2))
+
+
+def connection(
+    pages: Callable[[Session, Sequence[UUID], Bounds], Awaitable[Mapping[UUID, Page[V]]]],
+    *,
+    key: Callable[[Any], UUID],
+) -> Resolver:
+    """A resolver of pages below many parents: one statement for all that ask the same page."""
+
+    async def fetch(
+        session: Session, keys: Sequence[tuple[UUID, Bounds]]
+    ) -> dict[tuple[UUID, Bounds], Page[V]]:
+        asked: dict[Bounds, list[UUID]] = {}
+        for parent, at in keys:
+            asked.setdefault(at, []).append(parent)
+        return {
+            (parent, at): found
+            for at, parents in asked.items()
+            for parent, found in (await pages(session, parents, at)).items()
+        }
+
+    def page_key(
+        context: Context,
+        parent: Any,
+        first: int | None = None,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> tuple[UUID, Bounds]:
+        return key(parent), page_bounds(context, first, after, last, before)
+
+    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS)
+
+
+def computed(function: Callable[[Any], Any]) -> Resolver:
+    """A field that is a pure function of its parent; compiled plans call it directly."""
+
+    def resolve(root: Any) -> Any:
+        return function(root)
+
+    resolve.computed = function  # type: ignore[attr-defined]
+    return resolve
+
+
+def page_bounds(
+    context: Context, first: int | None, after: str | None, last: int | None, before: str | None
+) -> Bounds:
+    """Check the page arguments against the settings' limits; raises Refused(InvalidInput)."""
+    settings = context.services.settings
+    return bounds(
+        PageRequest(first, after, last, before),
+        default=settings.page_size_default,
+        limit=settings.page_size_limit,
+    )
+
+
+def _resolver(
+    fetch: Fetch[Any, Any],
+    key: Callable[..., Any],
+    absent: Callable[[], Any],
+    arguments: list[inspect.Parameter],
+) -> Resolver:
+    relation: Relation[Any, Any] = Relation(fetch, key, absent)
+
+    def resolve(root: Any, info: Info, **given: Any) -> Any:
+        wanted = relation.key(info.context, root, **given)
+        return relation.absent() if wanted is None else relation.load(info.context, wanted)
+
+    resolve.relation = relation  # type: ignore[attr-defined]
+    resolve.__signature__ = inspect.Signature([*_LEADING, *arguments])  # type: ignore[attr-defined]
+    resolve.__annotations__ = {"info": Info} | {p.name: p.annotation for p in arguments}
+    return resolve
+
+
+def _without_context(key: Callable[..., K | None]) -> Callable[..., K | None]:
+    def keyed(_context: Context, parent: Any, **arguments: Any) -> K | None:
+        return key(parent, **arguments)
+
+    return keyed
+
+
+def _arguments(key: Callable[..., Any], *, skip: int = 1) -> list[inspect.Parameter]:
+    if not inspect.isfunction(key):
+        return []  # an attrgetter takes the parent alone
+    hints = get_type_hints(key, include_extras=True)
+    return [
+        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, parameter in list(inspect.signature(key).parameters.items())[skip:]
+    ]
+
+
+def _none() -> Any:
+    return None
+
+
+def _empty_page() -> Page[Any]:
+    return Page([], [], has_next=False, has_previous=False)
+
+
+_LEADING = [
+    inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD),
+    inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
+]
+_PAGE_ARGUMENTS = [
+    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+    for name, annotation in (("first", FIRST), ("after", AFTER), ("last", LAST), ("before", BEFORE))
+]

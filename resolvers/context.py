@@ -1,0 +1,43 @@
+"""What every resolver may reach: the services, the caller, the batches of this request."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.dataloader import DataLoader
+
+from domain.accounts.values import Role, Viewer
+from domain.kit.services import Services
+
+
+@dataclass(slots=True)
+class Context:
+    """Made once a request; `loaders` holds a dataloader for each relation that was walked."""
+
+    services: Services
+    viewer: Viewer | None = None
+    request_id: str = ""
+    client_address: str = ""
+    user_agent: str = ""
+    loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+
+    def require_viewer(self) -> Viewer:
+        """The caller; raises the error UNAUTHENTICATED for an anonymous one."""
+        if self.viewer is None:
+            raise GraphQLError(
+                "Log in first: send an access token as `Authorization: Bearer …`.",
+                extensions={"code": "UNAUTHENTICATED"},
+            )
+        return self.viewer
+
+    def require_admin(self) -> Viewer:
+        """The caller; raises UNAUTHENTICATED or FORBIDDEN where it is no administrator."""
+        viewer = self.require_viewer()
+        if viewer.role is not Role.ADMIN:
+            raise GraphQLError("Only administrators may do this.", extensions={"code": "FORBIDDEN"})
+        return viewer
+
+
+Info = strawberry.Info[Context, None]

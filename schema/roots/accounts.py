@@ -1,0 +1,75 @@
+"""Accounts: what can be asked and done."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from resolvers import accounts
+from resolvers.context import Info
+from schema.operation import Access, operation
+from schema.types.accounts import (
+    LoggedOut,
+    LogInInput,
+    LogInOutcome,
+    RefreshOutcome,
+    RegisterInput,
+    RegisterOutcome,
+    User,
+)
+
+
+@strawberry.type
+class AccountsQuery:
+    me: Annotated[
+        User | None,
+        strawberry.field(resolver=accounts.me, description="The caller; null when anonymous."),
+    ]
+
+
+@strawberry.type
+class AccountsMutation:
+    @operation(
+        RegisterOutcome,
+        access=Access.PUBLIC,
+        description="Make an account and log in. Public: whoever registers has no account yet.",
+    )
+    async def register(self, info: Info, input: RegisterInput) -> Any:
+        return await accounts.register(
+            info.context, email=input.email, password=input.password, full_name=input.full_name
+        )
+
+    @operation(
+        LogInOutcome,
+        access=Access.PUBLIC,
+        description="Open a session. Public: it is how a caller becomes known.",
+    )
+    async def log_in(self, info: Info, input: LogInInput) -> Any:
+        return await accounts.log_in(info.context, email=input.email, password=input.password)
+
+    @operation(
+        RefreshOutcome,
+        access=Access.PUBLIC,
+        description="Trade a refresh token for new tokens. Public: the access token has expired.",
+    )
+    async def refresh(
+        self,
+        info: Info,
+        refresh_token: Annotated[
+            str, strawberry.argument(description="The newest of this session.")
+        ],
+    ) -> Any:
+        return await accounts.refresh(info.context, refresh_token)
+
+    @operation(
+        LoggedOut,
+        access=Access.USER,
+        description="End this session, or all of the caller's. Access tokens die of age.",
+    )
+    async def log_out(
+        self,
+        info: Info,
+        everywhere: Annotated[
+            bool, strawberry.argument(description="End every session, not only this one.")
+        ] = False,
+    ) -> Any:
+        return await accounts.log_out(info.context, everywhere=everywhere)

@@ -1,0 +1,76 @@
+"""Accounts as clients see them."""
+
+import datetime
+from typing import Annotated
+
+import strawberry
+
+from domain.accounts import service, values
+from resolvers import accounts
+from schema.types.outcomes import InvalidInput, Refusal
+from schema.view import Node, view_of
+
+strawberry.enum(values.Role, description="What an account may do.")
+
+
+@view_of(values.User, prefix="user", description="An account; only its owner sees it.")
+class User(Node):
+    email: Annotated[str, strawberry.field(description="The address to log in with.")]
+    full_name: Annotated[str, strawberry.field(description="As the person wrote it.")]
+    role: Annotated[values.Role, strawberry.field(description="What the account may do.")]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
+
+
+@strawberry.input(description="A new account.")
+class RegisterInput:
+    email: Annotated[str, strawberry.field(description="The address to log in with.")]
+    password: Annotated[str, strawberry.field(description="8 characters or more.")]
+    full_name: Annotated[str, strawberry.field(description="1 to 200 characters.")]
+
+
+@strawberry.input(description="The proof of who you are.")
+class LogInInput:
+    email: Annotated[str, strawberry.field(description="The account's address.")]
+    password: Annotated[str, strawberry.field(description="The account's password.")]
+
+
+@view_of(service.LoggedIn, description="A session was opened or renewed.")
+class LoggedIn:
+    access_token: Annotated[
+        str, strawberry.field(description="Send it as `Authorization: Bearer …`.")
+    ]
+    expires_in_s: Annotated[
+        int, strawberry.field(description="Seconds that the access token lives.")
+    ]
+    refresh_token: Annotated[
+        str,
+        strawberry.field(description="Good for one `refresh`; a second use ends the session."),
+    ]
+    user: Annotated[User | None, strawberry.field(resolver=accounts.user, description="Who.")]
+
+
+@view_of(service.LoggedOut, description="Sessions were ended.")
+class LoggedOut:
+    sessions_ended: Annotated[int, strawberry.field(description="How many were live.")]
+
+
+@view_of(service.EmailTaken, description="Another account has this address.")
+class EmailTaken(Refusal):
+    email: Annotated[str, strawberry.field(description="The address.")]
+
+
+@view_of(service.WrongCredentials, description="Address and password don't belong together.")
+class WrongCredentials(Refusal):
+    pass
+
+
+@view_of(service.SessionEnded, description="The refresh token is no longer good: log in again.")
+class SessionEnded(Refusal):
+    pass
+
+
+RegisterOutcome = Annotated[
+    LoggedIn | EmailTaken | InvalidInput, strawberry.union("RegisterOutcome")
+]
+LogInOutcome = Annotated[LoggedIn | WrongCredentials, strawberry.union("LogInOutcome")]
+RefreshOutcome = Annotated[LoggedIn | SessionEnded, strawberry.union("RefreshOutcome")]
