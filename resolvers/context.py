@@ -21,6 +21,7 @@ class Context:
     request_id: str = ""
     client_address: str = ""
     user_agent: str = ""
+    connection_params: dict[str, Any] | None = None  # of a WebSocket, set by its handler
     loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
 
     def require_viewer(self) -> Viewer:

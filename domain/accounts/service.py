@@ -162,9 +162,8 @@ def _checked_email(email: str) -> str:
         # Whether the domain takes mail is not asked: that would need the network.
         return validate_email(email.strip(), check_deliverability=False).normalized
     except EmailNotValidError as error:
-        raise invalid(
-            "email", f"Write an e-mail address, such as ada@example.com. {error}"
-        ) from None
+        message = f"Write an e-mail address, such as ada@example.com. {error}"
+        raise invalid("email", message) from None
 
 
 def _check_password(settings: Settings, password: str) -> None:

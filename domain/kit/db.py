@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
-from psycopg import AsyncConnection, AsyncCursor
+from psycopg import AsyncConnection, AsyncCursor, OperationalError
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import ARRAY, ColumnElement, MetaData, bindparam
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.orm import DeclarativeBase
@@ -180,6 +180,15 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         await self.pool.close()
+
+    async def trouble(self) -> str | None:
+        """Why PostgreSQL can't be used right now, in plain words; None when it can."""
+        try:
+            async with self.pool.connection() as connection:
+                await connection.execute("SELECT 1")
+        except (OperationalError, PoolTimeout) as error:
+            return f"PostgreSQL does not answer ({type(error).__name__})"
+        return None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:

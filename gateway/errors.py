@@ -1,0 +1,55 @@
+"""Errors as clients see them: a code for each, and faults of ours masked with the request's id."""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphql import GraphQLError
+
+from domain.kit.refusal import InvalidInput, Refused
+from domain.kit.telemetry import request_id
+
+log = logging.getLogger("learnbot.gateway")
+
+MASKED = "Something went wrong on our side. It is logged: quote the request id."
+
+
+def formatted(error: GraphQLError, *, default_code: str = "BAD_USER_INPUT") -> dict[str, Any]:
+    """One error of a response. Anything but a refusal or a GraphQL error is logged and masked."""
+    original = error.original_error
+    while isinstance(original, GraphQLError) and original.original_error is not None:
+        original = original.original_error
+    shown: dict[str, Any] = {"message": error.message}
+    extensions = dict(error.extensions or {})
+    if isinstance(original, Refused):
+        extensions["code"] = code_of(original)
+        if isinstance(original.reason, InvalidInput):
+            extensions["field"] = original.reason.field
+    elif isinstance(original, TimeoutError):
+        shown["message"] = "This took too long. Ask for less at once."
+        extensions["code"] = "TIMEOUT"
+    elif original is not None and not isinstance(original, GraphQLError):
+        log.error("resolver failed", exc_info=original, extra={"route": "/graphql"})
+        shown["message"] = MASKED
+        extensions = {"code": "INTERNAL", "requestId": request_id.get()}
+    extensions.setdefault("code", default_code)
+    if error.locations:
+        shown["locations"] = [{"line": at.line, "column": at.column} for at in error.locations]
+    if error.path is not None:
+        shown["path"] = error.path
+    shown["extensions"] = extensions
+    return shown
+
+
+def code_of(refused: Refused) -> str:
+    """The machine-readable code of a refusal: its class name in capitals."""
+    if isinstance(refused.reason, InvalidInput):
+        return "BAD_USER_INPUT"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(refused.reason).__name__).upper()
+
+
+def problem(message: str, code: str) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """A response body that holds one error and nothing else."""
+    extensions = {"code": code, "requestId": request_id.get()}
+    return {"errors": [{"message": message, "extensions": extensions}]}

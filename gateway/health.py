@@ -1,0 +1,62 @@
+"""/health and /metrics, the same for every role."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.kit.services import Services
+from gateway.responses import json_response
+
+# A check answers None when all is well, else the reason in plain words.
+Check = Callable[[], Awaitable[str | None]]
+
+_TIMEOUT_S = 2.0
+
+
+def health_routes(service: str, checks: Mapping[str, Check]) -> list[Route]:
+    """`/health` and `/health/ready` run the checks (503 with reasons); `/health/live` does not."""
+
+    async def ready(_request: Request) -> Response:
+        reasons = {name: await _outcome(check) for name, check in checks.items()}
+        good = all(reason is None for reason in reasons.values())
+        body = {
+            "status": "ok" if good else "unavailable",
+            "service": service,
+            "live": True,
+            "ready": good,
+            "checks": {name: reason or "ok" for name, reason in reasons.items()},
+        }
+        return json_response(body, 200 if good else 503)
+
+    async def live(_request: Request) -> Response:
+        return json_response({"status": "ok", "service": service, "live": True})
+
+    async def metrics(_request: Request) -> Response:
+        return Response(generate_latest(), headers={"content-type": CONTENT_TYPE_LATEST})
+
+    return [
+        Route("/health", ready),
+        Route("/health/ready", ready),
+        Route("/health/live", live),
+        Route("/metrics", metrics),
+    ]
+
+
+def database_check(services: Callable[[], Services]) -> Check:
+    """Whether PostgreSQL answers."""
+
+    async def check() -> str | None:
+        return await services().db.trouble()
+
+    return check
+
+
+async def _outcome(check: Check) -> str | None:
+    try:
+        return await asyncio.wait_for(check(), _TIMEOUT_S)
+    except TimeoutError:
+        return f"no answer within {_TIMEOUT_S} s"

@@ -1,0 +1,155 @@
+"""GraphQL requests off the wire: JSON bodies, query strings and multipart uploads."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import orjson
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+
+from gateway.negotiation import JSON, parse_media_type
+
+
+class BadRequest(Exception):
+    """The HTTP request is no GraphQL request: `status` and `code` say how."""
+
+    def __init__(self, status: int, message: str, code: str = "BAD_REQUEST") -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+
+class GraphQLRequest(NamedTuple):
+    """One operation that is asked for."""
+
+    query: str
+    operation_name: str | None
+    variables: dict[str, Any]
+    extensions: dict[str, Any]
+
+
+async def read(request: Request, *, body_limit: int, upload_limit: int) -> GraphQLRequest:
+    """The operation of a GET or POST; raises BadRequest."""
+    if request.method == "GET":
+        return _from_query_string(request.query_params)
+    media_type, parameters = parse_media_type(request.headers.get("content-type", ""))
+    if media_type == "multipart/form-data":
+        return await _from_multipart(request, body_limit, upload_limit)
+    if media_type != JSON or parameters.get("charset", "utf-8") not in ("utf-8", "utf8"):
+        raise BadRequest(415, "Send application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise BadRequest(415, "Send the body uncompressed.", "UNSUPPORTED_MEDIA_TYPE")
+    return _checked(_json(await _body(request, body_limit)))
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            message = f"The body has more than {limit} bytes."
+            raise BadRequest(413, message, "PAYLOAD_TOO_LARGE")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _json(text: bytes | str) -> Any:
+    try:
+        return orjson.loads(text)
+    except (ValueError, RecursionError):
+        raise BadRequest(400, "The body is not JSON.") from None
+
+
+def _from_query_string(query: Mapping[str, str]) -> GraphQLRequest:
+    parts: dict[str, Any] = {"query": query.get("query")}
+    for name in ("variables", "extensions"):
+        if query.get(name):
+            parts[name] = _json(query[name])
+    parts["operationName"] = query.get("operationName") or None
+    return _checked(parts)
+
+
+def _checked(body: Any) -> GraphQLRequest:
+    if not isinstance(body, dict):
+        raise BadRequest(400, "Send one JSON object with a query; batches are not taken.")
+    query = body.get("query")
+    if not isinstance(query, str) or not query:
+        raise BadRequest(400, "`query` must be a string with a GraphQL document.")
+    name = body.get("operationName")
+    if name is not None and not isinstance(name, str):
+        raise BadRequest(400, "`operationName` must be a string.")
+    for key in ("variables", "extensions"):
+        if not isinstance(body.get(key), dict | None):
+            raise BadRequest(400, f"`{key}` must be an object.")
+    return GraphQLRequest(
+        query, name or None, body.get("variables") or {}, body.get("extensions") or {}
+    )
+
+
+# What makes a browser ask first (CORS) before it sends a form to another site.
+_PREFLIGHT = ("graphql-require-preflight", "apollo-require-preflight", "x-requested-with")
+
+
+async def _from_multipart(request: Request, body_limit: int, upload_limit: int) -> GraphQLRequest:
+    if not any(name in request.headers for name in _PREFLIGHT):
+        raise BadRequest(
+            403, "Send the header GraphQL-Require-Preflight with uploads.", "PREFLIGHT_REQUIRED"
+        )
+    limit = upload_limit + body_limit
+    _refuse_above(request, limit)
+    try:
+        form = await request.form(max_files=1, max_fields=2, max_part_size=body_limit)
+    except Exception as error:
+        if isinstance(error, BadRequest):
+            raise
+        raise BadRequest(400, "The form can't be read as a multipart upload.") from None
+    operations, mapping = form.get("operations"), form.get("map")
+    if not isinstance(operations, str) or not isinstance(mapping, str):
+        raise BadRequest(400, "An upload needs the parts `operations` and `map`, then the file.")
+    body = _json(operations)
+    for part, paths in _paths(_json(mapping)).items():
+        file = form.get(part)
+        if not isinstance(file, UploadFile):
+            raise BadRequest(400, f"The part `{part}` of `map` is missing.")
+        for path in paths:
+            _place(body, path, file)
+    return _checked(body)
+
+
+def _refuse_above(request: Request, limit: int) -> None:
+    """Count the body while it is read, whatever its Content-Length claims."""
+    receive, size = request.receive, 0
+
+    async def counted() -> Any:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > limit:
+            raise BadRequest(413, f"The upload has more than {limit} bytes.", "PAYLOAD_TOO_LARGE")
+        return message
+
+    request._receive = counted
+
+
+def _paths(mapping: Any) -> dict[str, list[str]]:
+    if not isinstance(mapping, dict) or not all(
+        isinstance(paths, list) and all(isinstance(path, str) for path in paths)
+        for paths in mapping.values()
+    ):
+        raise BadRequest(400, "`map` must map part names to lists of paths.")
+    return mapping
+
+
+def _place(body: Any, path: str, file: UploadFile) -> None:
+    *parents, last = path.split(".")
+    target = body
+    try:
+        for step in parents:
+            target = target[int(step)] if isinstance(target, list) else target[step]
+        if isinstance(target, list):
+            target[int(last)] = file
+        else:
+            target[last] = file
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise BadRequest(400, f"`map` names a path that isn't there: {path}.") from None

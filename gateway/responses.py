@@ -1,0 +1,20 @@
+"""JSON responses, encoded by orjson."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+from starlette.responses import Response
+
+from gateway.negotiation import JSON
+
+
+def json_response(
+    body: Mapping[str, Any], status: int = 200, media_type: str = JSON, **headers: str
+) -> Response:
+    """A response with this body; header names are given in lower case."""
+    return Response(
+        orjson.dumps(body),
+        status,
+        headers={"content-type": f"{media_type}; charset=utf-8", **headers},
+    )
