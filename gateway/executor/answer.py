@@ -1,0 +1,29 @@
+"""What an execution gives, and how it goes over the wire."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+import orjson
+from graphql import GraphQLError
+
+
+class Answer(NamedTuple):
+    """The response to one operation: `data` may hold native values such as dates."""
+
+    data: dict[str, Any] | None
+    errors: list[GraphQLError] | None = None
+
+    def encode(self, extensions: dict[str, Any] | None = None) -> bytes:
+        """The response as JSON in UTF-8."""
+        response: dict[str, Any] = {"data": self.data}
+        if self.errors:
+            response["errors"] = [error.formatted for error in self.errors]
+        if extensions:
+            response["extensions"] = extensions
+        try:
+            return orjson.dumps(response)
+        except orjson.JSONEncodeError:
+            # lone surrogates, integers beyond 64 bits, subclasses: what json takes
+            return json.dumps(response, separators=(",", ":")).encode()

@@ -1,0 +1,172 @@
+"""Fields of a level: each reads its column for all parents at once, and completes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from graphql.execution.values import get_argument_values
+
+from .columns import Column, read
+from .places import OfField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from graphql import FieldNode, GraphQLField, GraphQLObjectType
+    from graphql.execution.collect_fields import FieldDetails
+
+    from .columns import MaybeColumn
+    from .places import Places
+    from .run import Run
+    from .shapes import Shape
+    from .sources import Load
+
+
+class Field:
+    """What all kinds of field know: their place in the document and in the schema."""
+
+    __slots__ = (
+        "definition",
+        "details",
+        "has_arguments",
+        "key",
+        "name",
+        "nodes",
+        "parent",
+        "shape",
+    )
+
+    shape: Shape  # set by the compiler, which needs the field for it
+
+    def __init__(
+        self,
+        key: str,
+        parent: GraphQLObjectType,
+        definition: GraphQLField,
+        details: list[FieldDetails],
+    ) -> None:
+        self.key = key
+        self.parent = parent
+        self.definition = definition
+        self.details = details
+        self.nodes: list[FieldNode] = [detail.node for detail in details]
+        self.name = self.nodes[0].name.value
+        self.has_arguments = bool(definition.args or self.nodes[0].arguments)
+
+    def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
+        """The completed values of this field, one for each source."""
+        raise NotImplementedError
+
+    def arguments(self, run: Run) -> dict[str, Any]:
+        """The field's arguments, coerced by graphql-core; raises what that raises."""
+        if not self.has_arguments:
+            return {}
+        return get_argument_values(
+            self.definition,
+            self.nodes[0],
+            run.variables,
+            self.details[0].fragment_variable_values,
+        )
+
+    def complete(self, run: Run, column: Column, places: Places) -> MaybeColumn:
+        if self.shape.is_leaf:
+            return self.shape.complete(run, column, places)
+        return self.shape.complete(run, column, OfField(places, self.key, self.parent.name))
+
+
+class TypenameField(Field):
+    __slots__ = ()
+
+    def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
+        return [self.parent.name] * len(sources)
+
+
+class ComputedField(Field):
+    """A plain function of each parent."""
+
+    __slots__ = ("get",)
+
+    get: Callable[[Any], Any]
+
+    def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
+        return self.complete(run, read(self.get, sources), places)
+
+
+class BatchedField(Field):
+    """One call for all parents."""
+
+    __slots__ = ("load",)
+
+    load: Load
+
+    async def column(self, run: Run, sources: Sequence[Any], places: Places) -> Column:
+        try:
+            values = self.load(run.context, sources, self.arguments(run))
+            if isawaitable(values):
+                values = await values
+            column = list(values)
+            if len(column) != len(sources):
+                raise ValueError(
+                    f"The batch of {self.parent.name}.{self.name} gave {len(column)} values"
+                    f" for {len(sources)} parents."
+                )
+        except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
+            column = [error] * len(sources)
+        completed = self.complete(run, column, places)
+        return completed if isinstance(completed, list) else await completed
+
+
+class ResolvedField(Field):
+    """The schema's own resolver, called for each parent with a resolve info of its own."""
+
+    __slots__ = ("resolve",)
+
+    resolve: Callable[..., Any]
+
+    def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
+        try:
+            arguments = self.arguments(run)
+        except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
+            return self.complete(run, [error] * len(sources), places)
+        own = OfField(places, self.key, self.parent.name)
+        return self.complete(
+            run,
+            [
+                self._call(run, source, own, index, arguments)
+                for index, source in enumerate(sources)
+            ],
+            places,
+        )
+
+    def _call(
+        self, run: Run, source: Any, own: OfField, index: int, arguments: dict[str, Any]
+    ) -> Any:
+        try:
+            return self.resolve(source, run.info(self, own.path(index)), **arguments)
+        except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
+            return error
+
+
+class DefaultField(ResolvedField):
+    """graphql-core's default resolver: a key or an attribute, called when it is callable."""
+
+    __slots__ = ()
+
+    def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
+        name = self.name
+        column = read(
+            lambda source: (
+                source.get(name) if isinstance(source, Mapping) else getattr(source, name, None)
+            ),
+            sources,
+        )
+        if any(map(callable, column)):
+            return super().column(run, sources, places)
+        if self.nodes[0].arguments:
+            try:
+                self.arguments(run)
+            except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
+                column = [error] * len(sources)
+        return self.complete(run, column, places)

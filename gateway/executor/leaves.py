@@ -1,0 +1,107 @@
+"""Leaf columns that need no work: values that already are what the response holds."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import partial
+from math import isfinite
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from graphql import GraphQLEnumType, specified_scalar_types
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from graphql.type import GraphQLLeafType
+
+    from .columns import Column
+
+Ordinary: TypeAlias = "Callable[[Column, bool], Column | None]"
+"""Gives the completed column, or None where a value needs graphql-core's own coercion."""
+
+Native: TypeAlias = "Mapping[str, type]"
+"""Scalars by name, with the class of values that the encoder writes as the scalar itself does."""
+
+_NULL = type(None)
+_MIN_INT, _MAX_INT = -(2**31), 2**31 - 1
+
+
+def ordinary(type_: GraphQLLeafType, native: Native) -> Ordinary:
+    """The quick way for one scalar or enum."""
+    if isinstance(type_, GraphQLEnumType):
+        return _Enums(type_)
+    fine = {native[type_.name]} if type_.name in native else set()
+    if specified_scalar_types.get(type_.name) is type_:
+        if type_.name in _NUMBERS:
+            return _NUMBERS[type_.name]
+        fine.add(bool if type_.name == "Boolean" else str)
+    return partial(_of_classes, frozenset(fine))
+
+
+def _of_classes(fine: frozenset[type], column: Column, nullable: bool) -> Column | None:
+    kinds = set(map(type, column))
+    if nullable:
+        kinds.discard(_NULL)
+    return column if kinds <= fine else None
+
+
+def _integers(column: Column, nullable: bool) -> Column | None:
+    kinds, values = _without_nulls(column, nullable)
+    if not kinds:
+        return column
+    fits = kinds == {int} and min(values) >= _MIN_INT and max(values) <= _MAX_INT
+    return column if fits else None
+
+
+def _floats(column: Column, nullable: bool) -> Column | None:
+    kinds, values = _without_nulls(column, nullable)
+    return column if not kinds or (kinds == {float} and all(map(isfinite, values))) else None
+
+
+def _without_nulls(column: Column, nullable: bool) -> tuple[set[type], Column]:
+    kinds = set(map(type, column))
+    if not nullable or _NULL not in kinds:
+        return kinds, column
+    kinds.discard(_NULL)
+    return kinds, [value for value in column if value is not None]
+
+
+_NUMBERS: dict[str, Ordinary] = {"Int": _integers, "Float": _floats}
+
+
+class _Enums:
+    """Members of one Python enum, each coerced once in the life of the plan."""
+
+    __slots__ = ("_kind", "_names", "_type")
+
+    def __init__(self, type_: GraphQLEnumType) -> None:
+        self._type = type_
+        self._kind: type | None = None
+        self._names: dict[Any, Any] = {}
+
+    def __call__(self, column: Column, nullable: bool) -> Column | None:
+        kinds, values = _without_nulls(column, nullable)
+        if not kinds:
+            return column
+        if kinds != {self._kind} and not self._learn(kinds, values):
+            return None
+        names = self._names
+        try:
+            if values is column:
+                return [names[value] for value in column]
+            return [None if value is None else names[value] for value in column]
+        except KeyError:  # a member that the GraphQL type does not have
+            return None
+
+    def _learn(self, kinds: set[type], values: Column) -> bool:
+        """Take up the enum of these values, if they are of one enum and it is the first."""
+        kind = type(values[0])
+        if self._kind is not None or len(kinds) != 1 or not issubclass(kind, Enum):
+            return False
+        for member in kind:
+            try:
+                self._names[member] = self._type.coerce_output_value(member)
+            except Exception:  # noqa: BLE001, S112 - told value by value, with its place
+                continue
+        self._kind = kind
+        return True

@@ -1,0 +1,163 @@
+"""Plans: an operation compiled once, executed many times."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+    get_variable_values,
+)
+from graphql.execution.collect_fields import FragmentDetails
+
+from .answer import Answer
+from .compiler import Compiler
+from .failures import settle
+from .places import ROOT
+from .run import Run
+from .survey import survey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graphql.execution.values import VariableValues
+
+    from .level import Level
+
+MAX_VARIANTS = 32
+"""Levels kept for one operation: one for each set of values of its @skip and @include."""
+
+MAX_COERCION_ERRORS = 50
+
+
+class Plan:
+    """One operation of one validated document, against one schema."""
+
+    def __init__(
+        self, compiler: Compiler, document: DocumentNode, operation_name: str | None
+    ) -> None:
+        self.document = document
+        self.operation_name = operation_name
+        self.schema: GraphQLSchema = compiler.schema
+        self._compiler = compiler
+        self._operation = _find_operation(document, operation_name)
+        self._fragment_definitions = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        self._fragments = {
+            name: FragmentDetails(node) for name, node in self._fragment_definitions.items()
+        }
+        found = survey(document, self._operation)
+        self.is_compiled = found.can_compile
+        self._switches = found.switches
+        self._variants: OrderedDict[tuple[Any, ...], Level] = OrderedDict()
+
+    async def execute(
+        self, context: Any, root: Any = None, variables: Mapping[str, Any] | None = None
+    ) -> Answer:
+        """The answer; failures of fields are in it and are never raised."""
+        if not self.is_compiled:
+            return await self.refer(context, root, variables)
+        assert self._operation is not None
+        coerced = get_variable_values(
+            self.schema,
+            self._operation.variable_definitions or (),
+            dict(variables or {}),
+            max_errors=MAX_COERCION_ERRORS,
+        )
+        if isinstance(coerced, list):
+            return Answer(None, coerced)
+        switches = tuple(coerced.coerced.get(name) for name in self._switches)
+        if not all(type(switch) is bool for switch in switches):
+            return await self.refer(context, root, variables)
+        return await self._run(self._operation, context, root, coerced, switches)
+
+    async def refer(
+        self, context: Any, root: Any = None, variables: Mapping[str, Any] | None = None
+    ) -> Answer:
+        """The answer of graphql-core's own execution."""
+        result = execute(
+            self.schema,
+            self.document,
+            root,
+            context,
+            dict(variables or {}),
+            self.operation_name,
+            max_coercion_errors=MAX_COERCION_ERRORS,
+        )
+        if isawaitable(result):
+            result = await result
+        assert isinstance(result, ExecutionResult)
+        return Answer(result.data, result.errors)
+
+    async def _run(
+        self,
+        operation: OperationDefinitionNode,
+        context: Any,
+        root: Any,
+        variables: VariableValues,
+        switches: tuple[Any, ...],
+    ) -> Answer:
+        run = Run(
+            self.schema,
+            operation,
+            self._fragment_definitions,
+            self._fragments,
+            context,
+            root,
+            variables,
+        )
+        level = self._level(run, switches)
+        if operation.operation is OperationType.MUTATION:
+            data = await _serially(level, run)
+        else:
+            objects = level.objects(run, [root], ROOT)
+            data = (objects if isinstance(objects, list) else await objects)[0]
+        if not run.failed:
+            return Answer(data)
+        settled, errors = settle(data)
+        return Answer(settled, errors or None)
+
+    def _level(self, run: Run, switches: tuple[Any, ...]) -> Level:
+        level = self._variants.get(switches)
+        if level is None:
+            type_ = self.schema.get_root_type(run.operation.operation)
+            assert type_ is not None
+            level = self._compiler.root(run, type_)
+            self._variants[switches] = level
+            if len(self._variants) > MAX_VARIANTS:
+                self._variants.popitem(last=False)
+        return level
+
+
+async def _serially(level: Level, run: Run) -> dict[str, Any]:
+    """Root fields one after the other, until one nulls the whole response."""
+    data: dict[str, Any] = {}
+    for field in level.fields:
+        column = field.column(run, [run.root], ROOT)
+        data[field.key] = (column if isinstance(column, list) else await column)[0]
+        if run.failed and settle(data)[0] is None:
+            break
+    return data
+
+
+def _find_operation(
+    document: DocumentNode, operation_name: str | None
+) -> OperationDefinitionNode | None:
+    operations = [
+        node for node in document.definitions if isinstance(node, OperationDefinitionNode)
+    ]
+    if operation_name is not None:
+        named = (node for node in operations if node.name and node.name.value == operation_name)
+        return next(named, None)
+    return operations[0] if len(operations) == 1 else None
