@@ -1,0 +1,133 @@
+"""The engine: skills in a text, a name's meaning, what is near a skill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from domain.skills import ambiguity, spelling
+from domain.skills.context import Context
+from domain.skills.graph import Graph
+from domain.skills.index import Hit, Index, Name, as_written
+from domain.skills.lookup import Lookup
+from domain.skills.taxonomy import Skill, Taxonomy, load
+from domain.skills.text import Words, key, words
+from domain.skills.values import (
+    Candidate,
+    How,
+    Level,
+    Mention,
+    Neighbour,
+    SkillId,
+    TextKind,
+    Tier,
+    Transfer,
+)
+
+CONFIDENCE = {How.EXACT: 0.95, How.ALIAS: 0.9, How.CONTEXT: 0.85, How.FUZZY: 0.7}
+
+
+class Engine:
+    """Everything that can be asked of a taxonomy without a database.
+
+    Immutable, safe to share between threads. Making one takes some tenths of a second; use
+    `default()` for LearnBot's own taxonomy.
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self.index = Index(_names(taxonomy))
+        self.graph = Graph(taxonomy)
+        self._lookup = Lookup(taxonomy, self.index)
+        self._speller = spelling.Speller(self.index.by_key)
+        self._chooser = ambiguity.Chooser(taxonomy)
+
+    @classmethod
+    def default(cls) -> Engine:
+        """The engine of the taxonomy that LearnBot ships; made once a process."""
+        return _default()
+
+    def with_labels(
+        self, labels: Mapping[SkillId, Sequence[str]], skills: Iterable[Skill]
+    ) -> Engine:
+        """A wider engine: `skills` that an operator imported, and more `labels` for known ones."""
+        merged = dict(self.taxonomy.skills)
+        merged.update((skill.id, skill) for skill in skills if skill.id not in merged)
+        for skill_id, more in labels.items():
+            if skill_id in merged:
+                merged[skill_id] = _with_aliases(merged[skill_id], more)
+        return Engine(Taxonomy(merged))
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """What this engine uses, by the packages that are installed."""
+        return (Tier.DICTIONARY,)
+
+    def extract(self, text: str, *, source: TextKind = TextKind.OTHER) -> list[Mention]:
+        """The skills that a text names, in order of place, none over another."""
+        found = words(text)
+        hits = list(self.index.hits(found))
+        hits += self._speller.hits(text, found, hits)
+        hits.sort(key=lambda hit: hit.first)
+        context = Context(text, source)
+        return list(self._mentions(text, found, hits, context))
+
+    def _mentions(
+        self, text: str, found: Words, hits: Sequence[Hit], context: Context
+    ) -> Iterator[Mention]:
+        for name, hit, how in self._chooser.choose(text, found, hits):
+            start, end = found.starts[hit.first], found.ends[hit.last]
+            reading = context.read(start, end)
+            yield Mention(
+                skill_id=name.skill_id,
+                start=start,
+                end=end,
+                text=as_written(text, found, hit),
+                how=how,
+                confidence=CONFIDENCE[how],
+                negated=reading.negated,
+                requirement=reading.requirement,
+                level=reading.level,
+                years=reading.years,
+            )
+
+    def normalise(self, name: str) -> list[Candidate]:
+        """The skills that a name may mean, likeliest first; empty where none is near."""
+        return self._lookup.normalise(name)
+
+    def search(self, query: str, limit: int = 20) -> list[Candidate]:
+        """Skills for a search box: a beginning, an alias, a misspelling; best first."""
+        return self._lookup.search(query, limit)
+
+    def neighbours(self, skill_id: SkillId, limit: int = 10) -> list[Neighbour]:
+        """The skills nearest to one, nearest first; empty for an unknown id."""
+        return self.graph.neighbours(skill_id, limit)
+
+    def transfer(self, held: Mapping[SkillId, Level | float], wanted: SkillId) -> Transfer:
+        """How far held skills carry a wanted one; levels as Level or proficiency in [0, 1]."""
+        return self.graph.transfer(held, wanted)
+
+
+@cache
+def _default() -> Engine:
+    return Engine(load())
+
+
+def _names(taxonomy: Taxonomy) -> Iterator[Name]:
+    for skill in taxonomy.skills.values():
+        yield Name(skill.id, skill.name, main=True)
+        for alias in skill.aliases:
+            yield Name(skill.id, alias, main=False)
+
+
+def _with_aliases(skill: Skill, more: Sequence[str]) -> Skill:
+    known = {key(name) for name in (skill.name, *skill.aliases)}
+    fresh = {key(label): label for label in more if key(label) not in known}
+    return Skill(
+        **{
+            field: getattr(skill, field)
+            for field in Skill.__dataclass_fields__
+            if field != "aliases"
+        },
+        aliases=(*skill.aliases, *fresh.values()),
+    )

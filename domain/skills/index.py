@@ -1,0 +1,111 @@
+"""The dictionary: every name of every skill by its folded words, and where a text says one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from domain.skills.text import Words, key
+from domain.skills.values import SkillId
+
+LONGEST_NAME = 12
+"""Names of more words than this are found by meaning alone."""
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_MIN_GLUED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A wording of a skill; `main` for its own name, else an alias."""
+
+    skill_id: SkillId
+    wording: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of words [first, last] that names the owners; not `exact` where it is misspelt."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+    exact: bool = True
+
+
+class Index:
+    """Names by folded key. Immutable once made."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        by_key: dict[str, tuple[Name, ...]] = {}
+        for name in names:
+            for folded in _keys(name.wording):
+                known = by_key.get(folded, ())
+                if not any(other.skill_id == name.skill_id for other in known):
+                    by_key[folded] = (*known, name)
+        self.by_key: Mapping[str, tuple[Name, ...]] = by_key
+        self._lengths = _lengths_by_first(by_key)
+        self.glued: Mapping[str, str] = {
+            folded.replace(" ", ""): folded
+            for folded in by_key
+            if len(folded) >= _MIN_GLUED and folded.isascii()
+        }
+
+    def get(self, name: str) -> tuple[Name, ...]:
+        """The owners of a name, whatever its spelling, case, plural, spaces or hyphens."""
+        folded = key(name)
+        found = self.by_key.get(folded)
+        if found is None:
+            found = self.by_key.get(self.glued.get(folded.replace(" ", ""), ""), ())
+        return found
+
+    def hits(self, text: Words) -> Iterator[Hit]:
+        """The names in a text, left to right, the longest at each place, none over another."""
+        folded = text.folded
+        at = 0
+        while at < len(folded):
+            hit = self._longest(folded, at)
+            if hit is None:
+                at += 1
+            else:
+                yield hit
+                at = hit.last + 1
+
+    def _longest(self, folded: list[str], at: int) -> Hit | None:
+        by_key = self.by_key
+        for length in self._lengths.get(folded[at], ()):
+            if 1 < length <= len(folded) - at:
+                found = by_key.get(" ".join(folded[at : at + length]))
+                if found:
+                    return Hit(at, at + length - 1, found)
+        if at + 1 < len(folded):  # "Java Script", "Type-Script"
+            glued = folded[at] + folded[at + 1]
+            if len(glued) >= _MIN_GLUED and glued in by_key:
+                return Hit(at, at + 1, by_key[glued])
+        found = by_key.get(folded[at])
+        return Hit(at, at, found) if found else None
+
+
+def _keys(wording: str) -> Iterator[str]:
+    """The folded wording, also without a closing remark: "Java (programming language)"."""
+    folded = key(wording)
+    if folded and folded.count(" ") < LONGEST_NAME:
+        yield folded
+    bare = _BRACKETS.sub("", wording)
+    if bare != wording and key(bare):
+        yield key(bare)
+
+
+def _lengths_by_first(by_key: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How many words the names have that begin with a word, most first."""
+    found: dict[str, set[int]] = {}
+    for folded in by_key:
+        found.setdefault(folded.split(" ", 1)[0], set()).add(folded.count(" ") + 1)
+    return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+
+def as_written(text: str, found: Words, hit: Hit) -> str:
+    """The wording of a hit in its text."""
+    return text[found.starts[hit.first] : found.ends[hit.last]]

@@ -1,0 +1,86 @@
+"""A skill by its name or by what a person types into a search box."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from rapidfuzz import fuzz, process
+
+from domain.skills.index import Index
+from domain.skills.taxonomy import Taxonomy
+from domain.skills.text import key
+from domain.skills.values import Candidate, How, SkillId
+
+MIN_SIMILARITY = 84
+"""Below this share of equal letters (0 to 100) a name is another name."""
+LIMIT = 5
+
+
+class Lookup:
+    """Names in alphabetical order for beginnings, and all of them for slips."""
+
+    def __init__(self, taxonomy: Taxonomy, index: Index) -> None:
+        self._taxonomy = taxonomy
+        self._index = index
+        self._sorted = sorted(index.by_key)
+
+    def normalise(self, name: str) -> list[Candidate]:
+        """The owners of a name, likeliest first: those with it as their own name before aliases."""
+        owners = self._index.get(name)
+        if owners:
+            share = 1 / len(owners) if len(owners) > 1 else 1.0
+            found = [
+                Candidate(
+                    owner.skill_id,
+                    How.EXACT if owner.main else How.ALIAS,
+                    round((0.99 if owner.main else 0.95) * share, 3),
+                )
+                for owner in owners
+            ]
+            return sorted(found, key=lambda one: (one.how is not How.EXACT, one.skill_id))
+        return self._similar(key(name), LIMIT)
+
+    def search(self, query: str, limit: int) -> list[Candidate]:
+        """Whole names first, then beginnings (shortest first), then words within, then slips."""
+        folded = key(query)
+        if not folded or limit <= 0:
+            return []
+        ranked: dict[SkillId, Candidate] = {}
+        for candidate in self.normalise(query) if self._index.get(query) else ():
+            ranked.setdefault(candidate.skill_id, candidate)
+        raw = query.strip().lower()
+        for confidence, names in (
+            (0.9, self._beginning(folded)),
+            (0.88, self._beginning(raw) if raw != folded else ()),
+            (0.7, self._within(folded)),
+        ):
+            for name in sorted(names, key=lambda name: (len(name), name)):
+                for owner in self._index.by_key[name]:
+                    how = How.EXACT if owner.main else How.ALIAS
+                    closeness = confidence * len(folded) / max(len(name), len(folded))
+                    candidate = Candidate(owner.skill_id, how, round(closeness, 3))
+                    ranked.setdefault(owner.skill_id, candidate)
+            if len(ranked) >= limit:
+                break
+        if len(ranked) < limit and len(folded) > 3:
+            for candidate in self._similar(folded, limit):
+                ranked.setdefault(candidate.skill_id, candidate)
+        return list(ranked.values())[:limit]
+
+    def _beginning(self, prefix: str) -> list[str]:
+        low = bisect_left(self._sorted, prefix)
+        high = bisect_left(self._sorted, prefix + "\U0010ffff")
+        return self._sorted[low:high]
+
+    def _within(self, folded: str) -> list[str]:
+        return [name for name in self._sorted if f" {folded}" in name]
+
+    def _similar(self, folded: str, limit: int) -> list[Candidate]:
+        ranked: dict[SkillId, Candidate] = {}
+        for name, score, _ in process.extract(
+            folded, self._sorted, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=4 * limit
+        ):
+            for owner in self._index.by_key[name]:
+                confidence = round(0.9 * (score / 100) ** 2, 3)
+                ranked.setdefault(owner.skill_id, Candidate(owner.skill_id, How.FUZZY, confidence))
+        return list(ranked.values())[:limit]

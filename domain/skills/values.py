@@ -1,0 +1,118 @@
+"""The words of the skill area: kinds, levels, mentions, candidates, neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SkillId = str
+
+
+class Kind(StrEnum):
+    TOOL = "tool"
+    KNOWLEDGE = "knowledge"
+    PRACTICE = "practice"
+    SOFT = "soft"
+    LANGUAGE = "language"
+
+
+class Level(StrEnum):
+    BEGINNER = "beginner"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+    EXPERT = "expert"
+
+    @property
+    def rank(self) -> int:
+        """1 for a beginner to 4 for an expert."""
+        return _RANKS[self]
+
+    @property
+    def share(self) -> float:
+        """The level as proficiency in [0, 1]."""
+        return _RANKS[self] / 4
+
+
+_RANKS = {Level.BEGINNER: 1, Level.INTERMEDIATE: 2, Level.ADVANCED: 3, Level.EXPERT: 4}
+
+
+class TextKind(StrEnum):
+    JOB = "job"
+    RESUME = "resume"
+    OTHER = "other"
+
+
+class How(StrEnum):
+    """How a mention or a name was recognised, surest first."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    CONTEXT = "context"
+    FUZZY = "fuzzy"
+    SEMANTIC = "semantic"
+
+
+class Requirement(StrEnum):
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    BONUS = "bonus"
+
+
+class Tier(StrEnum):
+    """What an engine uses: always the dictionary, the others where their packages are installed."""
+
+    DICTIONARY = "dictionary"
+    STATIC = "static"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a text that names a skill; `text[start:end]` is the wording, in code points.
+
+    `confidence` is the chance in [0, 1] that the mention is right. `years` is the experience asked
+    for or claimed, the lower bound of a range. `requirement` is set in job texts alone.
+    """
+
+    skill_id: SkillId
+    start: int
+    end: int
+    text: str
+    how: How
+    confidence: float
+    negated: bool = False
+    requirement: Requirement | None = None
+    level: Level | None = None
+    years: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A skill that a name or a query may mean; `confidence` in [0, 1]."""
+
+    skill_id: SkillId
+    how: How
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A skill near another: `weight` in (0, 1], `path` of ids to it, `why` in words."""
+
+    skill_id: SkillId
+    weight: float
+    path: tuple[SkillId, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """How much of a wanted skill is carried by one that is held.
+
+    `share` in [0, 1]; `from_id` is the held skill that carries most, None where none helps;
+    `path` runs from it to the wanted skill.
+    """
+
+    share: float
+    from_id: SkillId | None
+    path: tuple[SkillId, ...]
