@@ -1,0 +1,190 @@
+"""What a person can do, read from the parts of a resume: each skill with its evidence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from domain.skills.extraction import Engine
+from domain.skills.values import Level, Mention, SkillId, TextKind
+
+# Proficiency where nothing but the kind of evidence is known.
+LISTED = 0.4
+STUDIED = 0.3
+# Proficiency grows with years in dated roles, from PRACTISED towards MASTERED, fast at first.
+PRACTISED = 0.3
+MASTERED = 0.92
+YEARS_SCALE = 4.0
+# After some years without use a skill fades, slowly, and never below half.
+FRESH_YEARS = 2.0
+FADING = 0.96
+IMPLIED_DECAY = 0.75
+IMPLIED_STEPS = 2
+
+_DAYS_A_YEAR = 365.25
+
+
+class Part(StrEnum):
+    """What kind of section an entry stands in."""
+
+    WORK = "work"
+    PROJECT = "project"
+    EDUCATION = "education"
+    CERTIFICATION = "certification"
+    SKILLS = "skills"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a resume: a role, a degree, a project, the skills section or a line of it.
+
+    `end` is None for an entry that goes on, or that has no dates (then `start` is None too).
+    """
+
+    id: str
+    part: Part
+    text: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words of an entry that name the skill: `entry.text[start:end]`."""
+
+    entry_id: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSkill:
+    """A skill of a person; `proficiency` and `confidence` in [0, 1].
+
+    `years` is what the person says, or the time covered by the dated roles that name the skill,
+    overlaps once. An implied skill has no evidence of its own: `implied_by` has it.
+    """
+
+    skill_id: SkillId
+    proficiency: float
+    confidence: float
+    years: float | None = None
+    last_used: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    implied_by: SkillId | None = None
+
+    @property
+    def level(self) -> Level:
+        return level_of(self.proficiency)
+
+    @property
+    def implied(self) -> bool:
+        return self.implied_by is not None
+
+
+def level_of(proficiency: float) -> Level:
+    """The level that a proficiency in [0, 1] amounts to; the inverse of Level.share, roughly."""
+    for level in (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED):
+        if proficiency <= level.share + 0.125:
+            return level
+    return Level.EXPERT
+
+
+def infer(engine: Engine, entries: Iterable[Entry], today: date) -> list[HeldSkill]:
+    """The skills that a resume shows, surest and strongest first, then the implied ones.
+
+    Denied mentions are no evidence.
+    """
+    seen: dict[SkillId, list[tuple[Entry, Mention]]] = {}
+    for entry in entries:
+        for mention in engine.extract(entry.text, source=TextKind.RESUME):
+            if not mention.negated:
+                seen.setdefault(mention.skill_id, []).append((entry, mention))
+    shown = {skill_id: _held(skill_id, mentions, today) for skill_id, mentions in seen.items()}
+    return [*sorted(shown.values(), key=_order), *sorted(_implied(engine, shown), key=_order)]
+
+
+def _order(skill: HeldSkill) -> tuple[float, str]:
+    return -skill.proficiency * skill.confidence, skill.skill_id
+
+
+def _held(skill_id: SkillId, found: Sequence[tuple[Entry, Mention]], today: date) -> HeldSkill:
+    roles = {entry.id: entry for entry, _ in found if entry.start and entry.part in _USES}
+    covered = years_covered(((role.start, role.end) for role in roles.values()), today)
+    stated = max((mention.years for _, mention in found if mention.years is not None), default=None)
+    years = stated if stated is not None else covered or None
+    ends = [role.end or today for role in roles.values()]
+    last_used = min(max(ends), today) if ends else None
+    doubt = math.prod(1 - mention.confidence for _, mention in found)
+    return HeldSkill(
+        skill_id=skill_id,
+        proficiency=round(_proficiency(found, years, last_used, today), 3),
+        confidence=round(1 - doubt, 3),
+        years=round(years, 1) if years is not None else None,
+        last_used=last_used,
+        evidence=tuple(
+            Evidence(entry.id, mention.text, mention.start, mention.end) for entry, mention in found
+        ),
+    )
+
+
+_USES = frozenset({Part.WORK, Part.PROJECT})
+
+
+def _proficiency(
+    found: Sequence[tuple[Entry, Mention]], years: float | None, last_used: date | None, today: date
+) -> float:
+    levels = [mention.level for _, mention in found if mention.level is not None]
+    if levels:  # the person's own word
+        return max(level.share for level in levels)
+    if years is None:
+        shown = any(entry.part not in (Part.EDUCATION, Part.CERTIFICATION) for entry, _ in found)
+        return LISTED if shown else STUDIED
+    grown = MASTERED - (MASTERED - PRACTISED) * math.exp(-years / YEARS_SCALE)
+    idle = (today - last_used).days / _DAYS_A_YEAR if last_used else 0.0
+    return float(grown * max(0.5, FADING ** max(0.0, idle - FRESH_YEARS)))
+
+
+def years_covered(spans: Iterable[tuple[date | None, date | None]], today: date) -> float:
+    """The years that spans cover together; an open end is today, one without a start is nothing."""
+    days = 0
+    reached = date.min
+    for start, end in sorted((start, end or today) for start, end in spans if start):
+        days += max(0, (min(end, today) - max(start, reached)).days)
+        reached = max(reached, end)
+    return days / _DAYS_A_YEAR
+
+
+def _implied(engine: Engine, shown: Mapping[SkillId, HeldSkill]) -> list[HeldSkill]:
+    """What the shown skills are kinds of or build on, and the resume does not say."""
+    best: dict[SkillId, HeldSkill] = {}
+    skills = engine.taxonomy.skills
+    for held in shown.values():
+        edge = {held.skill_id}
+        decay = 1.0
+        for _ in range(IMPLIED_STEPS):
+            decay *= IMPLIED_DECAY
+            edge = {
+                target
+                for source in edge
+                if source in skills
+                for target in (*skills[source].broader, *skills[source].needs)
+                if target in skills and target not in shown
+            }
+            for target in edge:
+                candidate = replace(
+                    held,
+                    skill_id=target,
+                    proficiency=round(held.proficiency * decay, 3),
+                    confidence=round(held.confidence * decay, 3),
+                    evidence=(),
+                    implied_by=held.skill_id,
+                )
+                if target not in best or _order(candidate) < _order(best[target]):
+                    best[target] = candidate
+    return list(best.values())
