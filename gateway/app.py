@@ -40,7 +40,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
 
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema._schema, settings, current, ide_page)),
+            Route("/graphql", GraphQLEndpoint(schema, settings, current, ide_page)),
             WebSocketRoute("/graphql", Sockets(schema, settings, current)),
             file_route(current),
             *health_routes(SERVICE, {"database": database_check(current)}),

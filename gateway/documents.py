@@ -1,7 +1,7 @@
 """Documents: parsed and validated once, kept by their text."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphql import (
     DocumentNode,
@@ -16,6 +16,7 @@ from graphql import (
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from domain.kit.config import Settings
+from gateway.executor import Compiler, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class Document:
     tree: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
     unparsed: bool = False
+    plans: dict[str | None, Plan] = field(default_factory=dict)
+
+    def plan(self, compiler: Compiler, name: str | None) -> Plan:
+        """The compiled plan of one operation, made when it is first asked for."""
+        plan = self.plans.get(name)
+        if plan is None:
+            assert self.tree is not None
+            plan = self.plans[name] = Plan(compiler, self.tree, name)
+        return plan
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of that name, or the only one; None where it can't be told."""

@@ -6,8 +6,8 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSchema, OperationType, execute
-from graphql.execution import ExecutionResult
+import strawberry
+from graphql import GraphQLError, OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -20,6 +20,8 @@ from gateway import requests
 from gateway.auth import viewer_from_header
 from gateway.documents import Document, Documents
 from gateway.errors import formatted, problem
+from gateway.executor import Answer
+from gateway.fields import compiler, graphql_schema
 from gateway.limits import check
 from gateway.negotiation import JSON, RESPONSE, accepts, response_type
 from gateway.requests import BadRequest, GraphQLRequest
@@ -27,6 +29,8 @@ from gateway.responses import json_response
 from resolvers.context import Context
 
 log = logging.getLogger("learnbot.gateway")
+
+EXECUTOR_HEADER = "x-learnbot-executor"
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -36,16 +40,16 @@ class GraphQLEndpoint:
 
     def __init__(
         self,
-        schema: GraphQLSchema,
+        schema: strawberry.Schema,
         settings: Settings,
         services: Callable[[], Services],
         page: Page,
     ) -> None:
-        self.schema = schema
         self.settings = settings
         self.services = services
         self.page = page
-        self.documents = Documents(schema, settings)
+        self.documents = Documents(graphql_schema(schema), settings)
+        self.compiler = compiler(schema)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await self.answer(Request(scope, receive))
@@ -107,7 +111,7 @@ class GraphQLEndpoint:
         if errors:
             return self._refused(tuple(errors), media_type, "DOCUMENT_TOO_LARGE")
         started = time.perf_counter()
-        result = await self._execute(document, asked, context)
+        answer = await self._execute(request, document, asked, context)
         if log.isEnabledFor(logging.DEBUG):
             log.debug(
                 "operation",
@@ -116,25 +120,25 @@ class GraphQLEndpoint:
                     "duration_ms": round((time.perf_counter() - started) * 1000, 1),
                 },
             )
-        return self._response(result, media_type)
+        return self._response(answer, media_type)
 
     async def _execute(
-        self, document: Document, asked: GraphQLRequest, context: Context
-    ) -> ExecutionResult:
-        assert document.tree is not None
+        self, request: Request, document: Document, asked: GraphQLRequest, context: Context
+    ) -> Answer:
+        plan = document.plan(self.compiler, asked.operation_name)
+        run = plan.execute if self._compiled(request) else plan.refer
         try:
             async with asyncio.timeout(self.settings.operation_timeout_s):
-                result = execute(
-                    self.schema,
-                    document.tree,
-                    context_value=context,
-                    variable_values=asked.variables,
-                    operation_name=asked.operation_name,
-                )
-                return result if isinstance(result, ExecutionResult) else await result
+                return await run(context, None, asked.variables)
         except TimeoutError as error:
-            late = GraphQLError("Too late.", original_error=error)
-            return ExecutionResult(data=None, errors=[late])
+            return Answer(None, [GraphQLError("Too late.", original_error=error)])
+
+    def _compiled(self, request: Request) -> bool:
+        """Whether plans run: as the settings say, or a header where we develop and test."""
+        executor: str = self.settings.executor
+        if self.settings.environment in ("development", "test"):
+            executor = request.headers.get(EXECUTOR_HEADER, executor)
+        return executor == "compiled"
 
     def _context(self, request: Request) -> Context:
         services = self.services()
@@ -146,7 +150,7 @@ class GraphQLEndpoint:
             user_agent=request.headers.get("user-agent", ""),
         )
 
-    def _response(self, result: ExecutionResult, media_type: str) -> Response:
+    def _response(self, result: Answer, media_type: str) -> Response:
         if result.errors and result.data is None and not any(e.path for e in result.errors):
             timed_out = any(isinstance(e.original_error, TimeoutError) for e in result.errors)
             if not timed_out:  # variables that can't be coerced: nothing was run

@@ -1,4 +1,4 @@
-"""JSON responses, encoded by orjson."""
+"""JSON responses, encoded by orjson; moments in UTC end in Z, as our DateTime writes them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,7 +14,7 @@ def json_response(
 ) -> Response:
     """A response with this body; header names are given in lower case."""
     return Response(
-        orjson.dumps(body),
+        orjson.dumps(body, option=orjson.OPT_UTC_Z),
         status,
         headers={"content-type": f"{media_type}; charset=utf-8", **headers},
     )

@@ -23,6 +23,7 @@ class Context:
     user_agent: str = ""
     connection_params: dict[str, Any] | None = None  # of a WebSocket, set by its handler
     loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
+    levels: dict[Hashable, Any] = field(default_factory=dict)  # the same, of compiled plans
 
     def require_viewer(self) -> Viewer:
         """The caller; raises the error UNAUTHENTICATED for an anonymous one."""

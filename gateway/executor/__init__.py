@@ -1,8 +1,21 @@
 """Compiled, breadth-first execution of GraphQL operations (README.md)."""
 
 from .answer import Answer
+from .columns import Column
+from .compiler import Compiler
+from .leaves import all_of
 from .plan import Plan
-from .plans import Plans
 from .sources import Batched, Computed, FindSource, Load, Source
 
-__all__ = ["Answer", "Batched", "Computed", "FindSource", "Load", "Plan", "Plans", "Source"]
+__all__ = [
+    "Answer",
+    "Batched",
+    "Column",
+    "Compiler",
+    "Computed",
+    "FindSource",
+    "Load",
+    "Plan",
+    "Source",
+    "all_of",
+]

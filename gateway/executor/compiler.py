@@ -13,7 +13,7 @@ from .leaves import ordinary
 from .level import Level
 from .objects import JudgedOf, ObjectOf
 from .shapes import Leaf, ListOf, Shape
-from .sources import Batched, Computed
+from .sources import Batched, Computed, find_nothing
 
 if TYPE_CHECKING:
     from graphql import GraphQLField, GraphQLSchema
@@ -28,11 +28,16 @@ class Compiler:
     """Compiles levels of one schema. A level is compiled when its first objects come."""
 
     def __init__(
-        self, schema: GraphQLSchema, find_source: FindSource, native: Native, types_by_class: bool
+        self,
+        schema: GraphQLSchema,
+        find_source: FindSource = find_nothing,
+        *,
+        native: Native | None = None,
+        types_by_class: bool = False,
     ) -> None:
         self.schema = schema
         self.find_source = find_source
-        self.native = native
+        self.native = native or {}
         self.types_by_class = types_by_class
 
     def root(self, run: Run, type_: GraphQLObjectType) -> Level:

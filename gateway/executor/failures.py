@@ -22,7 +22,7 @@ class Failed(NamedTuple):
     bubbles: int
 
 
-class _Climb(Exception):  # noqa: N818 - a way of control, not an error
+class _Climb(Exception):
     def __init__(self, levels: int) -> None:
         self.levels = levels
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphql import GraphQLEnumType, specified_scalar_types
 
+from .columns import Column
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from graphql.type import GraphQLLeafType
 
-    from .columns import Column
-
 Ordinary: TypeAlias = "Callable[[Column, bool], Column | None]"
 """Gives the completed column, or None where a value needs graphql-core's own coercion."""
 
-Native: TypeAlias = "Mapping[str, type]"
-"""Scalars by name, with the class of values that the encoder writes as the scalar itself does."""
+Native: TypeAlias = "Mapping[str, Ordinary]"
+"""By the scalar's name: columns that the encoder writes exactly as the scalar itself would."""
 
 _NULL = type(None)
 _MIN_INT, _MAX_INT = -(2**31), 2**31 - 1
@@ -30,11 +30,15 @@ def ordinary(type_: GraphQLLeafType, native: Native) -> Ordinary:
     """The quick way for one scalar or enum."""
     if isinstance(type_, GraphQLEnumType):
         return _Enums(type_)
-    fine = {native[type_.name]} if type_.name in native else set()
+    if type_.name in native:
+        return native[type_.name]
     if specified_scalar_types.get(type_.name) is type_:
-        if type_.name in _NUMBERS:
-            return _NUMBERS[type_.name]
-        fine.add(bool if type_.name == "Boolean" else str)
+        return _BUILT_IN[type_.name]
+    return all_of()
+
+
+def all_of(*fine: type) -> Ordinary:
+    """Takes columns whose values are of exactly these classes."""
     return partial(_of_classes, frozenset(fine))
 
 
@@ -66,7 +70,13 @@ def _without_nulls(column: Column, nullable: bool) -> tuple[set[type], Column]:
     return kinds, [value for value in column if value is not None]
 
 
-_NUMBERS: dict[str, Ordinary] = {"Int": _integers, "Float": _floats}
+_BUILT_IN: dict[str, Ordinary] = {
+    "String": all_of(str),
+    "ID": all_of(str),
+    "Boolean": all_of(bool),
+    "Int": _integers,
+    "Float": _floats,
+}
 
 
 class _Enums:

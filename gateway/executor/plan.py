@@ -19,7 +19,6 @@ from graphql import (
 from graphql.execution.collect_fields import FragmentDetails
 
 from .answer import Answer
-from .compiler import Compiler
 from .failures import settle
 from .places import ROOT
 from .run import Run
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from graphql.execution.values import VariableValues
 
+    from .compiler import Compiler
     from .level import Level
 
 MAX_VARIANTS = 32
@@ -42,7 +42,7 @@ class Plan:
     """One operation of one validated document, against one schema."""
 
     def __init__(
-        self, compiler: Compiler, document: DocumentNode, operation_name: str | None
+        self, compiler: Compiler, document: DocumentNode, operation_name: str | None = None
     ) -> None:
         self.document = document
         self.operation_name = operation_name

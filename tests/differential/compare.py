@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from graphql import DocumentNode, ExecutionResult, execute, parse, validate
 
-from gateway.executor import Plans
+from gateway.executor import Compiler, Plan
 
 from .documents import Writer
 from .world import Readers, World, build
@@ -37,9 +37,9 @@ def is_valid(case: Case) -> bool:
 
 
 @lru_cache(16)
-def readers(seed: int) -> tuple[Readers, Plans]:
+def readers(seed: int) -> tuple[Readers, Compiler]:
     chosen = Readers(seed)
-    return chosen, Plans(chosen.schema, chosen.find_source)
+    return chosen, Compiler(chosen.schema, chosen.find_source)
 
 
 def said(data: Any, errors: Any) -> dict[str, Any]:
@@ -63,8 +63,8 @@ def expected(case: Case) -> dict[str, Any]:
 
 async def answered(case: Case) -> dict[str, Any]:
     """What a plan answers, over fields that are read in ways chosen by the seed."""
-    _, plans = readers(case.seed % 16)
-    plan = plans.compile(case.document)
+    _, compiler = readers(case.seed % 16)
+    plan = Plan(compiler, case.document)
     assert plan.is_compiled
     answer = await plan.execute(None, World(case.seed, case.calm).root, case.variables)
     wire = json.loads(answer.encode())

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import build_schema, parse
 
-from gateway.executor import Batched, Computed, Plans
+from gateway.executor import Batched, Compiler, Computed, Plan
 
 SCHEMA = build_schema(
     """
@@ -39,7 +39,7 @@ class Recorder:
 
 
 async def run(recorder: Recorder, text: str, variables: Any = None) -> Any:
-    plan = Plans(SCHEMA, recorder.find).compile(parse(text))
+    plan = Plan(Compiler(SCHEMA, recorder.find), parse(text))
     assert plan.is_compiled
     return await plan.execute("context", None, variables)
 

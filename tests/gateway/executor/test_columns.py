@@ -24,8 +24,9 @@ from graphql import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.executor import Answer, Computed, Plans
+from gateway.executor import Answer, Compiler, Computed, Plan
 from gateway.executor.columns import read
+from gateway.executor.leaves import all_of
 
 
 class Tone(Enum):
@@ -57,7 +58,7 @@ async def test_leaves_are_coerced_as_graphql_core_coerces(type_, nullable, colum
     schema = GraphQLSchema(GraphQLObjectType("Query", {"items": GraphQLField(GraphQLList(inner))}))
     document = parse("{ items { v } }")
     root = {"items": [{"v": value} for value in column]}
-    plan = Plans(schema).compile(document)
+    plan = Plan(Compiler(schema), document)
     for _ in range(2):  # the second time, enums are known
         answer = await plan.execute(None, root)
         want: Any = execute(schema, document, root)
@@ -84,8 +85,8 @@ async def test_native_values_reach_the_wire_as_their_scalars_write_them():
     schema = GraphQLSchema(GraphQLObjectType("Query", fields))
     root = {name: value for name, (_, _, value) in scalars.items()}
     document = parse("{ UUID Date DateTime ID }")
-    native = {name: kind for name, (kind, _, _) in scalars.items()}
-    answer = await Plans(schema, native=native).compile(document).execute(None, root)
+    native = {name: all_of(kind) for name, (kind, _, _) in scalars.items()}
+    answer = await Plan(Compiler(schema, native=native), document).execute(None, root)
     assert answer.data is not None
     assert answer.data["Date"] is root["Date"]
     want: Any = execute(schema, document, root)
@@ -133,12 +134,12 @@ async def test_types_by_class_are_asked_once_a_class():
 
     schema.type_map["Any"].resolve_type = resolve_type  # type: ignore[attr-defined]
     values = [A(a=1), B(a=2), A(a=3), None, B(a=4)]
-    plans = Plans(
+    compiler = Compiler(
         schema,
         lambda parent, name, field: Computed(lambda s: getattr(s, name)),
         types_by_class=True,
     )
-    plan = plans.compile(parse("{ all { __typename ... on A { a } ... on B { b: a } } }"))
+    plan = Plan(compiler, parse("{ all { __typename ... on A { a } ... on B { b: a } } }"))
     for _ in range(2):
         answer = await plan.execute(None, Object(all=values))
         assert answer.data == {

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLError, build_schema, execute, parse
 
-from gateway.executor import Answer, Plans
+from gateway.executor import Answer, Compiler, Plan
 from gateway.executor.plan import MAX_VARIANTS
 
 SCHEMA = build_schema(
@@ -22,7 +22,7 @@ SCHEMA = build_schema(
 
 
 def plan(text: str, operation_name: str | None = None) -> Any:
-    return Plans(SCHEMA).compile(parse(text), operation_name)
+    return Plan(Compiler(SCHEMA), parse(text), operation_name)
 
 
 async def both(text: str, root: Any = None, variables: Any = None) -> Answer:
@@ -171,7 +171,7 @@ async def test_resolvers_get_the_info_that_graphql_core_gives():
 
     root = {"me": {"friends": [{"name": name}, {"name": name}]}}
     document = parse("{ me { friends { a: name } } }")
-    await Plans(SCHEMA).compile(document).execute("context", root)
+    await Plan(Compiler(SCHEMA), document).execute("context", root)
     ours, seen = seen, []
     execute(SCHEMA, document, root, "context")
     assert ours == seen
@@ -179,17 +179,6 @@ async def test_resolvers_get_the_info_that_graphql_core_gives():
         ["me", "friends", 0, "a"],
         ["me", "friends", 1, "a"],
     ]
-
-
-def test_plans_keep_the_latest_texts():
-    plans = Plans(SCHEMA, limit=2)
-    for text in ("{ name }", "{ a: name }"):
-        plans.compile(parse(text), text=text)
-    assert plans.get("{ name }")
-    plans.compile(parse("{ b: name }"), text="{ b: name }")
-    assert plans.get("{ a: name }") is None
-    assert plans.get("{ name }")
-    assert plans.get("{ name }", "Other") is None
 
 
 def test_answers_encode_as_json():

@@ -1,0 +1,81 @@
+"""How compiled plans read the fields of our Strawberry schema."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+import strawberry
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.arguments import convert_arguments
+from strawberry.types.field import StrawberryField
+
+from gateway.executor import Batched, Column, Compiler, Computed, Source, all_of
+from resolvers.levels import load_level
+
+
+def compiler(schema: strawberry.Schema) -> Compiler:
+    """A compiler for our schema: relations in batches, plain and computed fields directly.
+
+    The types of values follow from their classes, for every object type is a view of one.
+    """
+    fields = _Fields(schema)
+    native = {"Date": all_of(datetime.date), "DateTime": _moments}
+    return Compiler(graphql_schema(schema), fields.find, native=native, types_by_class=True)
+
+
+def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
+    return schema._schema
+
+
+def _moments(column: Column, nullable: bool) -> Column | None:
+    """Moments in UTC: the encoder writes them as our DateTime does, with a Z."""
+    if _datetimes(column, nullable) is None:
+        return None
+    zones = {value.tzinfo for value in column if value is not None}
+    return column if all(str(zone) == "UTC" for zone in zones) else None
+
+
+_datetimes = all_of(datetime.datetime)
+
+
+class _Fields:
+    def __init__(self, schema: strawberry.Schema) -> None:
+        self.schema = schema
+
+    def find(self, parent: GraphQLObjectType, name: str, field: GraphQLField) -> Source | None:
+        """The source of a field; None leaves it to its own resolver."""
+        declared = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+        if not isinstance(declared, StrawberryField) or declared.extensions:
+            return None
+        if declared.base_resolver is None:
+            return Computed(attrgetter(declared.python_name))
+        function = declared.base_resolver.wrapped_func
+        if (get := getattr(function, "computed", None)) is not None:
+            return Computed(get)
+        if (relation := getattr(function, "relation", None)) is not None:
+            return Batched(self._load(relation, declared))
+        return None
+
+    def _load(self, relation: Any, declared: StrawberryField) -> Any:
+        if not declared.arguments:
+
+            async def load(context: Any, parents: Sequence[Any], arguments: Any) -> list[Any]:
+                return await load_level(relation, context, parents, {})
+
+            return load
+        converter = self.schema.schema_converter
+
+        async def load_with(
+            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any]
+        ) -> list[Any]:
+            given = convert_arguments(
+                dict(arguments),
+                declared.arguments,
+                scalar_registry=converter.scalar_registry,
+                config=converter.config,
+            )
+            return await load_level(relation, context, parents, given)
+
+        return load_with
