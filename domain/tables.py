@@ -1,7 +1,10 @@
 """Every table there is: importing this module fills `Base.metadata`."""
 
+from domain.accounts import models as accounts
+from domain.jobs import models as jobs
 from domain.kit.db import Base
+from domain.skills import models as skills
 
 metadata = Base.metadata
 
-__all__ = ["metadata"]
+__all__ = ["accounts", "jobs", "metadata", "skills"]
