@@ -33,7 +33,7 @@ createRoot(document.getElementById('graphiql')).render(
     fetcher={fetcher}
     plugins={[HISTORY_PLUGIN, explorerPlugin()]}
     defaultTabs={[jobs, me, plan].map((query) => ({ query }))}
-    defaultHeaders={'{\n  "Authorization": "Bearer "\n}'}
+    defaultHeaders={'{\n  // "Authorization": "Bearer <accessToken of logIn>"\n}'}
     defaultEditorToolsVisibility="headers"
     // A token in localStorage outlives the visit: keep it in memory.
     shouldPersistHeaders={false}

@@ -1,0 +1,67 @@
+"""GraphiQL's page and files: our own, with a policy that lets nothing else in."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from gateway import graphiql
+
+
+def client() -> httpx.AsyncClient:
+    app = Starlette(routes=[*graphiql.routes, Route("/graphql", graphiql.page)])
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    dist = tmp_path / "dist"
+    (dist / "workers").mkdir(parents=True)
+    (dist / "main.js").write_text("export {};")
+    (dist / "workers" / "json.worker.js").write_text("'json';")
+    (tmp_path / "secret.txt").write_text("outside")
+    monkeypatch.setattr(graphiql, "DIST", dist)
+    return dist
+
+
+async def test_the_page_loads_only_from_here(built: Path) -> None:
+    async with client() as http:
+        answer = await http.get("/graphql")
+    assert answer.status_code == 200
+    assert answer.text.count("<script") == 1
+    assert '<script type="module" src="/graphql/assets/main.js">' in answer.text
+    assert "http://" not in answer.text
+    assert "https://" not in answer.text
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+async def test_files_of_the_bundle_are_served_with_their_types(built: Path) -> None:
+    async with client() as http:
+        script = await http.get("/graphql/assets/main.js")
+        worker = await http.get("/graphql/assets/workers/json.worker.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert worker.text == "'json';"
+    assert script.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "workers", "none.js"])
+async def test_nothing_outside_the_bundle_is_served(built: Path, path: str) -> None:
+    async with client() as http:
+        answer = await http.get(f"/graphql/assets/{path}")
+    assert answer.status_code == 404
+    assert "outside" not in answer.text
+
+
+async def test_without_a_bundle_the_page_says_how_to_build_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graphiql, "DIST", tmp_path / "none")
+    async with client() as http:
+        answer = await http.get("/graphql")
+    assert answer.status_code == 200
+    assert "make graphiql" in answer.text
