@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 DIST = Path(__file__).with_name("graphiql") / "dist"
-ASSETS_PATH = "/graphql/assets"
+ASSETS_PATH = "/static/graphiql"
 
 # Monaco styles its editor by inline rules; scripts come from our files alone.
 POLICY = "; ".join(

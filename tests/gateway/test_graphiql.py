@@ -31,7 +31,7 @@ async def test_the_page_loads_only_from_here(built: Path) -> None:
         answer = await http.get("/graphql")
     assert answer.status_code == 200
     assert answer.text.count("<script") == 1
-    assert '<script type="module" src="/graphql/assets/main.js">' in answer.text
+    assert '<script type="module" src="/static/graphiql/main.js">' in answer.text
     assert "http://" not in answer.text
     assert "https://" not in answer.text
     policy = answer.headers["content-security-policy"]
@@ -42,8 +42,8 @@ async def test_the_page_loads_only_from_here(built: Path) -> None:
 
 async def test_files_of_the_bundle_are_served_with_their_types(built: Path) -> None:
     async with client() as http:
-        script = await http.get("/graphql/assets/main.js")
-        worker = await http.get("/graphql/assets/workers/json.worker.js")
+        script = await http.get("/static/graphiql/main.js")
+        worker = await http.get("/static/graphiql/workers/json.worker.js")
     assert script.headers["content-type"].startswith("text/javascript")
     assert worker.text == "'json';"
     assert script.headers["x-content-type-options"] == "nosniff"
@@ -52,7 +52,7 @@ async def test_files_of_the_bundle_are_served_with_their_types(built: Path) -> N
 @pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "workers", "none.js"])
 async def test_nothing_outside_the_bundle_is_served(built: Path, path: str) -> None:
     async with client() as http:
-        answer = await http.get(f"/graphql/assets/{path}")
+        answer = await http.get(f"/static/graphiql/{path}")
     assert answer.status_code == 404
     assert "outside" not in answer.text
 

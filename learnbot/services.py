@@ -1,0 +1,122 @@
+"""Runs one role as a process: its HTTP server and, where it has queues, its worker."""
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp
+
+from domain.kit.config import Settings
+from domain.kit.services import Services, open_services
+from domain.kit.telemetry import configure_logging
+from learnbot.roles import API_GATEWAY, Role
+
+log = logging.getLogger("learnbot.service")
+
+# ECS sends SIGTERM and kills after 30 s: what is being done gets most of that time.
+GRACE_S = 20
+
+
+def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
+    """Serve `role` until SIGTERM or SIGINT; with `with_parent`, also until standard input ends."""
+    configure_logging(role.name)
+    # uvicorn raises the signal again when it is done: without these the exit code would be 143.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: None)
+    if role is API_GATEWAY:
+        from gateway.app import create_app
+
+        app: ASGIApp = create_app(settings)
+    else:
+        app = worker_app(role, settings)
+    asyncio.run(_serve(role, settings, app, with_parent))
+    log.info("stopped", extra={"role": role.name})
+
+
+async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool) -> None:
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=role.port(settings),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            lifespan="on",
+            ws_max_size=settings.body_limit_bytes,
+            timeout_graceful_shutdown=GRACE_S,
+        )
+    )
+    if with_parent:
+        asyncio.get_running_loop().add_reader(sys.stdin, _stop_at_end_of_input, server)
+    log.info("starting", extra={"role": role.name, "port": role.port(settings)})
+    await server.serve()
+
+
+def _stop_at_end_of_input(server: uvicorn.Server) -> None:
+    if not sys.stdin.buffer.read1(1024):
+        asyncio.get_running_loop().remove_reader(sys.stdin)
+        server.should_exit = True
+
+
+def worker_app(role: Role, settings: Settings) -> Starlette:
+    """The HTTP side of a worker: health and metrics; its lifespan runs the worker itself."""
+    from gateway.health import database_check, health_routes
+    from gateway.middleware import Observed
+
+    opened: list[Services] = []
+    working: list[asyncio.Task[None]] = []
+
+    async def worker_check() -> str | None:
+        if not working:
+            return "the worker hasn't started"
+        return "the worker has ended: see the log" if working[0].done() else None
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with open_services(settings) as services:
+            opened.append(services)
+            task = asyncio.create_task(_work(role, services))
+            working.append(task)
+            try:
+                yield
+            finally:
+                # Cancelled once, procrastinate finishes what it is doing.
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+    checks = {"database": database_check(lambda: opened[0]), "worker": worker_check}
+    return Starlette(
+        routes=health_routes(role.name, checks),
+        middleware=[Middleware(Observed, service=role.name)],
+        lifespan=lifespan,
+    )
+
+
+async def _work(role: Role, services: Services) -> None:
+    from domain.worker import build_app
+    from learnbot.tasks import tasks_of
+
+    app = build_app(services, tasks_of(role))
+    try:
+        async with app.open_async():
+            await app.run_worker_async(
+                queues=role.queues,
+                name=role.name,
+                concurrency=services.settings.worker_concurrency,
+                install_signal_handlers=False,
+                shutdown_graceful_timeout=GRACE_S,
+                delete_jobs="successful",
+            )
+    except asyncio.CancelledError:
+        raise
+    except Exception:
+        log.exception("the worker ended")
+        raise
