@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate.jobs import Status
 
 from domain.kit import telemetry
 from domain.kit.queue import REQUEST_ID, Task
 from domain.kit.services import Services
 
 log = logging.getLogger("learnbot.worker")
+
+# The queue of `recover`: every worker listens to it, so that any can help the others.
+RECOVERY = "recovery"
 
 
 def tasks() -> list[Task]:
@@ -30,7 +34,32 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
         )(_observed(services, task))
         if task.cron is not None:
             app.periodic(cron=task.cron, periodic_id=task.name)(function)
+
+    @app.periodic(cron="* * * * *", periodic_id=RECOVERY)
+    @app.task(name="recovery:run", queue=RECOVERY, queueing_lock=RECOVERY)
+    async def recover_each_minute(timestamp: int) -> None:
+        await recover(app, chosen, stalled_after_s=services.settings.worker_stalled_after_s)
+
     return app
+
+
+async def recover(app: App, known: Sequence[Task], *, stalled_after_s: float) -> int:
+    """Give the tasks of workers that fell silent to others; how many were given.
+
+    procrastinate leaves them "doing" for ever. A task that has had all its attempts is failed
+    instead: it may be what ends the workers.
+    """
+    attempts = {task.name: task.attempts for task in known}
+    given = 0
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after_s):
+        again = job.attempts + 1 < attempts.get(job.task_name, 3)
+        log.warning("task %s", "retried" if again else "given up", extra={"task": job.task_name})
+        if again:
+            await app.job_manager.retry_job(job)
+            given += 1
+        else:
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+    return given
 
 
 def _observed(services: Services, task: Task) -> Any:

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import signal
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
+from multiprocessing import parent_process
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,7 +24,7 @@ GRACE_S = 20
 
 
 def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
-    """Serve `role` until SIGTERM or SIGINT; with `with_parent`, also until standard input ends."""
+    """Serve `role` until SIGTERM or SIGINT; `with_parent`, also until the parent process ends."""
     configure_logging(role.name)
     # uvicorn raises the signal again when it is done: without these the exit code would be 143.
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -53,16 +53,16 @@ async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool
             timeout_graceful_shutdown=GRACE_S,
         )
     )
-    if with_parent:
-        asyncio.get_running_loop().add_reader(sys.stdin, _stop_at_end_of_input, server)
+    if with_parent and (parent := parent_process()) is not None:
+        loop = asyncio.get_running_loop()
+        loop.add_reader(parent.sentinel, _end, server, parent.sentinel)
     log.info("starting", extra={"role": role.name, "port": role.port(settings)})
     await server.serve()
 
 
-def _stop_at_end_of_input(server: uvicorn.Server) -> None:
-    if not sys.stdin.buffer.read1(1024):
-        asyncio.get_running_loop().remove_reader(sys.stdin)
-        server.should_exit = True
+def _end(server: uvicorn.Server, sentinel: int) -> None:
+    asyncio.get_running_loop().remove_reader(sentinel)
+    server.should_exit = True
 
 
 def worker_app(role: Role, settings: Settings) -> Starlette:
@@ -83,14 +83,14 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
         async with open_services(settings) as services:
             opened.append(services)
             task = asyncio.create_task(_work(role, services))
+            task.add_done_callback(_say_if_failed)
             working.append(task)
             try:
                 yield
             finally:
                 # Cancelled once, procrastinate finishes what it is doing.
                 task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
+                await asyncio.wait([task])
 
     checks = {"database": database_check(lambda: opened[0]), "worker": worker_check}
     return Starlette(
@@ -101,22 +101,24 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
 
 
 async def _work(role: Role, services: Services) -> None:
-    from domain.worker import build_app
+    from domain.worker import RECOVERY, build_app
     from learnbot.tasks import tasks_of
 
+    settings = services.settings
     app = build_app(services, tasks_of(role))
-    try:
-        async with app.open_async():
-            await app.run_worker_async(
-                queues=role.queues,
-                name=role.name,
-                concurrency=services.settings.worker_concurrency,
-                install_signal_handlers=False,
-                shutdown_graceful_timeout=GRACE_S,
-                delete_jobs="successful",
-            )
-    except asyncio.CancelledError:
-        raise
-    except Exception:
-        log.exception("the worker ended")
-        raise
+    async with app.open_async():
+        await app.run_worker_async(
+            queues=[*role.queues, RECOVERY],
+            name=role.name,
+            concurrency=settings.worker_concurrency,
+            install_signal_handlers=False,
+            shutdown_graceful_timeout=GRACE_S,
+            delete_jobs="successful",
+            update_heartbeat_interval=settings.worker_heartbeat_s,
+            stalled_worker_timeout=settings.worker_stalled_after_s,
+        )
+
+
+def _say_if_failed(worker: asyncio.Task[None]) -> None:
+    if not worker.cancelled() and (error := worker.exception()):
+        log.error("the worker ended", exc_info=error)

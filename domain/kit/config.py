@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(Path(".learnbot"), description="Embedded database, files and keys.")
     pg_port: int = Field(0, description="Port of the embedded PostgreSQL; 0 takes a free one.")
+    pg_bin: Path | None = Field(
+        None, description="Folder of PostgreSQL's programs; empty takes those of the wheel."
+    )
     host: str = Field("127.0.0.1", description="Address that the services listen on.")
     gateway_port: int = 8090
     resume_parser_port: int = 8080
@@ -41,6 +44,13 @@ class Settings(BaseSettings):
     db_pool_timeout_s: float = Field(5.0, gt=0, description="Longest wait for a connection.")
     db_statement_timeout_ms: int = Field(15_000, ge=0, description="Limit of one statement.")
     db_prepare: bool = Field(True, description="Prepare statements; off behind PgBouncer < 1.21.")
+
+    # Queue
+    worker_concurrency: int = Field(2, ge=1, description="Tasks that one worker runs at a time.")
+    worker_heartbeat_s: float = Field(5.0, gt=0, description="How often a worker says it lives.")
+    worker_stalled_after_s: float = Field(
+        30.0, gt=0, description="Silence after which a worker's tasks are given to another."
+    )
 
     # Files
     storage: Literal["local", "s3"] = "local"

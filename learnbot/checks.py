@@ -1,0 +1,64 @@
+"""Quick checks after lint and types: layers, and that generated files are what the code gives.
+
+Run as `python -m learnbot.checks`; every failure is one line that says what to do.
+"""
+
+import contextlib
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from learnbot import generated
+from learnbot.migrations import heads
+
+
+def layers() -> str | None:
+    """The import contracts of pyproject.toml."""
+    from importlinter.cli import lint_imports
+
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        code = lint_imports()
+    return None if code == 0 else said.getvalue().split("Broken contracts")[-1].strip()
+
+
+def schema_is_current() -> str | None:
+    """schema/schema.graphql is what the code gives."""
+    return _stale(generated.SCHEMA, generated.sdl(), "make sdl")
+
+
+def settings_are_documented() -> str | None:
+    """docs/settings.md is what the code gives."""
+    return _stale(generated.SETTINGS, generated.settings_page(), "make settings")
+
+
+def one_migration_head() -> str | None:
+    """The migrations form one line."""
+    found = heads()
+    return None if len(found) == 1 else f"migrations have the heads {', '.join(found)}: merge them"
+
+
+def _stale(path: Path, wanted: str, command: str) -> str | None:
+    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    return None if kept == wanted else f"{path.relative_to(generated.ROOT)} is old: {command}"
+
+
+CHECKS: tuple[Callable[[], str | None], ...] = (
+    schema_is_current,
+    settings_are_documented,
+    one_migration_head,
+    layers,
+)
+
+
+def main() -> int:
+    """Run every check; 1 when any has something to say."""
+    problems = [problem for check in CHECKS if (problem := check())]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

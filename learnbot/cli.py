@@ -1,0 +1,138 @@
+"""The `learnbot` command; each command imports what it needs when it runs, so help is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from learnbot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from domain.kit.config import Settings
+
+app = typer.Typer(
+    name="learnbot",
+    help="Reads a resume, finds the jobs that fit, and plans what to learn next.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def up() -> None:
+    """Start everything here: database, sample data, the four services. Ctrl-C ends it."""
+    from learnbot.up import up
+
+    up(_settings())
+
+
+@app.command()
+def serve(
+    service: Annotated[str, typer.Argument(help="The service to run.")] = "api-gateway",
+) -> None:
+    """Run one service: api-gateway, resume-parser, job-aggregator or learning-resources."""
+    from learnbot.roles import by_name
+    from learnbot.services import run
+
+    run(by_name(service), _settings())
+
+
+@app.command()
+def work(service: Annotated[str, typer.Argument(help="The service whose work to do.")]) -> None:
+    """Run a service that takes work off the queue, with its health and metrics."""
+    from learnbot.roles import by_name
+    from learnbot.services import run
+
+    role = by_name(service)
+    if not role.queues:
+        raise Trouble(f"{role.name} takes no work off the queue: `learnbot serve {role.name}`.")
+    run(role, _settings())
+
+
+@app.command()
+def migrate(
+    revision: Annotated[str, typer.Argument(help="Where to; older ones go back.")] = "head",
+) -> None:
+    """Bring the database's tables up to date."""
+    from learnbot import migrations
+    from learnbot.up import database
+
+    with database(_settings()):
+        migrations.upgrade(revision)
+
+
+@app.command()
+def migration(message: Annotated[str, typer.Argument(help="What it does.")]) -> None:
+    """Write a migration from what the models have and the database has not."""
+    from learnbot import migrations
+    from learnbot.up import database
+
+    with database(_settings()):
+        migrations.upgrade()
+        migrations.write(message)
+
+
+@app.command()
+def sdl() -> None:
+    """Write schema/schema.graphql anew from the code."""
+    from learnbot import generated
+
+    generated.SCHEMA.write_text(generated.sdl(), encoding="utf-8")
+
+
+@app.command()
+def settings() -> None:
+    """Write docs/settings.md anew from the code."""
+    from learnbot import generated
+
+    generated.SETTINGS.write_text(generated.settings_page(), encoding="utf-8")
+
+
+@app.command()
+def demo(
+    file: Annotated[Path, typer.Argument(help="A resume, PDF or DOCX.")],
+    url: Annotated[str | None, typer.Option(help="The API; the local one by default.")] = None,
+) -> None:
+    """Take a resume through the whole journey: skills, jobs, gaps and a learning plan."""
+    from learnbot.demo import run
+
+    run(file, url or f"{_settings().public_url}/graphql")
+
+
+@app.command()
+def key() -> None:
+    """Make a signing key for LEARNBOT_JWT_KEYS."""
+    import json
+    import secrets
+    from datetime import UTC, datetime
+
+    kid = datetime.now(UTC).strftime("%Y%m%d")
+    print(json.dumps({kid: secrets.token_urlsafe(48)}))
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from domain.kit.config import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise Trouble(f"The setting {name} is wrong: {first['msg']}.") from None
+
+
+def main() -> None:
+    """Run the command line; what its user can mend is printed as one line, exit code 1."""
+    try:
+        app()
+    except Trouble as trouble:
+        print(f"learnbot: {trouble}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)

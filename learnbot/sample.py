@@ -1,0 +1,77 @@
+"""What a fresh LearnBot holds: the skill taxonomy, the catalogue, sample jobs, a demo account."""
+
+import json
+import os
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.accounts import service as accounts
+from domain.kit.refusal import Refused
+from domain.kit.services import Services
+
+DEMO_EMAIL = "demo@learnbot.example.com"
+DEMO_NAME = "Demo Person"
+
+# Each step may run again at every start: it changes nothing where its data are there already.
+STEPS: tuple[tuple[str, Callable[[Services], Awaitable[object]]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The demo account of this installation, and an access token for now."""
+
+    email: str
+    password: str
+    access_token: str
+
+
+async def load(services: Services, report: Callable[[str], None]) -> None:
+    """Load everything that isn't there; `report` hears what is being loaded."""
+    for name, step in STEPS:
+        report(name)
+        await step(services)
+
+
+async def demo_account(services: Services) -> Account:
+    """Log in to the demo account, made at the first start with a password of its own."""
+    kept = services.settings.data_dir / "demo-account.json"
+    try:
+        known = json.loads(kept.read_text())
+    except (FileNotFoundError, ValueError):
+        known = {}
+    if known:
+        try:
+            done = await accounts.log_in(services.db, services.settings, services.signer, **known)
+        except Refused:
+            known = {}  # made in another database
+        else:
+            return Account(**known, access_token=done.access_token)
+    name, domain = DEMO_EMAIL.split("@")
+    fresh = {"email": DEMO_EMAIL, "password": secrets.token_urlsafe(9)}
+    try:
+        done = await _register(services, fresh)
+    except Refused:
+        # Someone's account by that name, whose password isn't known here.
+        fresh["email"] = f"{name}-{secrets.token_hex(3)}@{domain}"
+        done = await _register(services, fresh)
+    _write_private(kept, json.dumps(fresh))
+    return Account(**fresh, access_token=done.access_token)
+
+
+async def _register(services: Services, fresh: dict[str, str]) -> accounts.LoggedIn:
+    return await accounts.register(
+        services.db,
+        services.settings,
+        services.signer,
+        email=fresh["email"],
+        password=fresh["password"],
+        full_name=DEMO_NAME,
+    )
+
+
+def _write_private(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)

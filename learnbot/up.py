@@ -1,0 +1,183 @@
+"""`learnbot up`: the whole of LearnBot on one machine, until Ctrl-C."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.syntax import Syntax
+from rich.text import Text
+
+from domain.kit.config import Settings
+from learnbot import embedded
+from learnbot.processes import Processes, check_ports, prepare
+from learnbot.roles import API_GATEWAY, ROLES, Role
+from learnbot.trouble import Trouble
+
+if TYPE_CHECKING:
+    from learnbot.sample import Account
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "gateway" / "graphiql" / "examples"
+
+
+class Steps:
+    """One line for each thing done, with its time; a spinner while it is being done."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    @contextlib.contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """Show `what` while the block runs, and tick it off after."""
+        begun = time.monotonic()
+        if self.console.is_terminal:
+            with self.console.status(what):
+                yield
+        else:
+            yield
+        line = Text("✓ ", style="green").append(what, style="default")
+        self.console.print(line.append(f"  {time.monotonic() - begun:.1f} s", style="dim"))
+
+
+def up(settings: Settings) -> None:
+    """Start all, say what to open, and stay until SIGINT or SIGTERM; raises Trouble."""
+    console = Console()
+    steps = Steps(console)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
+    begun = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        try:
+            data_dir = settings.data_dir.absolute()
+            os.environ["LEARNBOT_DATA_DIR"] = str(data_dir)
+            stack.enter_context(_alone(data_dir))
+            check_ports(ROLES, settings)
+            prepare()
+            with steps.step("Database"):
+                settings = stack.enter_context(database(settings, stop_found=True))
+            with steps.step("Tables"):
+                _migrate()
+            processes = Processes(settings, data_dir / "logs")
+            stack.callback(_stop, console, processes)
+            account = asyncio.run(_load(settings, steps))
+            with steps.step("Services"):
+                for role in ROLES:
+                    processes.start(role)
+                processes.wait_ready(lambda role: None)
+            _welcome(console, settings, account, data_dir, time.monotonic() - begun)
+            while True:
+                processes.check()
+                time.sleep(0.2)
+        except KeyboardInterrupt:
+            console.print()
+        finally:
+            # A second Ctrl-C while ending must not leave half of it running.
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_IGN)
+    console.print("Ended; the data are kept.")
+
+
+@contextlib.contextmanager
+def database(settings: Settings, *, stop_found: bool = False) -> Iterator[Settings]:
+    """Settings with a database: their own, else the embedded one, running while the block does.
+
+    This process and its children see it as DATABASE_URL. One that was running already is left
+    so, unless `stop_found`.
+    """
+    if settings.database_url is not None:
+        yield settings
+        return
+    server = embedded.start(
+        settings.data_dir / "postgres", port=settings.pg_port, bin_dir=settings.pg_bin
+    )
+    os.environ["DATABASE_URL"] = server.url
+    try:
+        yield Settings()
+    finally:
+        del os.environ["DATABASE_URL"]
+        if server.process is not None or stop_found:
+            server.stop()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _stop(console: Console, processes: Processes) -> None:
+    with console.status("Ending the services"):
+        processes.stop()
+
+
+def _migrate() -> None:
+    from sqlalchemy.exc import OperationalError
+
+    from learnbot import migrations
+
+    try:
+        migrations.upgrade()
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[-1]
+        raise Trouble(f"The database doesn't answer: {reason}.") from error
+
+
+async def _load(settings: Settings, steps: Steps) -> Account:
+    from domain.kit.services import open_services
+    from learnbot import sample
+
+    async with open_services(settings) as services:
+        for name, step in sample.STEPS:
+            with steps.step(name):
+                await step(services)
+        return await sample.demo_account(services)
+
+
+@contextlib.contextmanager
+def _alone(data_dir: Path) -> Iterator[None]:
+    """Hold the data directory: two of us on one database would end each other's server."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        lock = (data_dir / "up.lock").open("w")
+    except OSError as error:
+        raise Trouble(f"The data directory {data_dir} can't be used: {error.strerror}.") from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Trouble(f"LearnBot is already running on {data_dir}.") from None
+        yield
+
+
+def _welcome(
+    console: Console, settings: Settings, account: Account, data_dir: Path, took_s: float
+) -> None:
+    def address(role: Role) -> str:
+        return f"http://{settings.host}:{role.port(settings)}"
+
+    console.print(f"\n[bold green]LearnBot is ready[/] [dim]({took_s:.1f} s)[/]\n")
+    rows = [
+        ("Open", f"{address(API_GATEWAY)}/graphql"),
+        ("Account", f"{account.email}   password {account.password}"),
+        ("Header", f'{{"Authorization": "Bearer {account.access_token}"}}'),
+        ("A resume", ".venv/bin/learnbot demo YOUR-RESUME.pdf"),
+        ("Health", "  ".join(f"{address(role)}/health" for role in ROLES)),
+        ("Logs", str(data_dir / "logs")),
+    ]
+    for name, value in rows:
+        # Printed unbroken: a token with line ends in it can't be copied.
+        console.print(
+            Text(f"  {name:<9} ", style="bold").append(value, style="default"), soft_wrap=True
+        )
+    console.print("\nThree queries to try (they wait in GraphiQL's tabs):\n")
+    for file in sorted(EXAMPLES.glob("*.graphql")):
+        console.print(Syntax(file.read_text().strip(), "graphql", background_color="default"))
+        console.print()
+    console.print("[dim]Ctrl-C ends it; the data are kept.[/]")
