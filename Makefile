@@ -22,7 +22,7 @@ test: dev-environment graphiql ## Run every test, with what they need (database,
 check: dev-environment ## Quick checks: lint, types, layers, generated files
 	@$(RUN) ruff check -q .
 	@$(RUN) ruff format -q --check .
-	@$(RUN) mypy
+	@$(RUN) mypy --no-error-summary
 	@$(RUN) learnbot.checks
 
 format: dev-environment ## Format the code and sort imports

@@ -10,10 +10,10 @@ from starlette.routing import Route, WebSocketRoute
 
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
+from gateway import graphiql
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
 from gateway.health import database_check, health_routes
-from gateway.ide import ide_page
 from gateway.middleware import Observed, RateLimited
 from gateway.sockets import Sockets
 from schema.root import schema
@@ -40,8 +40,9 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
 
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, settings, current, ide_page)),
+            Route("/graphql", GraphQLEndpoint(schema, settings, current, graphiql.page)),
             WebSocketRoute("/graphql", Sockets(schema, settings, current)),
+            *graphiql.routes,
             file_route(current),
             *health_routes(SERVICE, {"database": database_check(current)}),
         ],
