@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Select
 
-from domain.kit.db import R, Session, Statement
+from domain.kit.db import R, Session, Statement, maker
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -39,7 +39,7 @@ class Many(_Keyed[K, R]):
 
     async def __call__(self, session: Session, keys: Sequence[K], /) -> dict[K, list[R]]:
         found: dict[K, list[R]] = {}
-        make = self.record._make
+        make = maker(self.record)
         for row in await session.tuples(self.statement, keys=list(keys)):
             found.setdefault(row[0], []).append(make(row[1:]))
         return found
@@ -49,7 +49,7 @@ class One(_Keyed[K, R]):
     """At most one record for each key; keys without a row are absent."""
 
     async def __call__(self, session: Session, keys: Sequence[K], /) -> dict[K, R]:
-        make = self.record._make
+        make = maker(self.record)
         return {
             row[0]: make(row[1:]) for row in await session.tuples(self.statement, keys=list(keys))
         }
@@ -78,7 +78,7 @@ class ManyLimited(Generic[R]):
         self, session: Session, keys: Sequence[Limited], /
     ) -> dict[Limited, list[R]]:
         found: dict[Limited, list[R]] = {}
-        make = self.record._make
+        make = maker(self.record)
         rows = await session.tuples(
             self.statement, keys=[key.id for key in keys], firsts=[key.first for key in keys]
         )

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from psycopg import AsyncConnection, AsyncCursor, OperationalError
@@ -63,11 +64,17 @@ class Statement:
 class Query(Statement, Generic[R]):
     """A statement whose rows come back as `record`s, column by column in the same order."""
 
-    __slots__ = ("record",)
+    __slots__ = ("make", "record")
 
     def __init__(self, source: ClauseElement, record: type[R]) -> None:
         super().__init__(source)
         self.record = record
+        self.make = maker(record)
+
+
+def maker(record: type[R]) -> Callable[[Sequence[Any]], R]:
+    """Makes records of rows; unlike `record._make` it doesn't count the columns again."""
+    return partial(tuple.__new__, record)
 
 
 def columns(table: Any, record: type[Any], **other: ColumnElement[Any]) -> list[Any]:
@@ -94,12 +101,12 @@ class Session:
 
     async def all(self, query: Query[R], /, **given: Any) -> list[R]:
         """Every row, as records."""
-        return list(map(query.record._make, await self.tuples(query, **given)))
+        return list(map(query.make, await self.tuples(query, **given)))
 
     async def first(self, query: Query[R], /, **given: Any) -> R | None:
         """The first row, or None."""
         rows = await self.tuples(query, **given)
-        return query.record._make(rows[0]) if rows else None
+        return query.make(rows[0]) if rows else None
 
     async def scalar(self, statement: Statement | ClauseElement, /, **given: Any) -> Any:
         """The first column of the first row, or None."""
@@ -113,7 +120,9 @@ class Session:
     async def tuples(self, statement: Statement, /, **given: Any) -> list[TupleRow]:
         """Every row, as plain tuples."""
         cursor = await self._run(statement.text, statement.parameters(given))
-        return await cursor.fetchall() if cursor.description else []
+        # cursor.description would make an object for every column to say the same
+        result = cursor.pgresult
+        return await cursor.fetchall() if result is not None and result.nfields else []
 
     async def execute(self, statement: Statement | ClauseElement, /, **given: Any) -> int:
         """Run a statement for its effect; answers with the number of rows it touched."""

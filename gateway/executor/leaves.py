@@ -80,38 +80,39 @@ _BUILT_IN: dict[str, Ordinary] = {
 
 
 class _Enums:
-    """Members of one Python enum, each coerced once in the life of the plan."""
+    """Members of Python enums, or their values, each coerced once in the life of the plan."""
 
-    __slots__ = ("_kind", "_names", "_type")
+    __slots__ = ("_names", "_type")
 
     def __init__(self, type_: GraphQLEnumType) -> None:
         self._type = type_
-        self._kind: type | None = None
-        self._names: dict[Any, Any] = {}
+        # By class first: members of two enums, or a member and its text, may be equal.
+        self._names: dict[type, dict[Any, Any]] = {}
 
     def __call__(self, column: Column, nullable: bool) -> Column | None:
         kinds, values = _without_nulls(column, nullable)
         if not kinds:
             return column
-        if kinds != {self._kind} and not self._learn(kinds, values):
+        if len(kinds) != 1:
             return None
-        names = self._names
+        (kind,) = kinds
+        names = self._names.get(kind)
+        if names is None:
+            if not issubclass(kind, Enum | str):
+                return None
+            names = self._names[kind] = {}
         try:
             if values is column:
                 return [names[value] for value in column]
             return [None if value is None else names[value] for value in column]
-        except KeyError:  # a member that the GraphQL type does not have
-            return None
+        except KeyError:
+            return self(column, nullable) if self._learn(names, values) else None
 
-    def _learn(self, kinds: set[type], values: Column) -> bool:
-        """Take up the enum of these values, if they are of one enum and it is the first."""
-        kind = type(values[0])
-        if self._kind is not None or len(kinds) != 1 or not issubclass(kind, Enum):
-            return False
-        for member in kind:
+    def _learn(self, names: dict[Any, Any], values: Column) -> bool:
+        """Take up new values, which are as few as the type has; False where one isn't of it."""
+        for value in set(values) - names.keys():
             try:
-                self._names[member] = self._type.coerce_output_value(member)
-            except Exception:  # noqa: BLE001, S112 - told value by value, with its place
-                continue
-        self._kind = kind
+                names[value] = self._type.coerce_output_value(value)
+            except Exception:  # noqa: BLE001 - told value by value, with its place
+                return False
         return True

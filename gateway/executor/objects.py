@@ -56,7 +56,7 @@ class ObjectOf(Shape):
             return []
         if self._level is None:
             self._level = self.compile_level(run, self, self.type)
-        return self._level.objects(run, values, places)
+        return shared(self._level, run, values, places)
 
 
 class JudgedOf(Shape):
@@ -88,7 +88,7 @@ class JudgedOf(Shape):
         if self.by_class and len(kinds) == 1:
             known = self._by_class.get(type(column[0]))
             if known is not None:
-                return self._level(run, known).objects(run, column, places)
+                return shared(self._level(run, known), run, column, places)
         done, spots, live = self.part(run, column)
         judged = [
             self._judge(run, value, places, spot) for spot, value in zip(spots, live, strict=True)
@@ -131,7 +131,7 @@ class JudgedOf(Shape):
         waiting: list[Awaitable[Column]] = []
         for type_, (own, values) in groups.items():
             level = self._level(run, type_)
-            spread_ = spread(done, own, level.objects(run, values, Picked(places, own)))
+            spread_ = spread(done, own, shared(level, run, values, Picked(places, own)))
             if not isinstance(spread_, list):
                 waiting.append(spread_)
         return _all(waiting, done) if waiting else done
@@ -211,6 +211,34 @@ class JudgedOf(Shape):
         if not confirmed:
             raise invalid_return_type_error(type_, value, self.field.details)
         return type_
+
+
+_WORTH_SHARING = 16
+"""Fewer values than this are not looked through for the same one twice."""
+
+
+def shared(level: Level, run: Run, values: Column, places: Places) -> MaybeColumn:
+    """The level's objects; a value that stands in several places is answered once for all."""
+    count = len(values)
+    if count < _WORTH_SHARING or len(set(map(id, values))) > count * 3 // 4:
+        return level.objects(run, values, places)
+    spots = dict(zip(map(id, values), range(count), strict=True))
+    chosen = list(spots.values())
+    distinct = level.objects(run, [values[spot] for spot in chosen], Picked(places, chosen))
+    if isinstance(distinct, list):
+        return _dealt(distinct, spots, values)
+    return _dealt_later(distinct, spots, values)
+
+
+def _dealt(distinct: Column, spots: dict[int, int], values: Column) -> Column:
+    objects = dict(zip(spots, distinct, strict=True))
+    return [objects[id(value)] for value in values]
+
+
+async def _dealt_later(
+    distinct: Awaitable[Column], spots: dict[int, int], values: Column
+) -> Column:
+    return _dealt(await distinct, spots, values)
 
 
 async def _settled(verdict: Any) -> Any:
