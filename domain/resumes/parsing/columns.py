@@ -1,0 +1,160 @@
+"""Columns and sidebars of a page, put in the order in which a reader takes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from domain.resumes.parsing.dates import is_date_like
+from domain.resumes.parsing.document import Segment
+from domain.resumes.parsing.headings import is_heading_like
+
+_FEWEST_LINES = 4
+_SAME_ROW_EM = 0.35
+_SAME_GUTTER_PT = 14.0
+_DEEPEST = 4
+
+
+@dataclass(slots=True)
+class Band:
+    """A slice of a page over its whole width: one column, or two parted at `gutter`."""
+
+    left: list[Segment]
+    right: list[Segment] = field(default_factory=list)
+    gutter: float | None = None
+
+
+def bands_of(segments: Sequence[Segment]) -> list[Band]:
+    """The bands of a page, top to bottom."""
+    return _cut(list(segments), 0)
+
+
+def in_reading_order(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
+    """Columns of all pages in reading order, each a list of segments.
+
+    A column that goes on over a page break is one column: its left part on every page comes
+    before the right part of any.
+    """
+    bands: list[Band] = []
+    for segments in pages:
+        for i, band in enumerate(bands_of(segments)):
+            last = bands[-1] if bands else None
+            if i == 0 and last is not None and last.gutter is not None and _goes_on(last, band):
+                _merge(last, band)
+            else:
+                bands.append(band)
+    columns: list[list[Segment]] = []
+    for band in bands:
+        for side in (band.left, band.right):
+            if side:
+                columns.extend(_split_again(side) if band.gutter is not None else [side])
+    return columns
+
+
+def _split_again(side: list[Segment]) -> list[list[Segment]]:
+    """A column of several pages may hold columns itself, page by page."""
+    found: list[list[Segment]] = []
+    for page in sorted({segment.words[0].page for segment in side}):
+        for band in _cut([s for s in side if s.words[0].page == page], 1):
+            found.extend(part for part in (band.left, band.right) if part)
+    return found
+
+
+def _goes_on(last: Band, band: Band) -> bool:
+    assert last.gutter is not None
+    if band.gutter is not None:
+        return abs(band.gutter - last.gutter) < _SAME_GUTTER_PT
+    return not any(s.x0 < last.gutter - 2 and s.x1 > last.gutter + 2 for s in band.left)
+
+
+def _merge(last: Band, band: Band) -> None:
+    assert last.gutter is not None
+    for segment in [*band.left, *band.right]:
+        (last.left if segment.x0 < last.gutter - 2 else last.right).append(segment)
+
+
+def _cut(segments: list[Segment], depth: int) -> list[Band]:
+    if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_LINES:
+        return [Band(segments)] if segments else []
+    best: tuple[float, float, float, float] | None = None
+    for x in _gutters(segments):
+        for top, bottom in _clear_stretches(segments, x):
+            inside = [s for s in segments if top <= s.baseline <= bottom]
+            left = [s for s in inside if s.x1 <= x + 1]
+            right = [s for s in inside if s.x0 >= x - 1]
+            if _are_columns(left, right):
+                width = min(s.x0 for s in right) - max(s.x1 for s in left)
+                height = bottom - top
+                if best is None or (height, width) > (best[0], best[1]):
+                    best = (height, width, x, top)
+    if best is None:
+        return [Band(segments)]
+    height, _, x, top = best
+    above = [s for s in segments if s.baseline < top]
+    inside = [s for s in segments if top <= s.baseline <= top + height]
+    below = [s for s in segments if s.baseline > top + height]
+    left = [s for s in inside if s.x1 <= x + 1]
+    right = [s for s in inside if s.x1 > x + 1]
+    return [*_cut(above, depth + 1), Band(left, right, x), *_cut(below, depth + 1)]
+
+
+def _gutters(segments: Sequence[Segment]) -> list[float]:
+    """Left edges that several segments share, or a heading has: where a column may begin."""
+    edges: dict[int, list[float]] = {}
+    for segment in segments:
+        weight = 3 if is_heading_like(segment.text) else 1
+        edges.setdefault(round(segment.x0 / 4), []).extend([segment.x0] * weight)
+    found = sorted(min(xs) for xs in edges.values() if len(xs) >= 3)
+    leftmost = min(segment.x0 for segment in segments)
+    return [x - 1.5 for x in found if x > leftmost + 30]
+
+
+def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float, float]]:
+    """Vertical stretches (first and last baseline) in which nothing crosses `x`."""
+    stretches: list[tuple[float, float]] = []
+    start: float | None = None
+    end = 0.0
+    for segment in sorted(segments, key=lambda s: s.baseline):
+        if segment.x0 < x < segment.x1 - 1:
+            if start is not None and end > start:
+                stretches.append((start, min(end, segment.top)))
+            start = None
+        else:
+            start = segment.baseline if start is None else start
+            end = segment.baseline
+    if start is not None and end > start:
+        stretches.append((start, end))
+    return stretches
+
+
+def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether two sides are read one after the other, and not row by row."""
+    if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES:
+        return False
+    headings_left = sum(is_heading_like(s.text) for s in left)
+    headings_right = sum(is_heading_like(s.text) for s in right)
+    left_rows, right_rows = _row_count(left), _row_count(right)
+    dated_left = sum(is_date_like(s.text) for s in left) / left_rows
+    dated_right = sum(is_date_like(s.text) for s in right) / right_rows
+    if headings_right == 0 and dated_right >= 0.3 and _mean_length(right) < 24:
+        return False
+    if headings_left and headings_left >= 0.5 * left_rows:
+        return False
+    if dated_left >= 0.3 and headings_left == 0 and _mean_length(left) < 24:
+        return False
+    if headings_left and headings_right:
+        return True
+    fewer, more = (left, right) if left_rows <= right_rows else (right, left)
+    aligned = sum(
+        any(abs(s.baseline - o.baseline) <= _SAME_ROW_EM * min(s.size, o.size) for o in more)
+        for s in fewer
+    ) / len(fewer)
+    if headings_left or headings_right:
+        return aligned < 0.6
+    return aligned < 0.55
+
+
+def _row_count(segments: Sequence[Segment]) -> int:
+    return len({round(segment.baseline / 3) for segment in segments})
+
+
+def _mean_length(segments: Sequence[Segment]) -> float:
+    return sum(len(segment.text) for segment in segments) / len(segments)

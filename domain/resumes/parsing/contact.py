@@ -1,0 +1,137 @@
+"""E-mail address, telephone number and place of the resume's owner."""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote
+
+import phonenumbers
+
+from domain.resumes.parsing.dates import find_ranges
+from domain.resumes.parsing.document import Document, Line, span_of
+from domain.resumes.values import Span
+
+EMAIL = re.compile(
+    r"[A-Za-z0-9À-ž_][A-Za-z0-9À-ž_.+'-]*@[A-Za-z0-9À-ž](?:[A-Za-z0-9À-ž-]*[A-Za-z0-9À-ž])?(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,24}"
+)
+_EMAIL_START = re.compile(r"[A-Za-z0-9_.+'-]*@[A-Za-z0-9.-]*$|[A-Za-z0-9_.+'-]{3,}@?$")
+_PHONE = re.compile(
+    r"(?:\+|00)?\(?\d(?:[\s./()\-–‑·]{0,3}\d){6,14}(?!\d)(?:\s*(?:x|ext\.?)\s*\d+)?"
+)
+_PHONE_LABEL = re.compile(
+    r"(?:phone|tel|mobile|mobil|cell|call|handy|telefon\w*|telephone|portable|movil|celular|"
+    r"cellulare|"
+    r"mobiel|电话|手机)\b\.?", re.I
+)  # fmt: skip
+
+
+def has_contact(text: str) -> bool:
+    return "@" in text and EMAIL.search(text) is not None
+
+
+def email_of(lines: Sequence[Line], document: Document) -> tuple[str, Span | None, bool] | None:
+    """The address, its place, and whether text and link agree or nothing contradicts.
+
+    Addresses broken over two lines are put together again.
+    """
+    targets = [
+        unquote(link.url[7:].split("?")[0]).strip()
+        for link in document.links
+        if link.url.lower().startswith("mailto:")
+    ]
+    targets = [target for target in targets if EMAIL.fullmatch(target)]
+    for source in (lines, document.lines, document.running):
+        for i, line in enumerate(source):
+            match = EMAIL.search(line.text)
+            if match is not None:
+                found = match[0]
+                joined = _with_next(line, found, source[i + 1 : i + 2])
+                better = [t for t in targets if t.lower().startswith(found.lower())]
+                value = joined or (better[0] if better else found)
+                return value, _span(line, found), True
+            if "@" in line.text:
+                mended = _mended(line, source[i + 1 : i + 2])
+                if mended is not None:
+                    return mended, span_of(line.words), True
+    if targets:
+        link = next(each for each in document.links if each.url.lower().startswith("mailto:"))
+        return targets[0], Span(link.page, link.box), False
+    return None
+
+
+def _with_next(line: Line, found: str, following: Sequence[Line]) -> str | None:
+    """An address whose last part stands on the next line: 'me@mail.example.' and 'com'."""
+    if not following or not line.text.rstrip().endswith(found + "."):
+        return None
+    word = following[0].text.split()[0] if following[0].text else ""
+    return f"{found}.{word}" if re.fullmatch(r"[a-z]{2,10}", word) else None
+
+
+def _mended(line: Line, following: Sequence[Line]) -> str | None:
+    head = line.text.split()[-1] if line.text.split() else ""
+    tail = following[0].text.split()[0] if following and following[0].text.split() else ""
+    for text in (head + tail, re.sub(r"\s*@\s*", "@", line.text)):
+        match = EMAIL.search(text)
+        if match is not None:
+            return match[0]
+    spelled = re.sub(r"\s*[\[(]\s*(?:at|@)\s*[\])]\s*", "@", line.text, flags=re.I)
+    spelled = re.sub(r"\s*[\[(]\s*dot\s*[\])]\s*", ".", spelled, flags=re.I)
+    match = EMAIL.search(spelled)
+    return match[0] if match else None
+
+
+def _span(line: Line, found: str) -> Span | None:
+    words = [word for word in line.words if "@" in word.text or word.text in found]
+    return span_of(words) or span_of(line.words)
+
+
+def phone_of(
+    lines: Sequence[Line], document: Document, region: str | None
+) -> tuple[str, str, Span | None, bool] | None:
+    """The number as E.164 or digits, as written, its place, and whether it is surely one."""
+    for source, sure in ((lines, True), (document.running, True), (document.lines, False)):
+        for line in source:
+            for match in _PHONE.finditer(line.text):
+                written = match[0].strip(" .-–")
+                labelled = _PHONE_LABEL.search(
+                    line.text[max(0, match.start() - 14) : match.start()]
+                )
+                if not _plausible(line.text, match, written, bool(labelled) or sure):
+                    continue
+                words = [
+                    w for w in line.words if any(c.isdigit() for c in w.text) and w.text in match[0]
+                ]
+                return (*normalised(written, region), span_of(words) or span_of(line.words), True)
+    for link in document.links:
+        if link.url.lower().startswith("tel:"):
+            written = unquote(link.url[4:])
+            return (*normalised(written, region), Span(link.page, link.box), True)
+    return None
+
+
+def _plausible(line: str, match: re.Match[str], written: str, sure: bool) -> bool:
+    digits = re.sub(r"\D", "", written)
+    if not 7 <= len(digits) <= 15:
+        return False
+    before = line[max(0, match.start() - 1) : match.start()]
+    if before.isalnum() or before in "/@_=":
+        return False
+    ranges = find_ranges(line)
+    if any(each.begin < match.end() and match.start() < each.stop for each in ranges):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", written):
+        return False
+    return sure if written.startswith(("+", "00")) or len(digits) >= 9 else sure and "-" in written
+
+
+def normalised(written: str, region: str | None) -> tuple[str, str]:
+    """(E.164 where a country can be known and the number is possible, else digits; as written)."""
+    digits = re.sub(r"\D", "", written)
+    text = "+" + digits[2:] if digits.startswith("00") and len(digits) > 10 else written
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return digits, written
+    # "Valid" numbers exclude reserved ranges that sample documents use: "possible" is the gate.
+    if phonenumbers.is_possible_number(parsed):
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164), written
+    return digits, written

@@ -1,0 +1,188 @@
+"""The one document model that PDF and DOCX end in: lines of words in reading order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from domain.resumes.values import Box, Span
+
+BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆◇▶►▸▹➢➤➔→✓✔★·*-–—»")
+
+
+@dataclass(slots=True)
+class Word:
+    """A run of glyphs without a gap; `link` is the target of the link that covers it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    baseline: float
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+    colour: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    spacing: float = 0.0
+    page: int = 1
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What makes two lines look alike."""
+
+    size: float
+    bold: bool
+    italic: bool
+    upper: bool
+    colour: tuple[float, float, float]
+    font: str
+
+
+@dataclass
+class Segment:
+    """Words of one line with no wide gap between them."""
+
+    words: list[Word]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.words[-1].x1
+
+    @cached_property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @cached_property
+    def baseline(self) -> float:
+        return max(self.words, key=lambda word: word.size).baseline
+
+    @cached_property
+    def size(self) -> float:
+        return max(word.size for word in self.words)
+
+    @cached_property
+    def style(self) -> Style:
+        first = self.words[0]
+        letters = [c for c in self.text if c.isalpha()]
+        upper = len(letters) > 1 and all(c.isupper() or not c.islower() for c in letters)
+        return Style(
+            size=round(self.size * 2) / 2,
+            bold=first.bold,
+            italic=first.italic,
+            upper=upper and any(c.isupper() for c in letters),
+            colour=first.colour,
+            font=first.font,
+        )
+
+
+@dataclass
+class Line:
+    """One line of a column. `level` is the outline level of a DOCX heading style."""
+
+    segments: list[Segment]
+    page: int
+    bullet: bool = False
+    level: int | None = None
+    gap_above: float = 0.0
+    column: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        return "  ".join(segment.text for segment in self.segments)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for segment in self.segments for word in segment.words]
+
+    @property
+    def x0(self) -> float:
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.segments[-1].x1
+
+    @cached_property
+    def top(self) -> float:
+        return min(segment.top for segment in self.segments)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(segment.bottom for segment in self.segments)
+
+    @cached_property
+    def size(self) -> float:
+        return max(segment.size for segment in self.segments)
+
+    @property
+    def style(self) -> Style:
+        return self.segments[0].style
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLink:
+    """The target of a link annotation or relationship, and where it stands."""
+
+    url: str
+    page: int
+    box: Box
+    text: str = ""
+
+
+@dataclass
+class Document:
+    """A whole resume: `lines` in reading order, `running` the repeated headers and footers."""
+
+    lines: list[Line]
+    links: list[PlacedLink] = field(default_factory=list)
+    running: list[Line] = field(default_factory=list)
+    pages: int = 1
+    hidden_words: int = 0
+    unmapped_share: float = 0.0
+    by_ocr: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(("• " if line.bullet else "") + line.text for line in self.lines)
+
+    @cached_property
+    def body_size(self) -> float:
+        """The font size of most letters."""
+        counts: dict[float, int] = {}
+        for line in self.lines:
+            for word in line.words:
+                size = round(word.size * 2) / 2
+                counts[size] = counts.get(size, 0) + len(word.text)
+        return max(counts, key=lambda size: counts[size]) if counts else 10.0
+
+
+def span_of(words: Sequence[Word] | Iterable[Word]) -> Span | None:
+    """The box around words of one page (that of the first word), or None for none."""
+    found = list(words)
+    if not found:
+        return None
+    found = [word for word in found if word.page == found[0].page]
+    return Span(
+        page=found[0].page,
+        box=Box(
+            round(min(word.x0 for word in found), 1),
+            round(min(word.top for word in found), 1),
+            round(max(word.x1 for word in found), 1),
+            round(max(word.bottom for word in found), 1),
+        ),
+    )

@@ -1,0 +1,129 @@
+"""A simple page layout for DOCX text, which holds no positions of its own."""
+
+import re
+
+from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
+from domain.resumes.parsing.docx_styles import Look
+from domain.resumes.parsing.words import clean
+
+_PAGE_WIDTH_PT = 612.0
+_PAGE_HEIGHT_PT = 792.0
+_MARGIN_PT = 54.0
+_GLYPH_EM = 0.5
+_LEADING = 1.2
+_TAB_PT = 36.0
+_WIDE_SPACE = re.compile(r" {4,}")
+
+Run = tuple[str, Look, str | None]
+
+
+class Flow:
+    """Lines set one below the other on pages of US letter size."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.page = 1
+        self.indent = 0.0
+        self._top = _MARGIN_PT
+        self._gap = 0.0
+
+    def break_page(self) -> None:
+        if self._top > _MARGIN_PT:
+            self.page += 1
+            self._top = _MARGIN_PT
+
+    def add(
+        self,
+        columns: list[list[Run]],
+        *,
+        listed: bool = False,
+        level: int | None = None,
+        indent: float = 0.0,
+    ) -> None:
+        """Adds paragraphs side by side; a line break starts a line, a tab a segment."""
+        rows: list[list[list[Word]]] = [[]]
+        x = _MARGIN_PT + self.indent + indent + (18.0 if listed else 0.0)
+        left = x
+        for column, runs in enumerate(columns):
+            if column:
+                x += _TAB_PT
+            row = 0
+            fresh = True
+            glued = False
+            for text, look, link in runs:
+                for part in re.findall(r"\n|\t|[^\S\n\t]+|\S+", _WIDE_SPACE.sub("\t", text)):
+                    if part == "\n":
+                        row += 1
+                        if row == len(rows):
+                            rows.append([])
+                        x, fresh, glued = left, True, False
+                    elif part == "\t":
+                        x, fresh, glued = x + _TAB_PT, True, False
+                    elif part.isspace():
+                        x += _GLYPH_EM * look.size
+                        glued = False
+                    else:
+                        word = self._word(part, look, link, x)
+                        if not word.text:
+                            continue
+                        x = word.x1
+                        if fresh or not rows[row]:
+                            rows[row].append([word])
+                        elif glued:
+                            _glue(rows[row][-1], word)
+                        else:
+                            rows[row][-1].append(word)
+                        fresh, glued = False, True
+        for i, segments in enumerate(rows):
+            self._set(segments, listed and i == 0, level)
+        if not any(rows):
+            self._gap += 10.0
+
+    def _word(self, text: str, look: Look, link: str | None, x: float) -> Word:
+        shown = clean(text)
+        return Word(
+            text=shown,
+            x0=min(x, _PAGE_WIDTH_PT),
+            top=0.0,
+            x1=min(x + len(shown) * _GLYPH_EM * look.size, _PAGE_WIDTH_PT),
+            bottom=0.0,
+            size=look.size,
+            baseline=0.0,
+            bold=look.bold,
+            italic=look.italic,
+            colour=look.colour,
+            link=link,
+        )
+
+    def _set(self, segments: list[list[Word]], listed: bool, level: int | None) -> None:
+        segments = [segment for segment in segments if segment]
+        if not segments:
+            return
+        height = max(word.size for segment in segments for word in segment) * _LEADING
+        top = self._top + self._gap
+        if top + height > _PAGE_HEIGHT_PT - _MARGIN_PT:
+            self.page += 1
+            top = _MARGIN_PT
+        first = segments[0]
+        if len(first[0].text) == 1 and first[0].text in BULLETS:
+            listed = True
+            segments = [first[1:], *segments[1:]] if len(first) > 1 else segments[1:]
+        for word in (word for segment in segments for word in segment):
+            word.page, word.top, word.bottom = self.page, top, top + height
+            word.baseline = top + 0.8 * height
+        if segments:
+            self.lines.append(
+                Line(
+                    [Segment(words) for words in segments], self.page, listed, level, self._gap + 2
+                )
+            )
+        self._top = top + height
+        self._gap = 0.0
+
+
+def _glue(words: list[Word], word: Word) -> None:
+    """Runs cut a word anywhere: its parts are one word again."""
+    last = words[-1]
+    last.text += word.text
+    last.x1 = word.x1
+    last.link = last.link or word.link

@@ -1,0 +1,182 @@
+"""Studies: institution, degree, field, grade and place of each entry."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.resumes.parsing.confidence import Evidence, confidence
+from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
+from domain.resumes.parsing.document import Line
+from domain.resumes.parsing.entries import Entry, entries_of
+from domain.resumes.parsing.pieces import EDGES, Piece
+from domain.resumes.parsing.places import is_place, split_trailing_place
+from domain.resumes.parsing.words_of_trade import is_institution
+from domain.resumes.parsing.work import body_of, dates_of
+from domain.resumes.values import EducationEntry, Read
+
+_LABEL = re.compile(
+    r"(?:degree|major|field(?: of study)?|institution|university|school|abschluss|fach|"
+    r"studiengang|diplome|etablissement|titulo|carrera|institucion)\s*:\s*",
+    re.I,
+)
+_NOTE = re.compile(
+    r"^(?:relevant |incoming |selected |key )?(?:courses?|coursework|thesis|dissertation|"
+    r"minor|activities|honou?rs|awards|advisor|focus|schwerpunkt|thema|"
+    r"abschlussarbeit|memoire|tesis|tesi|scriptie|specialization)\b\s*(?:[:–-]|in\b|taken\b|"
+    r"includ)|^(?:expected|graduated|graduating|graduation|class of|anticipated)\b[\s:]*$",
+    re.I,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expected|anticipated|graduat(?:ed|ion|ing)|class of|completed|conferred|awarded)\b:?",
+    re.I,
+)
+
+
+def read_education(lines: Sequence[Line]) -> list[EducationEntry]:
+    """The studies in a section's lines, in the order of the document."""
+    found: list[EducationEntry] = []
+    for entry in _split_by_institution(entries_of(lines)):
+        value = _value(entry)
+        if value is not None:
+            found.append(value)
+    return found
+
+
+def _split_by_institution(entries: list[Entry]) -> list[Entry]:
+    """An undated head that names several institutions holds several studies."""
+    found: list[Entry] = []
+    for entry in entries:
+        schools = [
+            i
+            for i, line in enumerate(entry.head)
+            if is_institution(line.text) and not line.bullet and not _NOTE.match(line.text)
+        ]
+        dated = len(entry.dates())
+        if len(schools) < 2 or dated > 1 or (dated == 1 and len(schools) < 3):
+            found.append(entry)
+            continue
+        starts = schools if schools[0] == 0 else [0, *(i + 1 for i in schools[:-1])]
+        for a, b in zip(starts, [*starts[1:], len(entry.head)], strict=True):
+            found.append(Entry(entry.head[a:b], entry.body if b == len(entry.head) else []))
+    return found
+
+
+def _value(entry: Entry) -> EducationEntry | None:
+    pieces = _pieces(entry)
+    grade: Read[str] | None = None
+    names: list[Piece] = []
+    place: Piece | None = None
+    for piece in pieces:
+        graded = find_grade(piece.text)
+        if graded is not None:
+            grade = grade or Read(graded[0], 0.9, piece.span)
+            text = (piece.text[: graded[1]] + " " + piece.text[graded[2] :]).strip(EDGES + "()")
+            if sum(c.isalpha() for c in text) < 3:
+                continue
+            piece = replace(piece, text=text)
+        if is_place(piece.text):
+            place = place or piece
+            continue
+        rest, tail = split_trailing_place(piece.text)
+        if tail is not None and rest:
+            place = place or replace(piece, text=tail)
+            piece = replace(piece, text=rest)
+        names.append(piece)
+    for line in entry.body[:6]:
+        graded = find_grade(line.text) if grade is None and len(line.text) < 60 else None
+        if graded is not None:
+            grade = Read(graded[0], 0.85)
+    institution, degree_piece, rest_pieces = _roles(names)
+    if institution is None and degree_piece is None:
+        return None
+    degree: str | None = None
+    field: str | None = None
+    level = None
+    field_piece = degree_piece
+    if degree_piece is not None:
+        parts = split_degree(degree_piece.text)
+        if parts is None:
+            field = degree_piece.text
+        else:
+            degree, field, level = parts
+            if field is None and rest_pieces:
+                field_piece = rest_pieces[0]
+                field = field_piece.text
+    start, end, current = dates_of(entry.dates())
+    if start is not None and end is None and not current:
+        # One date alone is when the degree was given.
+        start, end = None, start
+    evidence = Evidence(
+        known_words=institution is not None and is_institution(institution.text),
+        clear=degree is not None,
+        dated=end is not None or start is not None,
+        pieces=len(names),
+    )
+    notes, summary = body_of(entry.body)
+    return EducationEntry(
+        institution=_read(institution, "institution", evidence),
+        degree=Read(degree, confidence("degree", evidence), degree_piece.span)
+        if degree and degree_piece
+        else None,
+        level=level,
+        field=Read(field, confidence("field", evidence), field_piece.span)
+        if field and field_piece
+        else None,
+        location=_read(place, "place", evidence),
+        start=start,
+        end=end,
+        current=current,
+        grade=grade,
+        notes=((summary,) if summary else ()) + notes,
+        confidence=confidence("education", evidence),
+    )
+
+
+def _pieces(entry: Entry) -> list[Piece]:
+    found: list[Piece] = []
+    for piece in entry.pieces():
+        text = _EXPECTED.sub("", _LABEL.sub("", piece.text)).strip(EDGES + "()")
+        if not text or _NOTE.match(piece.text):
+            continue
+        found.append(replace(piece, text=text))
+    return _parted(found)
+
+
+def _parted(pieces: list[Piece]) -> list[Piece]:
+    """Cuts a piece that holds both a degree and an institution at the comma between them."""
+    found: list[Piece] = []
+    for piece in pieces:
+        parts = [part.strip() for part in re.split(r"[,，;]\s*", piece.text)]
+        schools = [i for i, part in enumerate(parts) if is_institution(part)]
+        degrees = [i for i, part in enumerate(parts) if find_degree(part) is not None]
+        if len(parts) < 2 or not schools or not (set(degrees) - set(schools)):
+            found.append(piece)
+            continue
+        first = schools[0]
+        if first == 0:
+            cut = min(i for i in degrees if i not in schools)
+            groups = [parts[:cut], parts[cut:]]
+        else:
+            groups = [parts[:first], parts[first:]]
+        for group in groups:
+            found.append(replace(piece, text=", ".join(group), position=len(found)))
+    return found
+
+
+def _roles(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]:
+    """Which piece is the institution, which the degree, and what is left."""
+    schools = [p for p in names if is_institution(p.text)]
+    degrees = [p for p in names if find_degree(p.text) is not None]
+    only_schools = [p for p in schools if p not in degrees] or schools
+    institution = only_schools[0] if only_schools else None
+    degree = next((p for p in degrees if p is not institution), None)
+    rest = [p for p in names if p is not institution and p is not degree]
+    if institution is None and rest:
+        institution, rest = rest[0], rest[1:]
+    if degree is None and rest:
+        degree, rest = rest[0], rest[1:]
+    return institution, degree, rest
+
+
+def _read(piece: Piece | None, field: str, evidence: Evidence) -> Read[str] | None:
+    return None if piece is None else Read(piece.text, confidence(field, evidence), piece.span)

@@ -1,0 +1,278 @@
+"""Entries of a section (positions, studies, projects): their heads told from their bodies."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from domain.resumes.parsing.dates import DateRange, find_ranges
+from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
+from domain.resumes.values import Span
+
+_PROSE_CHARACTERS = 95
+_PROSE_WORDS = 9
+_HEAD_LINES = 6
+_SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
+_ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|[a-z])\.$", re.I)
+_DURATION = re.compile(
+    r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
+    r"años?|meses|anni|mesi|days?|weeks?)\b\.?"
+    r"(?:,?\s*(?:and\s)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi)\b\.?)?[)\s]*",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date range found in a line of a head."""
+
+    range: DateRange
+    span: Span | None
+    line: int
+
+
+@dataclass
+class Entry:
+    """`head` are the lines with names and dates, `body` what was done."""
+
+    head: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+
+    def dates(self) -> list[Dated]:
+        found: list[Dated] = []
+        for number, line in enumerate(self.head):
+            for segment in line.segments:
+                for each in find_ranges(segment.text):
+                    words = [
+                        word
+                        for begin, end, word in spans_of_words(segment)
+                        if begin < each.stop and each.begin < end
+                    ]
+                    found.append(Dated(each, span_of(words), number))
+        return found
+
+    def pieces(self) -> list[Piece]:
+        """The pieces of the head, without dates and durations."""
+        found: list[Piece] = []
+        for number, line in enumerate(self.head):
+            holes: list[tuple[int, int, int]] = []
+            for index, segment in enumerate(line.segments):
+                ranges = find_ranges(segment.text)
+                holes += [(index, each.begin, each.stop) for each in ranges]
+                if ranges or len(segment.text) < 30:
+                    holes += [(index, *m.span()) for m in _DURATION.finditer(segment.text)]
+            found.extend(strong_pieces(line, number, holes))
+        return found
+
+
+def is_prose(line: Line) -> bool:
+    """Running text: long, or a sentence."""
+    text = line.text
+    words = text.split()
+    if len(text) > _PROSE_CHARACTERS and len(line.segments) == 1 and len(words) > _PROSE_WORDS:
+        return True
+    ended = bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    return ended and len(words) >= 4
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a line carries the date of an entry, and not one in passing."""
+    if line.bullet:
+        return False
+    ranges = find_ranges(line.text)
+    if not ranges:
+        return False
+    rest = len(line.text) - sum(each.stop - each.begin for each in ranges)
+    if any(not each.single for each in ranges):
+        return rest <= 110
+    return rest <= 70 and not is_prose(line)
+
+
+def entries_of(lines: Sequence[Line]) -> list[Entry]:
+    """Cuts the lines of a section into entries, in order."""
+    groups = _groups(lines)
+    bulleted = _bulleted_heads(lines)
+    if bulleted is not None:
+        groups = bulleted
+    entries: list[Entry] = []
+    for head, body in groups:
+        parts = _split_head(head)
+        for part in parts[:-1]:
+            entries.append(Entry(part))
+        entries.append(Entry(parts[-1], list(body)))
+    return _with_late_dates(_joined(entries))
+
+
+def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """Runs of head lines, each with the body lines that follow."""
+    groups: list[tuple[list[Line], list[Line]]] = []
+    head: list[Line] = []
+    body: list[Line] = []
+    flags = _body_flags(lines)
+    for line, is_body in zip(lines, flags, strict=True):
+        if is_body:
+            body.append(line)
+        else:
+            if body:
+                groups.append((head, body))
+                head, body = [], []
+            head.append(line)
+    if head or body:
+        groups.append((head, body))
+    return groups
+
+
+def _body_flags(lines: Sequence[Line]) -> list[bool]:
+    head_looks = _head_looks(lines)
+    flags: list[bool] = []
+    for i, line in enumerate(lines):
+        last = lines[i - 1] if i else None
+        if is_dated(line):
+            flags.append(False)
+        elif (
+            line.bullet
+            or is_prose(line)
+            or (last is not None and flags[-1] and _goes_on(last, line, head_looks))
+            or (not _near_date(lines, i) and _looks(line) not in head_looks)
+        ):
+            flags.append(True)
+        else:
+            flags.append(False)
+    return flags
+
+
+def _looks(line: Line) -> tuple[float, bool, bool]:
+    style = line.style
+    return (style.size, style.bold, style.italic)
+
+
+def _head_looks(lines: Sequence[Line]) -> set[tuple[float, bool, bool]]:
+    """Looks that lines at dates have and body text has not."""
+    heads = Counter(_looks(line) for line in lines if is_dated(line))
+    for i, line in enumerate(lines):
+        beside = (i > 0 and is_dated(lines[i - 1])) or (
+            i + 1 < len(lines) and is_dated(lines[i + 1])
+        )
+        if beside and not line.bullet and not is_prose(line):
+            heads[_looks(line)] += 1
+    bodies = Counter(_looks(line) for line in lines if line.bullet or is_prose(line))
+    return {looks for looks in heads if not bodies[looks]}
+
+
+def _goes_on(last: Line, line: Line, head_looks: set[tuple[float, bool, bool]]) -> bool:
+    """Whether a line goes on with the body line before it."""
+    if _looks(line) in head_looks or _looks(line) != _looks(last):
+        return False
+    if line.text[0].islower():
+        return True
+    same_place = line.page == last.page and line.column == last.column
+    if same_place and line.gap_above > 0.9 * line.size:
+        return False
+    # A wrapped line keeps to the indent of the text it goes on with.
+    return line.x0 >= last.x0 - 2 and not _SENTENCE_END.search(last.text)
+
+
+def _near_date(lines: Sequence[Line], i: int) -> bool:
+    """Whether a date stands within the reach of a head, with no body in between."""
+    for step in (1, -1):
+        for distance in range(1, _HEAD_LINES):
+            j = i + step * distance
+            if not 0 <= j < len(lines) or lines[j].bullet or is_prose(lines[j]):
+                break
+            if is_dated(lines[j]):
+                return True
+    return False
+
+
+def _bulleted_heads(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]] | None:
+    """A list in which every bullet is an entry ('• Engineer, Acme, 2019-2021'), or None."""
+    bullets = [line for line in lines if line.bullet]
+    if len(bullets) < 1 or any(is_dated(line) for line in lines if not line.bullet):
+        return None
+    dated = [line for line in bullets if find_ranges(line.text) and len(line.text) < 130]
+    if len(dated) < 0.7 * len(bullets):
+        return None
+    groups: list[tuple[list[Line], list[Line]]] = []
+    for line in lines:
+        if line.bullet and find_ranges(line.text):
+            plain = Line(line.segments, line.page, column=line.column, gap_above=line.gap_above)
+            groups.append(([plain], []))
+        elif groups:
+            groups[-1][1].append(line)
+    return groups
+
+
+def _split_head(head: list[Line]) -> list[list[Line]]:
+    """Cuts a run of head lines that holds several dates into one run for each entry."""
+    dated = [i for i, line in enumerate(head) if is_dated(line)]
+    if len(dated) < 2:
+        return [head]
+    starts = _starts(head, dated)
+    return [head[a:b] for a, b in zip(starts, [*starts[1:], len(head)], strict=True) if head[a:b]]
+
+
+def _starts(head: list[Line], dated: list[int]) -> list[int]:
+    """Where entries begin: at looks that recur, at wider gaps, or on the side where dates stand."""
+    key = (_looks(head[0]), round(head[0].x0 / 6), len(head[0].segments) > 1, is_dated(head[0]))
+    alike = [
+        i
+        for i, line in enumerate(head)
+        if (_looks(line), round(line.x0 / 6), len(line.segments) > 1, is_dated(line)) == key
+    ]
+    if _one_date_each(alike, dated, len(head)):
+        return alike
+    gaps = sorted({round(line.gap_above, 1) for line in head[1:] if line.gap_above > -50})
+    for limit in gaps[::-1]:
+        wide = [0] + [i for i in range(1, len(head)) if head[i].gap_above >= limit]
+        if (
+            len(wide) == len(dated)
+            and limit > gaps[0] + 1.5
+            and _one_date_each(wide, dated, len(head))
+        ):
+            return wide
+    loose = [i for i, line in enumerate(head) if _looks(line) == _looks(head[0])]
+    if _one_date_each(loose, dated, len(head)):
+        return loose
+    if dated[0] == 0:
+        return dated
+    if dated[-1] == len(head) - 1:
+        return [0, *(i + 1 for i in dated[:-1])]
+    period = len(head) / len(dated)
+    if period == int(period):
+        return [int(period) * i for i in range(len(dated))]
+    lead = dated[0]
+    return [max(0, i - lead) for i in dated]
+
+
+def _one_date_each(starts: list[int], dated: list[int], length: int) -> bool:
+    ends = [*starts[1:], length]
+    return (
+        bool(starts)
+        and starts[0] == 0
+        and all(sum(a <= d < b for d in dated) == 1 for a, b in zip(starts, ends, strict=True))
+    )
+
+
+def _joined(entries: list[Entry]) -> list[Entry]:
+    """Joins a body without a head of its own to the entry before it."""
+    found: list[Entry] = []
+    for entry in entries:
+        if not entry.head and found:
+            found[-1].body.extend(entry.body)
+        else:
+            found.append(entry)
+    return found
+
+
+def _with_late_dates(entries: list[Entry]) -> list[Entry]:
+    """Gives a head that is only a date to the entry before it, where that has none."""
+    found: list[Entry] = []
+    for entry in entries:
+        bare = entry.head and entry.dates() and not entry.pieces()
+        if bare and found and found[-1].head and not found[-1].dates():
+            found[-1].head.extend(entry.head)
+            found[-1].body.extend(entry.body)
+        else:
+            found.append(entry)
+    return found

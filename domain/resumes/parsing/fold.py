@@ -1,0 +1,20 @@
+"""Text folded for comparison: lower case and no accents, one character for each of the original."""
+
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def _fold(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """Folded text of the same length, so that positions hold for both."""
+    return text.lower() if text.isascii() else "".join(map(_fold, text))
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text parted by white space."""
+    return frozenset(text.split())

@@ -1,0 +1,282 @@
+"""Name, headline and place of the resume's owner, from the lines above and beside the sections."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.resumes.parsing.contact import EMAIL
+from domain.resumes.parsing.dates import find_ranges
+from domain.resumes.parsing.document import Line, Word, span_of
+from domain.resumes.parsing.entries import is_prose
+from domain.resumes.parsing.fold import fold, word_set
+from domain.resumes.parsing.headings import exact_kind
+from domain.resumes.parsing.links import urls_in
+from domain.resumes.parsing.pieces import strong_pieces, tidy
+from domain.resumes.parsing.places import is_place, is_street, region_of
+from domain.resumes.parsing.words_of_trade import is_institution, title_score
+from domain.resumes.values import Read
+
+_DOCUMENT = r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf"
+_TITLE_OF_DOCUMENT = re.compile(
+    rf"\b(?:{_DOCUMENT}|bewerbung|curr[ií]culum|portfolio)\b",
+    re.I,
+)
+_OWNED = re.compile(
+    rf"['’]s\s+(?:{_DOCUMENT})\s*$|^(?:{_DOCUMENT})\s*(?:of|von|de|:|-|–|—)\s*|"
+    rf"\s*[-–—|]\s*(?:{_DOCUMENT})$",
+    re.I,
+)
+_LABEL = re.compile(
+    r"^(?:address|adresse|location|based in|lives in|city|residence|wohnort|anschrift|ort|"
+    r"lieu|ville|domicile|direcci[oó]n|ubicaci[oó]n|ciudad|endere[cç]o|"
+    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|locale|home|地址|所在地|现居地|place|"
+    r"station)\b\s*[:：]?\s*",
+    re.I,
+)
+_NAME_LABEL = re.compile(r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名)\s*[:：]\s*", re.I)
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.][^\W\d_]*)*\.?")
+_PARTICLES = word_set(
+    """
+    de da di do dos del della der den van von la le el al bin ibn ter ten zu af av st
+    """
+)
+_CREDENTIAL = re.compile(
+    r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|cpa|pmp|rn|bsn|msn|esq\.?|p\.?e\.?|cfa|cissp|jr\.?|sr\.?|m\.?sc\.?|b\.?sc\.?|dr\.?)\b.*$",
+    re.I,
+)
+_OTHER_LABELS = re.compile(
+    r"^(?:e-?mail|phone|tel|telephone|mobile|cell|website|web|portfolio|linkedin|github|"
+    r"twitter|gitlab|date of birth|born|geburtsdatum|nationality|"
+    r"nationalit[aä]t|nationalit[eé]|birth|sex|gender|marital|driving|citizenship|"
+    r"last updated|x|skype|telegram)\b",
+    re.I,
+)
+_NOT_PLACE = word_set(
+    """
+    linkedin github gitlab twitter facebook instagram portfolio website blog resume cv email
+    phone mobile home contact medium dribbble behance kaggle soundcloud stackoverflow youtube
+    web personal
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    text: str
+    words: list[Word]
+    score: float
+    index: int
+
+
+def name_of(lines: Sequence[Line], email: str | None, body_size: float) -> Read[str] | None:
+    """The owner's name: large, near the top, written like a name, alike to the e-mail address."""
+    best: _Candidate | None = None
+    for i, line in enumerate(lines[:40]):
+        for candidate in _candidates(lines, i, line, email, body_size):
+            if best is None or candidate.score > best.score:
+                best = candidate
+    if best is None or best.score < 1.0:
+        return None
+    sure = 0.98 if best.score >= 4 else 0.93 if best.score >= 2.5 else 0.75
+    return Read(_recased(best.text), sure, span_of(best.words))
+
+
+def _candidates(
+    lines: Sequence[Line], i: int, line: Line, email: str | None, body_size: float
+) -> list[_Candidate]:
+    options: list[tuple[str, list[Word]]] = [(line.text, line.words)]
+    pieces = strong_pieces(line, 0)
+    if len(pieces) > 1:
+        options += [(piece.text, list(piece.words)) for piece in pieces[:2]]
+    following = lines[i + 1] if i + 1 < len(lines) else None
+    if (
+        following is not None
+        and abs(following.size - line.size) < 0.6
+        and line.size > 1.25 * body_size
+        and following.column == line.column
+        and len(line.text.split()) <= 2
+        and len(following.text.split()) <= 2
+    ):
+        options.append((f"{line.text} {following.text}", [*line.words, *following.words]))
+    found: list[_Candidate] = []
+    for text, words in options:
+        labelled = _NAME_LABEL.match(text)
+        text = _OWNED.sub("", _NAME_LABEL.sub("", text)).strip(" ,|•-–—:")
+        text = _CREDENTIAL.sub("", text)
+        if not is_name_like(text):
+            continue
+        score = 3.0 if labelled else 0.0
+        score += min(2.5, 2.5 * (line.size / body_size - 1)) + (0.4 if line.style.bold else 0)
+        score += max(0.0, 0.9 - 0.12 * i)
+        score += 2.5 * alike(text, email)
+        score -= 1.5 if title_score(text) > 0 else 0
+        score -= 2.0 if is_institution(text) or is_place(text) else 0
+        score -= 2.5 if exact_kind(text) is not None else 0
+        score -= 0.6 if len(text.split()) == 1 else 0
+        if line.bullet:
+            score -= 1.0
+        found.append(_Candidate(text, words, score, i))
+    return found
+
+
+def is_name_like(text: str) -> bool:
+    """One to five words of letters alone, each with a capital (or of CJK characters)."""
+    if not 2 <= len(text) <= 45 or "@" in text or _TITLE_OF_DOCUMENT.search(text):
+        return False
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or (text.endswith((".", ":")) and len(words[-1]) > 3):
+        return False
+    for word in words:
+        bare = word.strip("()\"“”'’,")
+        if not bare or not _NAME_WORD.fullmatch(bare):
+            return False
+        if (
+            bare[0].islower()
+            and fold(bare) not in _PARTICLES
+            and "'" not in bare
+            and "’" not in bare
+        ):
+            return False
+    return True
+
+
+def alike(name: str, email: str | None) -> float:
+    """The share of a name's words that the e-mail address names, in [0, 1]."""
+    if not email:
+        return 0.0
+    local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]))
+    words = [re.sub(r"[^a-z]", "", fold(word)) for word in name.split()]
+    words = [word for word in words if word]
+    if not words or not local:
+        return 0.0
+    whole = [word for word in words if len(word) >= 3 and word in local]
+    initials = "".join(word[0] for word in words)
+    if len(whole) == len(words):
+        return 1.0
+    if whole and (local.startswith(initials[0]) or local.endswith(initials[-1])):
+        return 0.8
+    return 0.5 * len(whole) / len(words)
+
+
+def _recased(name: str) -> str:
+    """'JANE DOE' as 'Jane Doe': capitals throughout are the template's."""
+    if any(c.islower() for c in name) or not any(c.isupper() for c in name) or len(name) <= 3:
+        return name
+    return re.sub(
+        r"[^\W\d_]+", lambda m: m[0][0] + m[0][1:].lower() if len(m[0]) > 1 else m[0], name
+    )
+
+
+def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | None:
+    """The line that says what the owner is, close to the name."""
+    at = _index_of_name(lines, name)
+    near = [*lines[at + 1 : at + 5], *lines[max(0, at - 1) : at]] if name else list(lines[:5])
+    for line in near:
+        text = line.text.strip(" |•-–—")
+        if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):
+            continue
+        if sum(c.isdigit() for c in text) > 4 or is_place(text) or is_street(text):
+            continue
+        if (
+            (name is not None and fold(text) in fold(name.value))
+            or find_ranges(text)
+            or is_prose(line)
+        ):
+            continue
+        if _OTHER_LABELS.match(text) or _LABEL.match(text):
+            continue
+        score = title_score(text)
+        if score > 0 or (
+            line.column == lines[at].column and len(text.split()) <= 8 and line.size >= 9
+        ):
+            return Read(text, 0.92 if score > 0 else 0.6, span_of(line.words))
+    return None
+
+
+def _index_of_name(lines: Sequence[Line], name: Read[str] | None) -> int:
+    if name is None:
+        return 0
+    last_word = fold(name.value.split()[-1])
+    first_word = fold(name.value.split()[0])
+    found = [i for i, line in enumerate(lines) if first_word in fold(line.text)]
+    for i in found:
+        if last_word in fold(lines[i].text):
+            return i
+        if i + 1 < len(lines) and last_word in fold(lines[i + 1].text):
+            return i + 1
+    return found[0] if found else 0
+
+
+def location_of(
+    lines: Sequence[Line], name: Read[str] | None, headline: Read[str] | None
+) -> Read[str] | None:
+    """Where the owner lives: labelled, written as a place, or what a contact line has left over."""
+    taken = {fold(each.value) for each in (name, headline) if each is not None}
+    for i, line in enumerate(lines):
+        label = _LABEL.match(line.text)
+        if label is not None and len(line.text) < 100:
+            rest = line.text[label.end() :].strip(" :|•")
+            if rest and not EMAIL.search(rest):
+                first = strong_pieces(line, 0)
+                value = _LABEL.sub("", first[0].text) if first and len(first[0].text) > 2 else rest
+                if (
+                    value
+                    and not _OTHER_LABELS.match(value)
+                    and not any(map(str.isdigit, value[:1]))
+                ):
+                    return Read(value or rest, 0.93, span_of(line.words))
+            if not rest and i + 1 < len(lines) and len(lines[i + 1].text) < 60:
+                return Read(lines[i + 1].text, 0.9, span_of(lines[i + 1].words))
+    for i, line in enumerate(lines):
+        for piece in strong_pieces(line, 0):
+            text = _LABEL.sub("", piece.text)
+            if is_place(text) or (is_street(text) and region_of(text)):
+                return Read(text, 0.93, piece.span)
+        joined = _joined_place(lines, i)
+        if joined is not None:
+            return joined
+    return _left_over(lines, taken)
+
+
+def _joined_place(lines: Sequence[Line], i: int) -> Read[str] | None:
+    """An address broken over lines of a narrow column."""
+    text, words = lines[i].text, list(lines[i].words)
+    if EMAIL.search(text) or urls_in(text) or is_prose(lines[i]) or "," not in text:
+        return None
+    for line in lines[i + 1 : i + 3]:
+        if line.column != lines[i].column or len(line.text) > 50 or EMAIL.search(line.text):
+            return None
+        text = f"{text} {line.text}" if text.endswith(",") or not text.endswith(" ") else text
+        words = [*words, *line.words]
+        plain = tidy(text)
+        if is_place(plain) and len(plain) < 90:
+            return Read(plain, 0.88, span_of(words))
+    return None
+
+
+def _left_over(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
+    for line in lines:
+        pieces = strong_pieces(line, 0)
+        contact = [
+            p for p in pieces if EMAIL.search(p.text) or _is_number(p.text) or urls_in(p.text)
+        ]
+        if not contact or len(pieces) < 2:
+            continue
+        for piece in pieces:
+            text = piece.text
+            words = text.split()
+            if piece in contact or not 1 <= len(words) <= 4 or fold(text) in taken:
+                continue
+            if any(c.isdigit() for c in text) or title_score(text) > 0 or _OTHER_LABELS.match(text):
+                continue
+            if any(fold(word).strip(".,") in _NOT_PLACE for word in words) or any(
+                w.link for w in piece.words
+            ):
+                continue
+            if text[0].isupper() or not text.isascii():
+                return Read(text, 0.65, piece.span)
+    return None
+
+
+def _is_number(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 7

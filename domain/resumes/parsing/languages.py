@@ -1,0 +1,129 @@
+"""Spoken languages with their levels, and the language a resume is written in."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.fold import fold, word_set
+from domain.resumes.parsing.skills import split_outside_brackets
+from domain.resumes.values import LanguageLevel, Read, SpokenLanguage
+
+_NAMES = word_set(
+    """
+    english german french spanish portuguese italian dutch chinese mandarin cantonese japanese
+    korean russian arabic hindi urdu bengali punjabi tamil telugu turkish polish czech slovak
+    hungarian romanian bulgarian greek swedish norwegian danish finnish hebrew persian farsi
+    vietnamese thai indonesian malay tagalog filipino swahili ukrainian serbian croatian
+    slovenian lithuanian latvian estonian catalan basque galician latin icelandic irish welsh
+    afrikaans gujarati marathi kannada malayalam nepali englisch deutsch franzosisch spanisch
+    portugiesisch italienisch niederlandisch chinesisch japanisch russisch arabisch turkisch
+    polnisch anglais allemand francais espagnol portugais italien neerlandais chinois japonais
+    russe arabe ingles aleman frances espanol portugues italiano holandes chino japones ruso
+    castellano inglese tedesco francese spagnolo portoghese olandese cinese giapponese russo
+    arabo alemao espanhol mandarim frances engels duits frans spaans portugees italiaans
+    nederlands chinees russisch 英语 汉语 中文 普通话 法语 德语 日语 韩语 俄语 西班牙语 粤语
+    日本語 英語 한국어 영어
+    """
+)
+_LEVELS = (
+    (
+        LanguageLevel.NATIVE,
+        r"nativ\w*|native\w*|mother ?tongue|first language|muttersprach\w*|langue maternelle|"
+        r"natif|maternelle|lengua materna|materno|nativo|lingua madre|madrelingua|moedertaal|"
+        r"bilingual|bilingue|zweisprachig|母语",
+    ),
+    (
+        LanguageLevel.C2,
+        r"c2|full professional\w*|mastery|near[- ]native|verhandlungssicher|proficient",
+    ),
+    (
+        LanguageLevel.C1,
+        r"c1|fluent\w*|advanced|fließend|fliessend|courant|couramment|fluido|fluente|avanzado|"
+        r"avance|avancado|avanzato|vloeiend|professional working\w*|sehr gut|精通|流利",
+    ),
+    (
+        LanguageLevel.B2,
+        r"b2|upper[- ]intermediate|professional|good|gut\w*|bon niveau|conversational|熟练",
+    ),
+    (
+        LanguageLevel.B1,
+        r"b1|intermediate|limited working\w*|intermediaire|intermedio|intermediario|"
+        r"mittelstufe|良好",
+    ),
+    (
+        LanguageLevel.A2,
+        r"a2|elementary|basic\w*|grundkenntnisse|notions|basico|elementar\w*|base|basis\w*|"
+        r"scolaire",
+    ),
+    (
+        LanguageLevel.A1,
+        r"a1|beginner|anfanger\w*|debutant|principiante|learning",
+    ),
+)
+_LEVEL_OF = [(level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for level, pattern in _LEVELS]
+_COMMON = {
+    "en": "the and of with for in to from led managed developed team experience skills",
+    "de": "und der die das mit von für im bei zur entwicklung erfahrung kenntnisse",
+    "fr": "et le la les des du pour dans avec une expérience gestion équipe développement",
+    "es": "y el la los las de del para con en una experiencia gestión desarrollo equipo",
+    "pt": "e o os as da do para com em uma experiência gestão desenvolvimento equipe não",
+    "it": "e il lo gli della del per con di una esperienza gestione sviluppo progetti",
+    "nl": "en de het een van voor met bij ervaring ontwikkeling werkzaamheden",
+}
+_SCRIPTS = (
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("ru", "\u0400", "\u04ff"),
+    ("ko", "\uac00", "\ud7a3"),
+    ("el", "\u0370", "\u03ff"),
+)
+_COMMON_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
+
+
+def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
+    """The spoken languages below a heading; a level may stand beside, in brackets or below."""
+    found: list[SpokenLanguage] = []
+    for line in lines:
+        for part in split_outside_brackets(line.text.replace("  ", ", ")):
+            word = _language_in(part)
+            level = level_of(part)
+            if word is not None:
+                rest = re.sub(r"^[\s:(\[–—-]+|[\s)\]]+$", "", part.replace(word, "", 1))
+                span = span_of([each for each in line.words if word in each.text] or line.words)
+                found.append(SpokenLanguage(Read(word, 0.95, span), level, rest or None))
+            elif level is not None and found and found[-1].level is None:
+                found[-1] = SpokenLanguage(found[-1].name, level, part.strip(" ()"))
+    return found
+
+
+def _language_in(text: str) -> str | None:
+    for word in re.findall(r"[^\W\d_]+", text):
+        if fold(word) in _NAMES:
+            return word
+    return None
+
+
+def level_of(text: str) -> LanguageLevel | None:
+    folded = fold(text)
+    for level, pattern in _LEVEL_OF:
+        if pattern.search(folded):
+            return level
+    return None
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of the language that a text is written in, None for too little text."""
+    letters = [c for c in text[:4000] if c.isalpha()]
+    if not letters:
+        return None
+    cjk = sum("\u4e00" <= c <= "\u9fff" for c in letters)
+    if cjk > 0.2 * len(letters):
+        return "ja" if any("\u3040" <= c <= "\u30ff" for c in letters) else "zh"
+    for code, first, last in _SCRIPTS:
+        if sum(first <= c <= last for c in letters) > 0.3 * len(letters):
+            return code
+    words = Counter(re.findall(r"[^\W\d_]+", text[:6000].lower()))
+    scores = {code: sum(words[word] for word in common) for code, common in _COMMON_SETS.items()}
+    best, score = max(scores.items(), key=lambda each: each[1])
+    return best if score >= 4 else None

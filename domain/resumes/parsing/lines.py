@@ -1,0 +1,101 @@
+"""Words into segments and lines: what stands side by side, and where a wide gap parts it."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
+
+_SAME_ROW_EM = 0.35
+_WIDE_GAP_EM = 1.0
+_JUSTIFIED_GAP_EM = 2.0
+_BULLET_GAP_EM = 4.0
+_OVERLAP_EM = 0.3
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """Words grouped by baseline, top to bottom, each row from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        for row in reversed(rows[-3:]):
+            near = _SAME_ROW_EM * min(word.size, row[0].size)
+            if abs(word.baseline - row[0].baseline) <= near:
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
+
+
+def segments_of(words: Sequence[Word]) -> list[Segment]:
+    """Segments of a page, from its words in stream order; a bullet stays with what it marks.
+
+    What the stream paints on end stays together, even where a neighbour overlaps it.
+    """
+    order = {id(word): position for position, word in enumerate(words)}
+    found: list[Segment] = []
+    for row in rows_of(words):
+        gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
+        usual = median(gaps) if len(row) >= 5 else 0.0
+        overlap = any(gap < -_OVERLAP_EM * row[0].size for gap in gaps)
+        open_segments: list[list[Word]] = []
+        for word in row:
+            for current in reversed(open_segments):
+                last = current[-1]
+                em = max(min(last.size, word.size), 1.0)
+                wide = max(_WIDE_GAP_EM * em, min(_JUSTIFIED_GAP_EM * em, 1.6 * usual))
+                if len(current) == 1 and is_bullet(last.text):
+                    wide = _BULLET_GAP_EM * em
+                gap = word.x0 - last.x1
+                if -_OVERLAP_EM * em < gap <= wide + 3 * min(last.spacing, word.spacing) and (
+                    not overlap or order[id(word)] == order[id(last)] + 1
+                ):
+                    current.append(word)
+                    break
+            else:
+                open_segments.append([word])
+        found.extend(map(Segment, open_segments))
+    return found
+
+
+def is_bullet(text: str) -> bool:
+    return len(text) == 1 and text in BULLETS
+
+
+def lines_of(segments: Sequence[Segment], column: int = 0) -> list[Line]:
+    """Segments of one column as lines, top to bottom."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda segment: segment.baseline):
+        for row in reversed(rows[-2:]):
+            near = _SAME_ROW_EM * min(segment.size, row[0].size)
+            if abs(segment.baseline - row[0].baseline) <= near:
+                row.append(segment)
+                break
+        else:
+            rows.append([segment])
+    found: list[Line] = []
+    for parts in rows:
+        parts.sort(key=lambda segment: segment.x0)
+        line = _line(parts, column)
+        if line is not None:
+            line.gap_above = line.top - found[-1].bottom if found else 0.0
+            found.append(line)
+    return found
+
+
+def _line(parts: list[Segment], column: int) -> Line | None:
+    first = parts[0]
+    bullet = False
+    while first.words and is_bullet(first.words[0].text):
+        bullet = True
+        first = Segment(first.words[1:])
+    if first.words and len(first.words[0].text) > 2 and first.words[0].text[0] in "•▪◦‣►▸–—":
+        bullet = True
+        head = first.words[0]
+        head.text = head.text[1:]
+    parts = [first, *parts[1:]] if first.words else parts[1:]
+    if not parts:
+        return None
+    return Line(parts, page=parts[0].words[0].page, bullet=bullet, column=column)

@@ -1,0 +1,115 @@
+"""Links of the resume's owner and what they lead to."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from domain.resumes.parsing.contact import EMAIL
+from domain.resumes.parsing.document import Document, Line, Word, span_of
+from domain.resumes.values import Box, Link, LinkKind, Read, Span
+
+_TLDS = (
+    "com| org| net| edu| gov| io| dev| me| co| ai| app| info| biz| xyz| tech| design| online|"
+    " site| page| pro| blog| cv| us| uk| de| fr| es| it| nl| "
+    "be| ch| at| ca| au| nz| in| ie| se| no| dk| fi| pl| pt| br| mx| ar| cl| jp| cn| kr| ru|"
+    " eu| tv| cc| ly| gg| sh| to| is| so| sg| hk| tw| za| cz| ro| hu| "
+    "gr| tr| il| ac| academy| works| studio| digital| software| codes| engineer| name| link|"
+    " art| photography| example| space| world| github"
+)
+_URL = re.compile(
+    rf"(?:https?://|www\.)[^\s|•<>\"”]+|(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})(?![\w@.-]*@)(?![a-z0-9-])(?:/[^\s|•<>\"”,;]*)?",
+    re.I,
+)
+_KINDS = (
+    (LinkKind.LINKEDIN, "linkedin.com"),
+    (LinkKind.GITHUB, "github.com github.io"),
+    (LinkKind.GITLAB, "gitlab.com"),
+    (LinkKind.STACK_OVERFLOW, "stackoverflow.com stackexchange.com"),
+    (LinkKind.TWITTER, "twitter.com x.com"),
+    (LinkKind.FACEBOOK, "facebook.com"),
+    (LinkKind.INSTAGRAM, "instagram.com"),
+    (LinkKind.YOUTUBE, "youtube.com youtu.be"),
+    (LinkKind.MEDIUM, "medium.com"),
+    (LinkKind.DRIBBBLE, "dribbble.com"),
+    (LinkKind.BEHANCE, "behance.net"),
+    (LinkKind.KAGGLE, "kaggle.com"),
+    (LinkKind.ORCID, "orcid.org"),
+    (LinkKind.SCHOLAR, "scholar.google.com"),
+    (LinkKind.XING, "xing.com"),
+)
+_NOT_HOSTS = re.compile(
+    r"(?:node|vue|next|react|express|three|d3|angular|nuxt|ember|backbone|chart)\.(?:js|io)$|asp\.net",
+    re.I,
+)
+_MAP = re.compile(r"maps\.google|google\.[a-z.]+/maps|goo\.gl/maps|openstreetmap", re.I)
+
+
+def kind_of(url: str) -> LinkKind:
+    host = _host(url)
+    for kind, hosts in _KINDS:
+        if any(host == each or host.endswith("." + each) for each in hosts.split()):
+            return kind
+    return LinkKind.WEBSITE
+
+
+def _host(url: str) -> str:
+    return re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", url.lower()).split("/")[0].split("?")[0]
+
+
+def key_of(url: str) -> str:
+    """The same for every spelling of one address."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().lower())
+    return bare.split("#")[0].rstrip("/.,")
+
+
+def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
+    """Links among the contact lines, as text or as annotation; profiles also from elsewhere."""
+    found: dict[str, Read[Link]] = {}
+    areas = [_area(line) for line in [*contact, *document.running]]
+    for link in document.links:
+        if _is_web(link.url) and any(_inside(link.page, link.box, area) for area in areas):
+            _add(found, link.url, 0.97, Span(link.page, link.box))
+    targets = {key_of(link.url) for link in document.links}
+    for line in [*contact, *document.running]:
+        for url, words in _written(line):
+            if not any(key.startswith(key_of(url)) or key_of(url).startswith(key) for key in found):
+                elsewhere = key_of(url) in targets
+                _add(found, url, 0.9 if "/" in url or elsewhere else 0.85, span_of(words))
+    return list(found.values())
+
+
+def urls_in(text: str) -> list[str]:
+    """Web addresses written in a text."""
+    bare = EMAIL.sub(" ", text)
+    urls = (match[0].rstrip(".,;:)") for match in _URL.finditer(bare))
+    return [url for url in urls if not _NOT_HOSTS.search(url)]
+
+
+def _written(line: Line) -> Iterable[tuple[str, list[Word]]]:
+    for url in urls_in(line.text):
+        words = [word for word in line.words if word.text in url or url in word.text]
+        yield url, words or line.words
+
+
+def _add(found: dict[str, Read[Link]], url: str, sure: float, span: Span | None) -> None:
+    key = key_of(url)
+    if key and key not in found:
+        found[key] = Read(Link(url.strip(), kind_of(url)), sure, span)
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://", "www.")) and not _MAP.search(url)
+
+
+def _area(line: Line) -> tuple[int, Box]:
+    return line.page, Box(line.x0, line.top, line.x1, line.bottom)
+
+
+def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:
+    number, around = area
+    y = (box.top + box.bottom) / 2
+    return (
+        page == number
+        and around.top - 3 <= y <= around.bottom + 3
+        and box.x0 < around.x1 + 12
+        and box.x1 > around.x0 - 24
+    )

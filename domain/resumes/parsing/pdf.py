@@ -1,0 +1,98 @@
+"""PDF into the document model."""
+
+import io
+import logging
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
+
+from domain.resumes.parsing.columns import in_reading_order
+from domain.resumes.parsing.document import Document, Line, PlacedLink, Segment, Word
+from domain.resumes.parsing.glyphs import glyphs_of
+from domain.resumes.parsing.limits import ParsingLimits
+from domain.resumes.parsing.lines import lines_of, segments_of
+from domain.resumes.parsing.running import without_running
+from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
+from domain.resumes.parsing.words import words_of
+from domain.resumes.values import Box
+
+# pdfminer warns on stderr about slips in the files of common producers.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def read_pdf(content: bytes, limits: ParsingLimits) -> Document:
+    """The document of a PDF; one without text has no lines. Raises Unreadable."""
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            if len(pdf.pages) > limits.pages:
+                raise Unreadable(UnreadableReason.TOO_MANY_PAGES)
+            if not pdf.pages:
+                raise Unreadable(UnreadableReason.DAMAGED)
+            return _document(pdf.pages, limits)
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise Unreadable(UnreadableReason.ENCRYPTED) from error
+        raise Unreadable(UnreadableReason.DAMAGED) from error
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError) as error:
+        # pdfminer trusts the structure of a file: a broken one fails in many ways.
+        raise Unreadable(UnreadableReason.DAMAGED) from error
+
+
+def _document(pages: list[Page], limits: ParsingLimits) -> Document:
+    glyphs = hidden = unmapped = 0
+    segments: list[list[Segment]] = []
+    links: list[PlacedLink] = []
+    for page in pages:
+        painted = glyphs_of(page, limits.glyphs - glyphs)
+        glyphs += len(painted.glyphs)
+        unmapped += painted.unmapped
+        words, invisible = words_of(painted, page.page_number)
+        hidden += invisible
+        placed = _links(page)
+        _attach(placed, words)
+        links.extend(placed)
+        segments.append(segments_of(words))
+        page.close()
+    body, running = without_running(segments)
+    lines: list[Line] = []
+    for number, column in enumerate(in_reading_order(body)):
+        for page_number in sorted({s.words[0].page for s in column}):
+            lines.extend(lines_of([s for s in column if s.words[0].page == page_number], number))
+    return Document(
+        lines=lines,
+        links=links,
+        running=[line for each in running for line in lines_of(each)],
+        pages=len(pages),
+        hidden_words=hidden,
+        unmapped_share=unmapped / glyphs if glyphs else 0.0,
+    )
+
+
+def _links(page: Page) -> list[PlacedLink]:
+    """URI annotations; a broken annotation is no reason to lose the page."""
+    try:
+        annotations = page.annots
+    except (PdfminerException, ValueError, TypeError, KeyError, AttributeError):
+        return []
+    return [
+        PlacedLink(
+            url=annotation["uri"],
+            page=page.page_number,
+            box=Box(*(float(annotation[side]) for side in ("x0", "top", "x1", "bottom"))),
+        )
+        for annotation in annotations
+        if isinstance(annotation.get("uri"), str) and annotation["uri"]
+    ]
+
+
+def _attach(links: list[PlacedLink], words: list[Word]) -> None:
+    """Marks the words that a link annotation covers."""
+    for link in links:
+        box = link.box
+        for word in words:
+            x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+            if box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1:
+                word.link = link.url

@@ -1,0 +1,153 @@
+"""Places in resumes: recognised by form, by country and by state, without a list of cities."""
+
+import re
+from functools import lru_cache
+
+from domain.resumes.parsing.fold import fold
+
+
+def _table(text: str) -> dict[str, str]:
+    """'name: CODE; name: CODE' as a mapping."""
+    rows = (row.split(":") for row in text.replace("\n", " ").split(";"))
+    return {name.strip(): code.strip() for name, code in rows}
+
+
+_STATES = _table(
+    """
+    alabama: AL; alaska: AK; arizona: AZ; arkansas: AR; california: CA; colorado: CO;
+    connecticut: CT; delaware: DE; district of columbia: DC; florida: FL; georgia: GA;
+    hawaii: HI; idaho: ID; illinois: IL; indiana: IN; iowa: IA; kansas: KS; kentucky: KY;
+    louisiana: LA; maine: ME; maryland: MD; massachusetts: MA; michigan: MI; minnesota: MN;
+    mississippi: MS; missouri: MO; montana: MT; nebraska: NE; nevada: NV; new hampshire: NH;
+    new jersey: NJ; new mexico: NM; new york: NY; north carolina: NC; north dakota: ND;
+    ohio: OH; oklahoma: OK; oregon: OR; pennsylvania: PA; rhode island: RI;
+    south carolina: SC; south dakota: SD; tennessee: TN; texas: TX; utah: UT; vermont: VT;
+    virginia: VA; washington: WA; west virginia: WV; wisconsin: WI; wyoming: WY
+    """
+)
+_PROVINCES = _table(
+    """
+    alberta: AB; british columbia: BC; manitoba: MB; new brunswick: NB; newfoundland: NL;
+    nova scotia: NS; ontario: ON; prince edward island: PE; quebec: QC; saskatchewan: SK
+    """
+)
+# Country names as written, folded, with the region that telephone numbers there have.
+_COUNTRIES = _table(
+    """
+    us: US; usa: US; u.s.: US; u.s.a.: US; united states: US; united states of america: US;
+    etats-unis: US; uk: GB; united kingdom: GB; england: GB; scotland: GB; wales: GB;
+    great britain: GB; gb: GB; northern ireland: GB; ireland: IE; canada: CA; australia: AU;
+    new zealand: NZ; india: IN; pakistan: PK; bangladesh: BD; sri lanka: LK; nepal: NP;
+    singapore: SG; malaysia: MY; indonesia: ID; philippines: PH; vietnam: VN; thailand: TH;
+    china: CN; 中国: CN; hong kong: HK; taiwan: TW; japan: JP; 日本: JP; south korea: KR;
+    korea: KR; germany: DE; deutschland: DE; allemagne: DE; austria: AT; osterreich: AT;
+    switzerland: CH; schweiz: CH; suisse: CH; svizzera: CH; france: FR; frankreich: FR;
+    belgium: BE; belgique: BE; belgie: BE; netherlands: NL; the netherlands: NL;
+    nederland: NL; niederlande: NL; luxembourg: LU; spain: ES; espana: ES; spanien: ES;
+    portugal: PT; italy: IT; italia: IT; italien: IT; greece: GR; poland: PL; polska: PL;
+    czech republic: CZ; czechia: CZ; slovakia: SK; hungary: HU; romania: RO; bulgaria: BG;
+    serbia: RS; croatia: HR; slovenia: SI; ukraine: UA; russia: RU; turkey: TR; turkiye: TR;
+    sweden: SE; sverige: SE; norway: NO; norge: NO; denmark: DK; danmark: DK; finland: FI;
+    suomi: FI; iceland: IS; estonia: EE; latvia: LV; lithuania: LT; israel: IL; egypt: EG;
+    morocco: MA; maroc: MA; tunisia: TN; tunisie: TN; algeria: DZ; algerie: DZ; nigeria: NG;
+    ghana: GH; kenya: KE; ethiopia: ET; uganda: UG; tanzania: TZ; south africa: ZA; uae: AE;
+    united arab emirates: AE; saudi arabia: SA; qatar: QA; kuwait: KW; jordan: JO;
+    lebanon: LB; iran: IR; iraq: IQ; mexico: MX; brazil: BR; brasil: BR; argentina: AR;
+    chile: CL; colombia: CO; peru: PE; ecuador: EC; venezuela: VE; uruguay: UY; bolivia: BO;
+    paraguay: PY; costa rica: CR; panama: PA; guatemala: GT; puerto rico: PR; cuba: CU;
+    dominican republic: DO; de: DE; fr: FR; nl: NL; es: ES; it: IT; ch: CH; se: SE; cn: CN;
+    jp: JP; br: BR; au: AU
+    """
+)
+_REGION_CODES = frozenset(_STATES.values()) | frozenset(_PROVINCES.values())
+_REMOTE = re.compile(
+    r"(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|homeoffice|home office|"
+    r"teletravail|remoto)"
+    r"(?:\s*[(,/-].*)?",
+    re.I,
+)
+_NAME = r"[^\W\d_][^\W\d_.'’]*\.?(?:[ \-'’][^\W\d_][\w.'’]*){0,4}"
+_POSTCODE = (
+    r"(?:[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|"
+    r"\d{4,6}(?:-\d{3,4})?(?:\s?[A-Z]{2})?)"
+)
+_TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
+_LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
+_STREET = re.compile(
+    r"\d+[a-z]?\b.*\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|ln|way|court|ct|"
+    r"square|place|apt|suite)\b|"
+    r"\b(?:rue|avenue|boulevard|calle|via|rua|plaza)\b.*\d|(?:strasse|straße|str\.|weg|platz|"
+    r"straat|laan)\s*\d|\bp\.?o\.? box\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=1024)
+def region_of(text: str) -> str | None:
+    """The two-letter region of the country that a place names, by its last telling part."""
+    for part in reversed(re.split(r"[,/()|–-]", text)):
+        plain = part.strip()
+        folded = fold(plain)
+        if folded in _COUNTRIES and (len(plain) > 2 or plain.isupper()):
+            # "CA", "DE" or "IN" after a city is a state of the USA more often than a country.
+            if plain in _STATES.values() and plain not in ("DE",):
+                return "US"
+            return _COUNTRIES[folded]
+        bare = _TRAILING_POSTCODE.sub("", " " + plain).strip()
+        if bare in _STATES.values() or fold(bare) in _STATES:
+            return "US"
+        if bare in _PROVINCES.values() or fold(bare) in _PROVINCES:
+            return "CA"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def is_place(text: str) -> bool:
+    """Whether a short text is nothing but a place: 'City, ST', 'City, Country', 'Remote'."""
+    plain = text.strip(" ()[],;")
+    if not 2 <= len(plain) <= 80:
+        return False
+    if _REMOTE.fullmatch(plain):
+        return True
+    if fold(plain) in _COUNTRIES and len(plain) > 3:
+        return True
+    parts = [part.strip() for part in plain.split(",") if part.strip()]
+    if not 2 <= len(parts) <= 5:
+        return False
+    last = _TRAILING_POSTCODE.sub("", " " + parts[-1]).strip()
+    if not last:
+        parts, last = parts[:-1], parts[-2]
+    head = parts[:-1]
+    if not head or not (_is_region(last) or _LEADING_POSTCODE.match(parts[-1])):
+        return False
+    city = _LEADING_POSTCODE.sub("", head[-1])
+    return bool(re.fullmatch(_NAME, city)) or bool(_STREET.search(head[0]))
+
+
+def _is_region(text: str) -> bool:
+    folded = fold(text).strip(". ")
+    if text in _REGION_CODES or folded in _STATES or folded in _PROVINCES:
+        return True
+    return folded in _COUNTRIES and (len(text) > 2 or text.isupper())
+
+
+def is_street(text: str) -> bool:
+    return bool(_STREET.search(text))
+
+
+def split_trailing_place(text: str) -> tuple[str, str | None]:
+    """'Acme Corp, Austin, TX' as ('Acme Corp', 'Austin, TX'); without a place, the text alone."""
+    parts = [part.strip() for part in text.split(",")]
+    for count in (3, 2):
+        if len(parts) > count:
+            tail = ", ".join(parts[-count:])
+            if is_place(tail) and not re.search(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", tail, re.I):
+                return ", ".join(parts[:-count]), tail
+    if len(parts) >= 2:
+        tail = parts[-1]
+        if _REMOTE.fullmatch(tail) or (len(tail) > 3 and fold(tail) in _COUNTRIES):
+            return ", ".join(parts[:-1]), tail
+    bracket = re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]", text)
+    if bracket and is_place(bracket[2]):
+        return bracket[1], bracket[2]
+    return text, None

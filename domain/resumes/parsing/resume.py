@@ -1,0 +1,146 @@
+"""A document's sections put together into a parsed resume."""
+
+from collections.abc import Callable, Sequence
+
+from domain.resumes.parsing.contact import email_of, phone_of
+from domain.resumes.parsing.document import Document, Line, span_of
+from domain.resumes.parsing.education import read_education
+from domain.resumes.parsing.entries import is_dated, is_prose
+from domain.resumes.parsing.extras import read_certifications, read_projects
+from domain.resumes.parsing.headings import SectionKind
+from domain.resumes.parsing.identity import headline_of, location_of, name_of
+from domain.resumes.parsing.languages import language_of, read_languages
+from domain.resumes.parsing.links import links_of
+from domain.resumes.parsing.places import region_of
+from domain.resumes.parsing.sections import Section, sections_of
+from domain.resumes.parsing.skills import KnownSkill, read_skills
+from domain.resumes.parsing.work import read_work
+from domain.resumes.values import (
+    ParsedResume,
+    RawSkill,
+    Read,
+    ReadingWarning,
+    ResumeKind,
+    Stage,
+    WarningKind,
+)
+
+OnStage = Callable[[Stage], None]
+
+
+def resume_of(
+    document: Document,
+    *,
+    known_skill: KnownSkill | None = None,
+    on_stage: OnStage = lambda _: None,
+) -> ParsedResume:
+    """Reads every field of a document that has text."""
+    on_stage(Stage.SECTIONS)
+    sections = sections_of(document)
+    header = _contact_lines(sections)
+    email = email_of(header, document)
+    address = email[0] if email else None
+    name = name_of(header or document.lines[:12], address, document.body_size)
+    headline = headline_of(header or document.lines[:12], name)
+    location = location_of(header, name, headline)
+    phone = phone_of(header, document, region_of(location.value) if location else None)
+    work = read_work(_lines(sections, SectionKind.WORK))
+    education = read_education(_lines(sections, SectionKind.EDUCATION))
+    volunteer = read_work(_lines(sections, SectionKind.VOLUNTEER))
+    on_stage(Stage.SKILLS)
+    skills = _skills(sections, known_skill)
+    text = document.text
+    return ParsedResume(
+        kind=ResumeKind.RESUME,
+        language=language_of(text),
+        pages=document.pages,
+        name=name,
+        headline=headline,
+        email=Read(address, 0.99 if email[2] else 0.9, email[1]) if email and address else None,
+        phone=Read(phone[0], 0.97, phone[2]) if phone else None,
+        phone_as_written=phone[1] if phone else None,
+        location=location,
+        links=tuple(links_of(header, document)),
+        summary=_summary(sections),
+        work=tuple(work),
+        education=tuple(education),
+        skills=tuple(skills),
+        certifications=tuple(read_certifications(_lines(sections, SectionKind.CERTIFICATIONS))),
+        projects=tuple(read_projects(_lines(sections, SectionKind.PROJECTS))),
+        languages=tuple(read_languages(_lines(sections, SectionKind.LANGUAGES))),
+        volunteer=tuple(volunteer),
+        warnings=tuple(_warnings(document, sections, bool(email), bool(work), bool(skills))),
+        raw_text=text,
+    )
+
+
+def _lines(sections: Sequence[Section], kind: SectionKind) -> list[Line]:
+    return [line for section in sections if section.kind is kind for line in section.lines]
+
+
+def _contact_lines(sections: Sequence[Section]) -> list[Line]:
+    """The lines of the header and of contact sections, names first."""
+    header = _lines(sections, SectionKind.HEADER)
+    return [*header, *_lines(sections, SectionKind.CONTACT)]
+
+
+def _skills(sections: Sequence[Section], known: KnownSkill | None) -> list[RawSkill]:
+    found: list[RawSkill] = []
+    seen: set[str] = set()
+    for section in sections:
+        if section.kind is SectionKind.SKILLS:
+            for skill in read_skills(section.lines, known):
+                if skill.name.value.casefold() not in seen:
+                    seen.add(skill.name.value.casefold())
+                    found.append(skill)
+    return found
+
+
+def _summary(sections: Sequence[Section]) -> Read[str] | None:
+    """The summary below its heading, else the running text of the header."""
+    lines = _lines(sections, SectionKind.SUMMARY)
+    sure = 0.93
+    if not lines:
+        lines = _running_text(_lines(sections, SectionKind.HEADER))
+        sure = 0.8
+    if not lines:
+        return None
+    return Read(" ".join(line.text for line in lines), sure, span_of(lines[0].words))
+
+
+def _running_text(lines: Sequence[Line]) -> list[Line]:
+    found: list[Line] = []
+    for line in lines:
+        if (found and line.column == found[-1].column and line.gap_above < line.size) or (
+            not found and len(line.text) > 60 and "@" not in line.text and not is_dated(line)
+        ):
+            found.append(line)
+    return found if sum(len(line.text) for line in found) > 80 or any(map(is_prose, found)) else []
+
+
+def _warnings(
+    document: Document, sections: Sequence[Section], contact: bool, work: bool, skills: bool
+) -> list[ReadingWarning]:
+    found: list[ReadingWarning] = []
+
+    def warn(kind: WarningKind, message: str) -> None:
+        found.append(ReadingWarning(kind, message))
+
+    if document.by_ocr:
+        warn(WarningKind.TEXT_BY_OCR, "The text was read from pictures of the pages. Check it.")
+    if document.hidden_words:
+        warn(
+            WarningKind.HIDDEN_TEXT_IGNORED,
+            f"{document.hidden_words} words that no reader sees were ignored.",
+        )
+    if document.unmapped_share > 0.05:
+        warn(WarningKind.TEXT_DAMAGED, "The file's fonts hide a part of its text.")
+    if not contact:
+        warn(WarningKind.NO_CONTACT, "No e-mail address was found.")
+    if all(section.heading is None for section in sections):
+        warn(WarningKind.NO_SECTIONS, "No section headings were found.")
+    if not work:
+        warn(WarningKind.NO_WORK, "No work experience was found.")
+    if not skills:
+        warn(WarningKind.NO_SKILLS, "No list of skills was found.")
+    return found

@@ -1,0 +1,229 @@
+"""Skills as written in the sections for them, with the labels of their groups."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from domain.resumes.parsing.confidence import Evidence, confidence
+from domain.resumes.parsing.dates import find_ranges
+from domain.resumes.parsing.document import Line, Segment, Word, span_of
+from domain.resumes.parsing.fold import fold
+from domain.resumes.values import RawSkill, Read
+
+KnownSkill = Callable[[str], bool]
+
+_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；]|\s[—–-]\s|\s/\s(?=\S+ \S+ / )|\t)\s*")
+_LEVEL_WORDS = (
+    "expert| advanced| intermediate| beginner| basic| basics| proficient| proficiency|"
+    " fluent| novice| master| mastery| familiar| experienced| "
+    "competent| professional| native| strong| good| excellent| working knowledge| elementary|"
+    " skilled| senior| junior| "
+    "experte| fortgeschritten| grundkenntnisse| sehr gut| gut| avance| intermediaire|"
+    " debutant| courant| avanzado| intermedio| "
+    "basico|avancado|intermediario|avanzato|base|gevorderd|basis|精通|熟练|熟悉|了解|掌握"
+)
+_LEVEL = re.compile(
+    rf"\s*(?:[(\[–—:-]\s*)?(?:\b(?:{_LEVEL_WORDS})(?: level| knowledge| user)?\b|"
+    rf"\d{{1,2}}\+?\s*(?:years?|yrs?|jahre|ans|años|anni)(?: of experience)?|"
+    r"\d{1,3}\s?%|\d\s*/\s*(?:5|10)|[★☆●○◉◯■□▪▫]{2,})\s*[)\]]?\s*$",
+    re.I,
+)
+_ONLY_LEVEL = re.compile(
+    rf"(?:{_LEVEL_WORDS})(?: level| user)?|\d{{1,3}}\s?%|[★☆●○■□\W]+|\d+\+? years?", re.I
+)
+_LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
+_LONGEST_ITEM = 60
+_MOST_WORDS = 7
+_SAME_CELL_PT = 6.0
+
+
+@dataclass(slots=True)
+class Item:
+    """Words of a skills section that belong together, with the line that labels them."""
+
+    words: list[Word]
+    group: str | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[RawSkill]:
+    """The skills below one heading, in order, without repetition."""
+    found: list[RawSkill] = []
+    seen: set[str] = set()
+    for item in _items(lines):
+        for name in _names(item.text):
+            key = fold(name)
+            if key in seen:
+                continue
+            seen.add(key)
+            sure = confidence(
+                "skill",
+                Evidence(
+                    known_words=known(name) if known is not None else True,
+                    clear=len(name.split()) <= 3,
+                    dated=True,
+                ),
+            )
+            words = [word for word in item.words if word.text.strip(",;|•·()") in name]
+            found.append(RawSkill(Read(name, sure, span_of(words or item.words)), item.group))
+    return found
+
+
+def _items(lines: Sequence[Line]) -> list[Item]:
+    lines = [line for line in lines if not _ONLY_LEVEL.fullmatch(fold(line.text).strip())]
+    labels = _label_lines(lines)
+    tight_below = _tight_gap(lines)
+    items: list[Item] = []
+    group: str | None = None
+    last: Line | None = None
+    cells: list[tuple[float, Item]] = []
+    for i, line in enumerate(lines):
+        if i in labels:
+            group, last, cells = line.text.strip(" :"), None, []
+            continue
+        match = _LABEL.match(line.text)
+        if match is not None and not line.text.startswith("http"):
+            rest = _words_after(line, len(match["label"]) + 1)
+            group = match["label"].strip("•▪- ")
+            if match["rest"].strip():
+                items.append(Item(rest, group))
+            last, cells = line, [(line.x0, items[-1])] if match["rest"].strip() else []
+            continue
+        if (
+            len(line.segments) > 1
+            and i + 1 <= len(lines)
+            and _is_label(line.segments[0], line.segments[1])
+        ):
+            group = line.segments[0].text.strip(" :")
+            items.append(Item([w for s in line.segments[1:] for w in s.words], group))
+            last, cells = line, [(line.segments[1].x0, items[-1])]
+            continue
+        fresh: list[tuple[float, Item]] = []
+        for segment in line.segments:
+            above = next((item for x, item in cells if abs(x - segment.x0) < _SAME_CELL_PT), None)
+            if (
+                above is not None
+                and last is not None
+                and _wraps(last, line, above, segment, tight_below)
+            ):
+                above.words.extend(segment.words)
+                fresh.append((segment.x0, above))
+            else:
+                items.append(Item(list(segment.words), group))
+                fresh.append((segment.x0, items[-1]))
+        cells = fresh
+        last = line
+    return items
+
+
+def _tight_gap(lines: Sequence[Line]) -> float:
+    """The gap below which a line goes on with the one above; 0 where all gaps are alike."""
+    gaps = sorted(
+        b.gap_above for a, b in pairwise(lines) if a.column == b.column and a.page == b.page
+    )
+    if len(gaps) < 3 or gaps[-1] < 1.6 * max(gaps[0], 1.0):
+        return 0.0
+    usual = median(gap for gap in gaps if gap > 1.3 * gaps[0]) if gaps[0] > 0 else gaps[-1]
+    return 0.65 * usual
+
+
+def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: float) -> bool:
+    """Whether a cell goes on with the one above it: set closer than separate items are."""
+    if line.bullet or line.page != last.page or line.column != last.column:
+        return False
+    text = above.text.rstrip()
+    if text.endswith((",", ";", "|", "•", "·", "&", "/", "-", "、", "，")) or text.endswith(
+        (" and", " of", " und", " et", " y")
+    ):
+        return True
+    if _SEPARATORS.search(text) and len(text) > 50:
+        return True
+    if (
+        segment.text[0].islower()
+        and not _SEPARATORS.search(segment.text)
+        and line.gap_above < 0.9 * line.size
+    ):
+        return True
+    return line.gap_above < tight_below and above.words[-1].bold == segment.words[0].bold
+
+
+def _label_lines(lines: Sequence[Line]) -> set[int]:
+    """Lines that label the group below: looks of their own, and other looks below."""
+    found: set[int] = set()
+    for i, line in enumerate(lines[:-1]):
+        below = lines[i + 1]
+        if line.bullet or len(line.text) > 48 or len(line.segments) > 1:
+            continue
+        if line.text.rstrip().endswith(":"):
+            found.add(i)
+            continue
+        ours, theirs = line.style, below.style
+        marked = (
+            (ours.bold and not theirs.bold)
+            or (ours.italic and not theirs.italic)
+            or ours.size > theirs.size + 0.6
+            or (ours.upper and not theirs.upper and ours.bold)
+        )
+        listed = below.bullet or len(_SEPARATORS.split(below.text)) > 1 or len(below.segments) > 1
+        if (marked or (below.bullet and not line.bullet)) and (listed or marked):
+            found.add(i)
+    if len(found) > 0.6 * len(lines):
+        return set()
+    return found
+
+
+def _is_label(first: Segment, second: Segment) -> bool:
+    """Whether the first of two segments labels the second ('Languages    Python, Go')."""
+    listed = len(_SEPARATORS.split(second.text)) > 1
+    alone = len(_SEPARATORS.split(first.text)) == 1 and len(first.text) < 36
+    return alone and listed and (first.style.bold != second.style.bold or first.text.endswith(":"))
+
+
+def _words_after(line: Line, characters: int) -> list[Word]:
+    words = list(line.words)
+    while words and characters > 0:
+        characters -= len(words[0].text) + 1
+        words = words[1:]
+    return words
+
+
+def _names(text: str) -> list[str]:
+    label = _LABEL.match(text)
+    if label is not None and label["rest"] and "//" not in text[:12]:
+        text = label["rest"]
+    found: list[str] = []
+    for part in split_outside_brackets(text):
+        name = _without_level(part.strip(" .,;:•·-–—*|\t"))
+        name = re.sub(r"^(?:and|und|et|e|y|&)\s+", "", name)
+        if not name or len(name) > _LONGEST_ITEM or len(name.split()) > _MOST_WORDS:
+            continue
+        if _ONLY_LEVEL.fullmatch(fold(name)) or not any(c.isalpha() for c in name):
+            continue
+        if find_ranges(name) and len(name) < 25:
+            continue
+        found.append(name)
+    return found
+
+
+def split_outside_brackets(text: str) -> list[str]:
+    """Parts between separators, brackets kept whole."""
+    parts: list[str] = []
+    at = 0
+    for match in _SEPARATORS.finditer(text):
+        before = text[at : match.start()]
+        if before.count("(") > before.count(")"):
+            continue
+        parts.append(before)
+        at = match.end()
+    parts.append(text[at:])
+    return parts
+
+
+def _without_level(name: str) -> str:
+    bare = _LEVEL.sub("", name).strip(" -–—:(")
+    return bare if len(bare) >= 1 and any(c.isalpha() for c in bare) else name

@@ -1,0 +1,160 @@
+"""Words that tell a job title from an employer, and an institution from a degree."""
+
+import re
+from functools import lru_cache
+
+from domain.resumes.parsing.fold import fold, word_set
+
+# Stems match from the start of a word, folded; whole words stand between bars.
+_TITLE_WORDS = """
+    engineer developer programmer architect manager director analyst scientist designer
+    consultant specialist coordinator
+    administrator admin assistant associate intern trainee apprentice officer executive
+    president chief ceo cto cfo coo cio cmo vp
+    founder cofounder co-founder owner partner lead leader head supervisor technician operator
+    representative rep agent advisor
+    adviser strategist planner researcher professor lecturer instructor teacher tutor educator
+    trainer coach mentor nurse
+    physician doctor surgeon dentist pharmacist therapist counselor counsellor psychologist
+    paralegal lawyer attorney counsel judge
+    accountant auditor bookkeeper cashier clerk receptionist secretary writer editor copywriter
+    journalist reporter author
+    photographer videographer producer artist illustrator animator musician actor performer chef
+    cook baker barista bartender
+    waiter waitress server host hostess driver pilot mechanic electrician plumber carpenter
+    welder machinist foreman inspector
+    buyer merchandiser salesperson salesman recruiter generalist controller treasurer banker
+    trader broker underwriter
+    actuary economist statistician mathematician chemist biologist physicist geologist historian
+    librarian curator fellow
+    postdoc postdoctoral superintendent principal dean chair fellowship scholar student
+    volunteer member ambassador
+    sysadmin devops sre tester qa dba webmaster evangelist advocate facilitator organizer
+    moderator contractor freelancer
+    freelance entrepreneur guard firefighter soldier sergeant lieutenant captain major paramedic
+    caregiver nanny housekeeper
+    cleaner gardener farmer stylist hairdresser model translator interpreter programmer/analyst
+    scrum internship externship
+    ingenieur entwickler entwicklerin leiter leiterin berater beraterin mitarbeiter
+    mitarbeiterin werkstudent werkstudentin
+    praktikant praktikantin praktikum sachbearbeiter sachbearbeiterin geschaftsfuhrer
+    geschaftsfuhrerin referent referentin
+    assistent assistentin kaufmann kauffrau fachkraft techniker technikerin lehrer lehrerin arzt
+    arztin krankenpfleger
+    auszubildender auszubildende teamleiter teamleiterin projektleiter projektleiterin
+    softwareentwickler softwareingenieur
+    produktmanager projektmanager vertriebsleiter fachinformatiker gestalter gestalterin
+    forscher buchhalter buchhalterin
+    developpeur developpeuse ingenieure chef cheffe responsable directeur directrice charge
+    chargee conseiller conseillere stagiaire
+    alternant consultante analyste technicien technicienne enseignant professeur infirmier
+    infirmiere comptable gestionnaire
+    redacteur vendeur vendeuse gerant concepteur assistante coordinateur coordinatrice
+    administrateur formateur
+    ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa analista disenador
+    disenadora becario becaria practicante
+    consultor consultora asistente administrador administradora profesor profesora coordinador
+    coordinadora tecnico tecnica
+    programador programadora directora encargado encargada enfermero enfermera contador
+    contadora vendedor vendedora docente
+    abogado abogada arquitecto arquitecta especialista auxiliar
+    engenheiro engenheira desenvolvedor desenvolvedora estagiario estagiaria coordenador
+    coordenadora diretor diretora
+    assistente analista enfermeiro enfermeira advogado advogada lider
+    ingegnere sviluppatore sviluppatrice responsabile direttore direttrice tirocinante stagista
+    consulente progettista
+    impiegato impiegata insegnante infermiere programmatore coordinatore grafico ricercatore
+    architetto contabile
+    ontwikkelaar medewerker adviseur stagiair beheerder directeur docent onderzoeker
+    verpleegkundige ontwerper teamleider
+    projectleider utvecklare udvikler utvikler ingenjor ingenior chef projektleder
+"""
+_TITLE_CJK = re.compile(
+    r"(工程师|经理|总监|主管|开发|设计师|分析师|顾问|实习生|助理|专员|教授|讲师|研究员|架构师|负责人|エンジニア|マネージャー|개발자|엔지니어)"
+)
+_COMPANY_CJK = re.compile(r"(公司|集团|科技|银行|株式会社|有限|大学|学院|医院|研究所)")
+_COMPANY_WORDS = """
+    inc inc. llc ltd ltd. limited corp corp. corporation co co. company plc gmbh ag kg se sa sas
+    sarl srl spa s.p.a. bv b.v. nv ab oy
+    group holdings technologies technology solutions systems labs laboratories laboratory studio
+    studios agency bank hospital clinic university
+    college institute school academy foundation partners associates ventures capital industries
+    enterprises services
+    restaurant cafe hotel store stores magazine press media networks network software
+    international global worldwide
+    consulting insurance airlines motors pharmaceuticals pharma health healthcare center centre
+    museum library council
+    department ministry government city county state startup startups association society union
+    church committee club
+    universitat hochschule klinik klinikum stiftung verlag werke universite ecole hopital banque
+    mairie societe groupe
+    universidad empresa banco ayuntamiento grupo universita azienda banca ospedale gruppo
+    universiteit ziekenhuis bedrijf
+    universidade prefeitura instituto laboratorio verein ministerium
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_COMPANIES = frozenset(_COMPANY_WORDS.split())
+_SENIORITY = word_set(
+    """
+    senior junior sr sr. jr jr. staff principal lead head chief deputy assistant associate
+    vice executive intern graduate entry-level mid-level interim acting trainee
+    """
+)
+_TITLE_ENDINGS = tuple(
+    word_set(
+        """
+        entwickler entwicklerin leiter leiterin ingenieur ingenieurin berater beraterin
+        techniker manager managerin assistent assistentin student studentin mitarbeiter
+        mitarbeiterin kaufmann kauffrau informatiker informatikerin ontwikkelaar medewerker
+        adviseur beheerder utvecklare designer designerin architekt architektin
+        """
+    )
+)
+_INSTITUTION = re.compile(
+    r"\b(?:universit\w*|universidad\w*|universidade|univ\.?|college|institut\w*|school|"
+    r"academy|akademie|academia|"
+    r"polytechnic\w*|politecnic\w*|polytechni\w*|hochschule|fachhochschule|gymnasium|"
+    r"realschule|berufsschule|berufskolleg|technikum|"
+    r"ecole|lycee|faculte|iut|insa|facultad|escuela|colegio|escola|faculdade|scuola|liceo|"
+    r"istituto|hogeschool|"
+    r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
+    r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"
+    r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|学院|中学|高校|학교"
+)
+_SPLIT = re.compile(r"[^\w.'’+#-]+")
+
+
+@lru_cache(maxsize=4096)
+def title_score(text: str) -> float:
+    """How much a text looks like a job title (positive) or an employer (negative), about -3..3."""
+    words = [word for word in _SPLIT.split(fold(text)) if word]
+    if not words:
+        return 0.0
+    score = 0.0
+    stripped = [word.strip(".-'’") for word in words]
+    if any(word in _TITLES or word.endswith(_TITLE_ENDINGS) for word in stripped):
+        score += 1.5
+    if any(part in _TITLES for word in stripped if "-" in word for part in word.split("-")):
+        score += 1.0
+    if stripped[-1] in _TITLES:
+        score += 0.5
+    if stripped[0] in _SENIORITY:
+        score += 0.7
+    if any(word in _COMPANIES for word in words):
+        score -= 1.0
+    if words[-1] in _COMPANIES:
+        score -= 1.0
+    if _INSTITUTION.search(fold(text)):
+        score -= 0.7
+    if _TITLE_CJK.search(text):
+        score += 1.5
+    if _COMPANY_CJK.search(text):
+        score -= 1.5
+    if len(words) > 8:
+        score -= 0.5
+    return score
+
+
+@lru_cache(maxsize=4096)
+def is_institution(text: str) -> bool:
+    return bool(_INSTITUTION.search(fold(text)))

@@ -1,0 +1,293 @@
+"""Positions held: which piece of an entry's head is the title, the employer, the place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.resumes.parsing.confidence import Evidence, confidence
+from domain.resumes.parsing.document import Line
+from domain.resumes.parsing.entries import Dated, Entry, entries_of
+from domain.resumes.parsing.pieces import Piece
+from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
+from domain.resumes.parsing.words_of_trade import title_score
+from domain.resumes.values import PartialDate, Read, WorkEntry
+
+_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
+_URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|io|net|dev|edu)\b(?:/\S*)?$", re.I)
+_TERMS = re.compile(
+    r"\(?(?:full[- ]?time|part[- ]?time|contract|contractor|temporary|permanent|seasonal|"
+    r"vollzeit|teilzeit|"
+    r"temps plein|temps partiel|cdi|cdd|jornada completa|tempo pieno|freelance|self-employed|"
+    r"remote|hybrid|on-?site|"
+    r"internship|apprenticeship|praktikum|stage)\)?",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:company|employer|organi[sz]ation|position|title|role|job title|location|firma|"
+    r"arbeitgeber|position|empresa|puesto|poste|"
+    r"entreprise|azienda|ruolo|functie|bedrijf)\s*:\s*",
+    re.I,
+)
+_NOT_A_HEAD = re.compile(
+    r"^(?:technologies|tech stack|stack|tools|environment|skills|keywords|responsibilities|"
+    r"key achievements)\b",
+    re.I,
+)
+_LEGAL = re.compile(
+    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)\b\.?", re.I
+)
+
+
+@dataclass
+class Draft:
+    """An entry on its way: the pieces that may name it, and what is settled already."""
+
+    entry: Entry
+    names: list[Piece]
+    place: Piece | None
+    dates: list[Dated]
+    title: Piece | None = None
+    company: Piece | None = None
+    inherited: bool = False
+
+
+def read_work(lines: Sequence[Line], *, in_section: bool = True) -> list[WorkEntry]:
+    """The positions in a section's lines, in the order of the document."""
+    drafts = [_draft(entry) for entry in entries_of(lines)]
+    drafts = [draft for draft in drafts if draft.names or draft.dates]
+    orientation = _orientation(drafts)
+    for draft in drafts:
+        _assign(draft, orientation)
+    kept = _with_employers(drafts)
+    return [_value(draft, in_section) for draft in kept if draft.title or draft.company]
+
+
+def _draft(entry: Entry) -> Draft:
+    names: list[Piece] = []
+    place: Piece | None = None
+    for piece in entry.pieces():
+        text = _LABEL.sub("", piece.text)
+        if not text or _NOT_A_HEAD.match(text) or len(text) > 110:
+            continue
+        if _URL.fullmatch(text) or _TERMS.fullmatch(text):
+            continue
+        if is_place(text) or is_street(text):
+            place = place or replace(piece, text=text)
+            continue
+        rest, tail = split_trailing_place(text)
+        if tail is not None and rest:
+            place = place or replace(piece, text=tail)
+            text = rest
+        names.append(replace(piece, text=text))
+    return Draft(entry, _halved(names), place, entry.dates())
+
+
+def _halved(names: list[Piece]) -> list[Piece]:
+    """Cuts 'Title at Company' and 'Title, Company' where one piece holds both."""
+    found: list[Piece] = []
+    for piece in names:
+        at = _AT.search(piece.text)
+        if at is not None and title_score(piece.text[: at.start()]) > 0:
+            found.append(replace(piece, text=piece.text[: at.start()]))
+            found.append(replace(piece, text=piece.text[at.end() :], position=piece.position + 1))
+            continue
+        found.append(piece)
+    scores = [title_score(piece.text) for piece in found]
+    has_both = len(found) >= 2 and max(scores) > 0 and min(scores[:2]) <= 0
+    if has_both or not found:
+        return found
+    for i, piece in enumerate(found):
+        cut = _best_comma(piece.text)
+        if cut is not None:
+            before, after = piece.text[:cut].strip(), piece.text[cut + 1 :].strip(" ,，")
+            first = replace(piece, text=before)
+            second = replace(piece, text=after, position=piece.position + 1)
+            return [*found[:i], first, second, *found[i + 1 :]]
+    return found
+
+
+def _best_comma(text: str) -> int | None:
+    """The comma that parts a title from an employer most clearly, if one does."""
+    best: tuple[float, int] | None = None
+    for match in re.finditer(r"[,，](?=\s|[^\x00-\x7f])", text):
+        before, after = text[: match.start()], text[match.end() :].strip()
+        if (
+            not after
+            or _LEGAL.match(after)
+            or text[: match.start()].count("(") != text[: match.start()].count(")")
+        ):
+            continue
+        clear = abs(title_score(before) - title_score(after))
+        if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
+            best = (clear, match.start())
+    return best[1] if best is not None and best[0] >= 1.0 else None
+
+
+def _orientation(drafts: Sequence[Draft]) -> float:
+    """Above 0 where titles come before employers in this section."""
+    total = 0.0
+    for draft in drafts:
+        if len(draft.names) >= 2:
+            total += title_score(draft.names[0].text) - title_score(draft.names[1].text)
+            if draft.place is not None and draft.names[0].line != draft.names[1].line:
+                if draft.place.line == draft.names[0].line:
+                    total -= 0.6
+                elif draft.place.line == draft.names[1].line:
+                    total += 0.3
+    return total
+
+
+def _assign(draft: Draft, orientation: float) -> None:
+    names = draft.names[:4]
+    if not names:
+        return
+    if len(names) == 1:
+        (only,) = names
+        if title_score(only.text) > 0:
+            draft.title = only
+        else:
+            draft.company = only
+        return
+    first, second = names[0], names[1]
+    lead = title_score(first.text) - title_score(second.text)
+    if len(names) > 2 and max(title_score(first.text), title_score(second.text)) <= 0:
+        later = max(names[2:], key=lambda piece: title_score(piece.text))
+        if title_score(later.text) > 0.5:
+            draft.company, draft.title = first, later
+            return
+    title_first = (
+        lead > 0 if abs(lead) >= 2.5 else orientation > 0 or (orientation == 0 and lead >= 0)
+    )
+    draft.title, draft.company = (first, second) if title_first else (second, first)
+
+
+def _with_employers(drafts: list[Draft]) -> list[Draft]:
+    """Positions under one employer get its name; a line with that name alone is no position."""
+    kept: list[Draft] = []
+    employer: Draft | None = None
+    for i, draft in enumerate(drafts):
+        following = drafts[i + 1] if i + 1 < len(drafts) else None
+        heads_group = (
+            draft.company is not None
+            and draft.title is None
+            and not draft.entry.body
+            and following is not None
+            and following.title is not None
+            and following.company is None
+            and (not draft.dates or _encloses(draft, following))
+        )
+        if heads_group:
+            employer = draft
+            continue
+        if draft.company is None and draft.title is not None and draft.dates:
+            source = employer or (kept[-1] if kept and _same_group(kept[-1], draft) else None)
+            if source is not None and source.company is not None:
+                draft.company = source.company
+                draft.place = draft.place or source.place
+                draft.inherited = True
+        elif draft.company is not None:
+            employer = None
+        kept.append(draft)
+    return kept
+
+
+def _same_group(before: Draft, draft: Draft) -> bool:
+    """Whether an entry looks like one more position of the entry before it."""
+    if before.title is None or draft.title is None or before.company is None:
+        return False
+    if before.inherited:
+        return True
+    return before.title.line != before.company.line and before.title.style == draft.title.style
+
+
+def _encloses(group: Draft, draft: Draft) -> bool:
+    if not draft.dates:
+        return False
+    outer, inner = group.dates[0].range, draft.dates[0].range
+    return outer.start.year <= inner.start.year and (
+        outer.current or outer.end is None or inner.end is None or inner.end.year <= outer.end.year
+    )
+
+
+def _value(draft: Draft, in_section: bool) -> WorkEntry:
+    start, end, current = dates_of(draft.dates)
+    gap = (
+        abs(title_score(draft.title.text) - title_score(draft.company.text))
+        if draft.title and draft.company
+        else 0.0
+    )
+    evidence = Evidence(
+        in_section=in_section,
+        known_words=bool(draft.title and title_score(draft.title.text) > 0),
+        clear=gap >= 1.5,
+        dated=start is not None,
+        pieces=len(draft.names),
+        inherited=draft.inherited,
+    )
+    bullets, summary = body_of(draft.entry.body)
+    return WorkEntry(
+        company=_read(draft.company, confidence("company", evidence)),
+        title=_read(draft.title, confidence("title", evidence)),
+        location=_read(draft.place, confidence("place", evidence)),
+        start=start,
+        end=end,
+        current=current,
+        summary=summary,
+        bullets=bullets,
+        confidence=confidence("work", evidence),
+    )
+
+
+def dates_of(
+    dates: Sequence[Dated],
+) -> tuple[Read[PartialDate] | None, Read[PartialDate] | None, bool]:
+    """Start, end and whether it goes on, of the best range among an entry's dates."""
+    if not dates:
+        return None, None, False
+    ranges = [each for each in dates if not each.range.single]
+    if not ranges and len(dates) == 2 and dates[0].range.start <= dates[1].range.start:
+        sure = confidence("date", Evidence(clear=False, dated=True))
+        return (
+            Read(dates[0].range.start, sure, dates[0].span),
+            Read(dates[1].range.start, sure, dates[1].span),
+            False,
+        )
+    best = (ranges or list(dates))[0]
+    sure = confidence("date", Evidence(clear=bool(ranges), dated=True))
+    end = best.range.end
+    return (
+        Read(best.range.start, sure, best.span),
+        Read(end, sure, best.span) if end is not None else None,
+        best.range.current,
+    )
+
+
+def body_of(lines: Sequence[Line]) -> tuple[tuple[str, ...], str | None]:
+    """Bullets, with their wrapped lines joined, and the text before them."""
+    bullets: list[str] = []
+    summary: list[str] = []
+    marked = any(line.bullet for line in lines)
+    for i, line in enumerate(lines):
+        if line.bullet:
+            bullets.append(line.text)
+        elif bullets and marked:
+            bullets[-1] = f"{bullets[-1]} {line.text}"
+        elif (
+            not marked
+            and i
+            and (line.gap_above > 0.9 * line.size or _starts_item(lines[i - 1], line))
+        ):
+            bullets.append(line.text)
+        elif bullets:
+            bullets[-1] = f"{bullets[-1]} {line.text}"
+        else:
+            summary.append(line.text)
+    return tuple(bullets), " ".join(summary) or None
+
+
+def _starts_item(last: Line, line: Line) -> bool:
+    return last.text.rstrip().endswith(".") and line.text[0].isupper() and line.x0 >= last.x0 - 1
+
+
+def _read(piece: Piece | None, sure: float) -> Read[str] | None:
+    return None if piece is None else Read(piece.text, sure, piece.span)
