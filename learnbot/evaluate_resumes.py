@@ -22,7 +22,7 @@ _BENCH_ROUNDS = 3
 def evaluate(folder: Path) -> None:
     """Reads every document of `folder`; prints its scorer's tables (all, PDF, DOCX) and times.
 
-    `folder` holds NAME.pdf or NAME.docx, each with NAME.truth.json; score.py lies in it or above it.
+    `folder` holds NAME.pdf or NAME.docx, each with NAME.truth.json; score.py lies in or above it.
     """
     documents = list(_documents(folder))
     scorer = next(
@@ -76,7 +76,8 @@ def bench(folder: Path) -> None:
         print(
             f"{extension}: {len(paths)} documents, mean {1000 * statistics.mean(ours):.1f} ms "
             f"against {1000 * statistics.mean(theirs):.1f} ms of {name}: "
-            f"ratio {sum(ours) / sum(theirs):.2f} (median {statistics.median(ratios):.2f}, worst {max(ratios):.2f}, limit {limit})"
+            f"ratio {sum(ours) / sum(theirs):.2f} "
+            f"(median {statistics.median(ratios):.2f}, worst {max(ratios):.2f}, limit {limit})"
         )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process {peak:.0f} MB")
@@ -101,7 +102,7 @@ def _cpu(action: Callable[[Path], object], path: Path) -> float:
 
 def _score(scorer: Path, folder: Path, predictions: str, *options: str) -> None:
     command = [sys.executable, str(scorer), str(folder), predictions, *options]
-    subprocess.run(command, check=True)  # noqa: S603 - the scorer of a folder its user names
+    subprocess.run(command, check=True)
 
 
 def _prediction(path: Path) -> dict[str, Any]:

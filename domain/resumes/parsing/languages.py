@@ -124,6 +124,8 @@ def language_of(text: str) -> str | None:
         if sum(first <= c <= last for c in letters) > 0.3 * len(letters):
             return code
     words = Counter(re.findall(r"[^\W\d_]+", text[:6000].lower()))
-    scores = {code: sum(words[word] for word in common) for code, common in _COMMON_SETS.items()}
-    best, score = max(scores.items(), key=lambda each: each[1])
-    return best if score >= 4 else None
+    scores: dict[str, int] = {
+        code: sum(words[word] for word in common) for code, common in _COMMON_SETS.items()
+    }
+    ranked = sorted(scores, key=lambda code: scores[code])
+    return ranked[-1] if scores[ranked[-1]] >= 4 else None

@@ -111,9 +111,10 @@ def _summary(sections: Sequence[Section]) -> Read[str] | None:
 def _running_text(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
-        if (found and line.column == found[-1].column and line.gap_above < line.size) or (
-            not found and len(line.text) > 60 and "@" not in line.text and not is_dated(line)
-        ):
+        if found:
+            if line.column == found[-1].column and line.gap_above < line.size:
+                found.append(line)
+        elif len(line.text) > 60 and "@" not in line.text and not is_dated(line):
             found.append(line)
     return found if sum(len(line.text) for line in found) > 80 or any(map(is_prose, found)) else []
 

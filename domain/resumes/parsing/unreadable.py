@@ -33,7 +33,7 @@ _ADVICE = {
 }
 
 
-class Unreadable(Exception):  # noqa: N818 - a refusal, not an error of ours
+class Unreadable(Exception):
     """The file gives no resume. `message` is meant for its owner."""
 
     def __init__(self, reason: UnreadableReason, message: str | None = None) -> None:
