@@ -98,10 +98,8 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
 
 
 def _language_in(text: str) -> str | None:
-    for word in re.findall(r"[^\W\d_]+", text):
-        if fold(word) in _NAMES:
-            return word
-    return None
+    words = (match[0] for match in re.finditer(r"[^\W\d_]+", text))
+    return next((word for word in words if fold(word) in _NAMES), None)
 
 
 def level_of(text: str) -> LanguageLevel | None:
