@@ -1,0 +1,272 @@
+"""SQL of the profiles area."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Text, and_, bindparam, case, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from domain.kit.batch import Many, One
+from domain.kit.db import Query, Session, Statement, among, columns
+from domain.kit.page import Bounds, Order, Page, pages_by
+from domain.profiles import models, values
+from domain.profiles.values import Source
+from domain.skills.models import Skill
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKind:
+    """A kind of profile entry: its table, its record and its ids' prefix."""
+
+    prefix: str
+    model: type[Any]
+    record: type[Any]
+
+
+ENTRY_KINDS = {
+    kind.prefix: kind
+    for kind in (
+        EntryKind("work", models.WorkExperience, values.WorkExperience),
+        EntryKind("education", models.Education, values.Education),
+        EntryKind("certification", models.Certification, values.Certification),
+        EntryKind("project", models.Project, values.Project),
+        EntryKind("goal", models.Goal, values.Goal),
+        EntryKind("held_skill", models.HeldSkill, values.HeldSkill),
+    )
+}
+
+profile_by_user: One[UUID, values.Profile] = One(
+    select(models.Profile.id, *columns(models.Profile, values.Profile)).where(
+        among(models.Profile.id)
+    ),
+    values.Profile,
+)
+preferences_by_user: One[UUID, values.Preferences] = One(
+    select(models.Profile.id, *columns(models.Profile, values.Preferences)).where(
+        among(models.Profile.id)
+    ),
+    values.Preferences,
+)
+
+# Where several sources speak of one skill, the person's own word wins.
+_RANK = case(
+    (models.HeldSkill.source == Source.MANUAL, 0),
+    (models.HeldSkill.source == Source.ASSESSMENT, 1),
+    else_=2,
+)
+_best = (
+    select(models.HeldSkill)
+    .where(among(models.HeldSkill.user_id))
+    .distinct(models.HeldSkill.user_id, models.HeldSkill.skill_id)
+    .order_by(models.HeldSkill.user_id, models.HeldSkill.skill_id, _RANK)
+    .subquery()
+)
+skills_by_user: Many[UUID, values.HeldSkill] = Many(
+    select(_best.c.user_id, *(_best.c[name] for name in values.HeldSkill._fields))
+    .where(~_best.c.hidden)
+    .order_by(_best.c.is_primary.desc(), _best.c.implied, _best.c.years.desc().nulls_last(), _best.c.id),
+    values.HeldSkill,
+)
+
+
+def _by_user(model: type[Any], record: type[Any]) -> Many[UUID, Any]:
+    return Many(
+        select(model.user_id, *columns(model, record))
+        .where(among(model.user_id))
+        .order_by(*_newest_first(model)),
+        record,
+    )
+
+
+def _newest_first(model: type[Any]) -> list[Any]:
+    if hasattr(model, "is_current"):
+        return [model.is_current.desc(), model.start_on.desc().nulls_last(), model.id]
+    if hasattr(model, "start_on"):
+        return [model.start_on.desc().nulls_last(), model.id]
+    return [model.id]
+
+
+work_by_user: Many[UUID, values.WorkExperience] = _by_user(
+    models.WorkExperience, values.WorkExperience
+)
+education_by_user: Many[UUID, values.Education] = _by_user(models.Education, values.Education)
+certifications_by_user: Many[UUID, values.Certification] = _by_user(
+    models.Certification, values.Certification
+)
+projects_by_user: Many[UUID, values.Project] = _by_user(models.Project, values.Project)
+goals_by_user: Many[UUID, values.Goal] = _by_user(models.Goal, values.Goal)
+
+
+class Counts(NamedTuple):
+    """How many entries of each kind a user has."""
+
+    work: int
+    education: int
+    skills: int
+
+
+def _count(model: type[Any], *where: Any) -> Any:
+    return (
+        select(func.count())
+        .select_from(model)
+        .where(model.user_id == models.Profile.id, *where)
+        .scalar_subquery()
+    )
+
+
+counts_by_user: One[UUID, Counts] = One(
+    select(
+        models.Profile.id,
+        _count(models.WorkExperience).label("work"),
+        _count(models.Education).label("education"),
+        _count(models.HeldSkill, ~models.HeldSkill.hidden, ~models.HeldSkill.implied).label("skills"),
+    ).where(among(models.Profile.id)),
+    Counts,
+)
+
+
+async def changes_by_user(
+    session: Session, user_ids: Sequence[UUID], at: Bounds
+) -> dict[UUID, Page[values.ProfileChange]]:
+    """The history, newest first."""
+    change = models.ProfileChange
+    return await pages_by(
+        session,
+        user_ids,
+        lambda user_id: select(*columns(change, values.ProfileChange)).where(change.user_id == user_id),
+        values.ProfileChange,
+        Order((change.id,), ("id",), descending=True),
+        at,
+    )
+
+
+async def entry(session: Session, kind: EntryKind, user_id: UUID, id: UUID) -> Any | None:
+    """The user's entry, or None."""
+    return await session.first(
+        Query(
+            select(*columns(kind.model, kind.record)).where(
+                kind.model.id == id, kind.model.user_id == user_id
+            ),
+            kind.record,
+        )
+    )
+
+
+_ADD_PROFILE = Statement(
+    insert(models.Profile).values(id=bindparam("user_id")).on_conflict_do_nothing()
+)
+
+
+async def ensure_profile(session: Session, user_id: UUID) -> None:
+    await session.execute(_ADD_PROFILE, user_id=user_id)
+
+
+async def update_profile(session: Session, user_id: UUID, changed: Mapping[str, Any]) -> None:
+    """Set columns of the user's profile, which must be there."""
+    await session.execute(
+        update(models.Profile)
+        .where(models.Profile.id == user_id)
+        .values(**changed, updated_at=func.now())
+    )
+
+
+async def save_entry(
+    session: Session, kind: EntryKind, user_id: UUID, id: UUID, given: Mapping[str, Any]
+) -> bool:
+    """Add or change an entry; False where the id is another user's."""
+    statement = insert(kind.model).values(id=id, user_id=user_id, **given)
+    touched = await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=[kind.model.id],
+            set_=dict(given),
+            where=kind.model.user_id == user_id,
+        )
+    )
+    return touched == 1
+
+
+async def remove_entry(session: Session, kind: EntryKind, user_id: UUID, id: UUID) -> bool:
+    """False where the user has no such entry."""
+    removed = await session.execute(
+        delete(kind.model).where(kind.model.id == id, kind.model.user_id == user_id)
+    )
+    return removed == 1
+
+
+async def remove_from_source(session: Session, kind: EntryKind, user_id: UUID, source: Source) -> None:
+    await session.execute(
+        delete(kind.model).where(kind.model.user_id == user_id, kind.model.source == source)
+    )
+
+
+async def add_entries(session: Session, kind: EntryKind, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add many entries of one kind; every row must name the same columns."""
+    if rows:
+        names = list(rows[0])
+        await session.execute_many(
+            insert(kind.model).values({name: bindparam(name) for name in names}), rows
+        )
+
+
+async def keep_skill(
+    session: Session, user_id: UUID, skill_id: UUID, id: UUID, given: Mapping[str, Any]
+) -> UUID:
+    """State the person's own word on a skill; answers with the row's id."""
+    statement = insert(models.HeldSkill).values(
+        id=id, user_id=user_id, skill_id=skill_id, source=Source.MANUAL, hidden=False, **given
+    )
+    kept: UUID = await session.scalar(
+        statement.on_conflict_do_update(
+            index_elements=[
+                models.HeldSkill.user_id,
+                models.HeldSkill.skill_id,
+                models.HeldSkill.source,
+            ],
+            set_={**given, "hidden": False},
+        ).returning(models.HeldSkill.id)
+    )
+    return kept
+
+
+async def hide_skill(session: Session, user_id: UUID, skill_id: UUID, id: UUID) -> bool:
+    """The person says that they don't have a skill: kept, so that no resume brings it back."""
+    held = models.HeldSkill
+    known = await session.scalar(
+        select(func.count())
+        .select_from(held)
+        .where(and_(held.user_id == user_id, held.skill_id == skill_id, ~held.hidden))
+    )
+    if not known:
+        return False
+    await session.execute(
+        insert(held)
+        .values(
+            id=id,
+            user_id=user_id,
+            skill_id=skill_id,
+            source=Source.MANUAL,
+            proficiency="beginner",
+            hidden=True,
+        )
+        .on_conflict_do_update(
+            index_elements=[held.user_id, held.skill_id, held.source], set_={"hidden": True}
+        )
+    )
+    return True
+
+
+async def known_skill_ids(session: Session, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of `ids` that the taxonomy has."""
+    return set(await session.scalars(select(Skill.id).where(among(Skill.id)), keys=list(ids)))
+
+
+async def set_change_source(session: Session, source: Source) -> None:
+    """Tell the history's trigger, until the transaction ends, where changes come from."""
+    await session.scalar(_SET_SOURCE, source=str(source))
+
+
+_SET_SOURCE = Statement(
+    select(func.set_config("learnbot.source", bindparam("source", type_=Text), True))
+)

@@ -1,0 +1,213 @@
+"""What can be done with a profile: change it, add to it, fill it from a resume."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from domain.kit import queue
+from domain.kit.db import Database, Session
+from domain.kit.ids import public_id, uuid7
+from domain.kit.refusal import invalid, not_found
+from domain.profiles import repository
+from domain.profiles.repository import ENTRY_KINDS
+from domain.profiles.values import Source
+from domain.skills.values import Level
+
+TEXT_LIMIT = 10_000
+ENTRIES_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileUpdated:
+    """The user whose profile was changed."""
+
+    user_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySaved:
+    """An entry was added or changed."""
+
+    user_id: UUID
+    entry: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRemoved:
+    """An entry was removed; its id won't come back."""
+
+    user_id: UUID
+    removed_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromResume:
+    """What a resume says of its owner, ready for the profile. Each entry holds column values."""
+
+    head: Mapping[str, Any] = field(default_factory=dict)
+    work: Sequence[Mapping[str, Any]] = ()
+    education: Sequence[Mapping[str, Any]] = ()
+    certifications: Sequence[Mapping[str, Any]] = ()
+    projects: Sequence[Mapping[str, Any]] = ()
+    skills: Sequence[Mapping[str, Any]] = ()
+
+
+async def update_profile(db: Database, user_id: UUID, changed: Mapping[str, Any]) -> ProfileUpdated:
+    """Set fields of the profile's head. Raises Refused(InvalidInput)."""
+    _check_texts(changed)
+    years, salary = changed.get("years_experience"), changed.get("salary_min")
+    if years is not None and not 0 <= years <= 80:
+        raise invalid("yearsExperience", "Give 0 to 80 years.")
+    if salary is not None and salary < 0:
+        raise invalid("salaryMin", "Give a salary of 0 or more.")
+    currency = changed.get("salary_currency")
+    if currency is not None and not (len(currency) == 3 and currency.isupper()):
+        raise invalid("salaryCurrency", "Give a currency as ISO 4217, such as EUR.")
+    async with db.transaction() as session:
+        await repository.ensure_profile(session, user_id)
+        if changed:
+            await repository.update_profile(session, user_id, changed)
+            await refresh_matches(session, user_id)
+    return ProfileUpdated(user_id)
+
+
+async def save_entry(
+    db: Database, user_id: UUID, prefix: str, id: UUID | None, given: Mapping[str, Any]
+) -> EntrySaved:
+    """Add an entry of a kind, or change the one with `id`; it is the person's own word then.
+
+    Raises Refused with InvalidInput or NotFound.
+    """
+    kind = ENTRY_KINDS[prefix]
+    _check_texts(given)
+    _check_dates(given)
+    stated = dict(given) | ({} if prefix == "goal" else {"source": Source.MANUAL})
+    async with db.transaction() as session:
+        await repository.ensure_profile(session, user_id)
+        if id is not None and await repository.entry(session, kind, user_id, id) is None:
+            raise not_found(public_id(prefix, id), "entry")
+        key = id or uuid7()
+        await repository.save_entry(session, kind, user_id, key, stated)
+        await refresh_matches(session, user_id)
+        entry = await repository.entry(session, kind, user_id, key)
+    return EntrySaved(user_id, entry)
+
+
+async def remove_entry(db: Database, user_id: UUID, prefix: str, id: UUID) -> EntryRemoved:
+    """Remove an entry. Raises Refused(NotFound)."""
+    async with db.transaction() as session:
+        if not await repository.remove_entry(session, ENTRY_KINDS[prefix], user_id, id):
+            raise not_found(public_id(prefix, id), "entry")
+        await refresh_matches(session, user_id)
+    return EntryRemoved(user_id, public_id(prefix, id))
+
+
+async def keep_skill(
+    db: Database, user_id: UUID, skill_id: UUID, *, proficiency: Level, given: Mapping[str, Any]
+) -> EntrySaved:
+    """State that the person has a skill: this wins over every resume. Raises Refused."""
+    years = given.get("years")
+    if years is not None and not 0 <= years <= 80:
+        raise invalid("years", "Give 0 to 80 years.")
+    async with db.transaction() as session:
+        if not await repository.known_skill_ids(session, [skill_id]):
+            raise not_found(public_id("skill", skill_id), "skill")
+        await repository.ensure_profile(session, user_id)
+        key = await repository.keep_skill(
+            session, user_id, skill_id, uuid7(), {**given, "proficiency": proficiency}
+        )
+        await refresh_matches(session, user_id)
+        entry = await repository.entry(session, ENTRY_KINDS["held_skill"], user_id, key)
+    return EntrySaved(user_id, entry)
+
+
+async def drop_skill(db: Database, user_id: UUID, skill_id: UUID) -> EntryRemoved:
+    """State that the person does not have a skill. Raises Refused(NotFound)."""
+    async with db.transaction() as session:
+        if not await repository.hide_skill(session, user_id, skill_id, uuid7()):
+            raise not_found(public_id("skill", skill_id), "skill")
+        await refresh_matches(session, user_id)
+    return EntryRemoved(user_id, public_id("skill", skill_id))
+
+
+async def take_resume(session: Session, user_id: UUID, found: FromResume) -> None:
+    """Make the profile say what the current resume says, below what the person said.
+
+    What came from an earlier resume is replaced; the head is filled only where it is empty; an
+    entry that the person has stated already isn't added again. Part of the caller's transaction.
+    """
+    await repository.set_change_source(session, Source.RESUME)
+    await repository.ensure_profile(session, user_id)
+    profile = (await repository.profile_by_user(session, [user_id]))[user_id]
+    filled = {
+        name: value
+        for name, value in found.head.items()
+        if value and not getattr(profile, name)
+    }
+    if filled:
+        await repository.update_profile(session, user_id, filled)
+    for prefix, rows, batch, same in (
+        ("work", found.work, repository.work_by_user, ("title", "company", "start_on")),
+        ("education", found.education, repository.education_by_user, ("institution", "degree")),
+        ("certification", found.certifications, repository.certifications_by_user, ("name",)),
+        ("project", found.projects, repository.projects_by_user, ("name",)),
+    ):
+        kind = ENTRY_KINDS[prefix]
+        await repository.remove_from_source(session, kind, user_id, Source.RESUME)
+        stated = {
+            tuple(_folded(getattr(entry, name)) for name in same)
+            for entry in (await batch(session, [user_id])).get(user_id, [])
+        }
+        new = [
+            {**row, "id": uuid7(), "user_id": user_id, "source": Source.RESUME}
+            for row in rows[:ENTRIES_LIMIT]
+            if tuple(_folded(row.get(name)) for name in same) not in stated
+        ]
+        await repository.add_entries(session, kind, new)
+    await _take_skills(session, user_id, found.skills)
+    await refresh_matches(session, user_id)
+
+
+async def _take_skills(
+    session: Session, user_id: UUID, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    kind = ENTRY_KINDS["held_skill"]
+    await repository.remove_from_source(session, kind, user_id, Source.RESUME)
+    known = await repository.known_skill_ids(session, [row["skill_id"] for row in rows])
+    await repository.add_entries(
+        session,
+        kind,
+        [
+            {**row, "id": uuid7(), "user_id": user_id, "source": Source.RESUME}
+            for row in rows
+            if row["skill_id"] in known
+        ],
+    )
+
+
+async def refresh_matches(session: Session, user_id: UUID) -> None:
+    """Have what was computed from the profile computed again."""
+    await queue.defer(
+        session, "matching:refresh", {"user_id": user_id}, once=f"matching:{user_id}"
+    )
+
+
+def _folded(value: Any) -> str:
+    return " ".join(str(value or "").casefold().split())
+
+
+def _check_texts(given: Mapping[str, Any]) -> None:
+    for name, value in given.items():
+        texts = value if isinstance(value, list) else [value]
+        if any(isinstance(text, str) and len(text) > TEXT_LIMIT for text in texts):
+            raise invalid(name, f"Write at most {TEXT_LIMIT} characters.")
+
+
+def _check_dates(given: Mapping[str, Any]) -> None:
+    for first, last in (("start_on", "end_on"), ("issued_on", "expires_on")):
+        start, end = given.get(first), given.get(last)
+        if start is not None and end is not None and end < start:
+            raise invalid(last, "The end lies before the start.")
+    if given.get("is_current") and given.get("end_on") is not None:
+        raise invalid("end_on", "A current position has no end: leave one of the two out.")
