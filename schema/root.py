@@ -8,6 +8,8 @@ from strawberry.schema.config import StrawberryConfig
 from domain.kit.ids import parse_public_id
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
+from schema.roots.profiles import ProfilesMutation
+from schema.roots.skills import SkillsQuery
 from schema.scalars import SCALARS
 from schema.view import NODES, Node
 
@@ -25,7 +27,7 @@ async def node(
 
 
 @strawberry.type(description="What can be asked.")
-class Query(AccountsQuery):
+class Query(AccountsQuery, SkillsQuery):
     node: Annotated[
         Node | None,
         strawberry.field(
@@ -35,7 +37,7 @@ class Query(AccountsQuery):
 
 
 @strawberry.type(description="What can be done. Each answers with its outcome or a refusal.")
-class Mutation(AccountsMutation):
+class Mutation(AccountsMutation, ProfilesMutation):
     pass
 
 

@@ -10,6 +10,7 @@ from strawberry.types.scalar import ScalarDefinition
 
 Url = NewType("Url", str)
 YearMonth = NewType("YearMonth", str)
+JSONObject = NewType("JSONObject", object)
 
 _YEAR_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
@@ -60,6 +61,13 @@ SCALARS: dict[object, ScalarDefinition] = {
         specified_by_url="https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
         serialize=lambda value: value.isoformat(),
         parse_value=_date,
+    ),
+    JSONObject: strawberry.scalar(
+        name="JSONObject",
+        description="A JSON object whose shape depends on what it describes.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
+        serialize=lambda value: value,
+        parse_value=lambda value: value,
     ),
     Url: strawberry.scalar(
         name="URL",

@@ -25,13 +25,6 @@ def upgrade() -> None:
         sa.Column("hours", postgresql.ARRAY(sa.SmallInteger()), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("esco_uri", sa.String(), nullable=True),
-        sa.Column("job_count", sa.Integer(), server_default="0", nullable=False),
-        sa.Column(
-            "document",
-            postgresql.TSVECTOR(),
-            sa.Computed("to_tsvector('simple', name)", persisted=True),
-            nullable=False,
-        ),
         sa.CheckConstraint(
             "kind in ('tool', 'knowledge', 'practice', 'soft', 'language')",
             name=op.f("ck_skills_kind"),
@@ -40,12 +33,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_skills")),
         sa.UniqueConstraint("slug", name=op.f("uq_skills_slug")),
     )
-    op.create_index(
-        "ix_skills_document", "skills", ["document"], unique=False, postgresql_using="gin"
-    )
-    op.create_index(
-        "ix_skills_name", "skills", [sa.literal_column("lower(name)"), "id"], unique=False
-    )
+    op.create_index("ix_skills_name", "skills", [sa.literal_column("lower(name)")], unique=False)
     op.create_table(
         "taxonomy_loads",
         sa.Column("digest", sa.String(), nullable=False),
@@ -94,6 +82,5 @@ def downgrade() -> None:
     op.drop_table("skill_aliases")
     op.drop_table("taxonomy_loads")
     op.drop_index("ix_skills_name", table_name="skills")
-    op.drop_index("ix_skills_document", table_name="skills", postgresql_using="gin")
     op.drop_table("skills")
     # ### end Alembic commands ###

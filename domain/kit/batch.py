@@ -4,9 +4,7 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select
-
-from domain.kit.db import R, Session, Statement, maker
+from domain.kit.db import AnySelect, R, Session, Statement, maker
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -28,7 +26,7 @@ class _Keyed(Generic[K, R]):
     It takes its keys by the parameter `keys` (see `domain.kit.db.among`).
     """
 
-    def __init__(self, source: Select[Any], record: type[R]) -> None:
+    def __init__(self, source: AnySelect, record: type[R]) -> None:
         self.source = source
         self.record = record
         self.statement = Statement(source)
@@ -69,7 +67,7 @@ class ManyLimited(Generic[R]):
     them (from 1) as its first column; `limited` writes such a statement.
     """
 
-    def __init__(self, source: Select[Any], record: type[R]) -> None:
+    def __init__(self, source: AnySelect, record: type[R]) -> None:
         self.source = source
         self.record = record
         self.statement = Statement(source)

@@ -13,7 +13,6 @@ import orjson
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    Select,
     Uuid,
     bindparam,
     column,
@@ -24,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.kit.db import Query, R, Session, Statement
+from domain.kit.db import AnySelect, Query, R, Session, Statement
 from domain.kit.refusal import invalid
 
 T = TypeVar("T")
@@ -57,7 +56,7 @@ class Order:
     `names` are the record's fields that hold the columns' values: cursors are made of them.
     """
 
-    columns: tuple[ColumnElement[Any], ...]
+    columns: tuple[Any, ...]
     names: tuple[str, ...]
     descending: bool = False
 
@@ -90,7 +89,7 @@ def bounds(request: PageRequest, *, default: int, limit: int) -> Bounds:
 
 
 async def page(
-    session: Session, rows: Select[Any], record: type[R], order: Order, at: Bounds
+    session: Session, rows: AnySelect, record: type[R], order: Order, at: Bounds
 ) -> Page[R]:
     """One page of `rows`, whose columns are `record`'s fields."""
     found = await session.all(Query(_sliced(rows, order, at), record))
@@ -100,7 +99,7 @@ async def page(
 async def pages_by(
     session: Session,
     keys: Sequence[UUID],
-    rows_of: Callable[[ColumnElement[Any]], Select[Any]],
+    rows_of: Callable[[ColumnElement[Any]], AnySelect],
     record: type[R],
     order: Order,
     at: Bounds,
@@ -122,7 +121,7 @@ async def pages_by(
     return {key: _page(grouped.get(key, []), order, at) for key in keys}
 
 
-def limited(rows_of: Callable[[ColumnElement[Any]], Select[Any]]) -> Select[Any]:
+def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:
     """The first rows of each key, for `ManyLimited`: `rows_of(key)` gives the rows of one."""
     wanted = func.unnest(
         bindparam("keys", type_=ARRAY(Uuid)), bindparam("firsts", type_=ARRAY(BigInteger))
@@ -158,7 +157,7 @@ def _page(found: Sequence[R], order: Order, at: Bounds) -> Page[R]:
     return cut(found, [cursor(row, order) for row in found], at)
 
 
-def _sliced(rows: Select[Any], order: Order, at: Bounds) -> Select[Any]:
+def _sliced(rows: AnySelect, order: Order, at: Bounds) -> AnySelect:
     descending = order.descending != at.backward
     if at.position is not None:
         if len(at.position) != len(order.columns):

@@ -39,5 +39,7 @@ def completeness(
         ("links", 5, bool(profile.links), "Link your portfolio or a profile elsewhere."),
         ("preferences", 5, bool(preferences.titles), "Name the job titles that you look for."),
     )
-    missing = tuple(Missing(part, points, advice) for part, points, there, advice in parts if not there)
+    missing = tuple(
+        Missing(part, points, advice) for part, points, there, advice in parts if not there
+    )
     return Completeness(100 - sum(part.points for part in missing), missing)

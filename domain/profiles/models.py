@@ -52,9 +52,7 @@ class Profile(Base):
         CheckConstraint("salary_currency ~ '^[A-Z]{3}$'", name="salary_currency"),
     )
 
-    id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
-    )
+    id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
     headline: Mapped[str | None]
     summary: Mapped[str | None]
     phone: Mapped[str | None]
@@ -71,9 +69,7 @@ class Profile(Base):
     salary_min: Mapped[int | None]
     salary_currency: Mapped[str | None]
     urgency: Mapped[str | None]
-    updated_at: Mapped[datetime] = mapped_column(
-        DateTime(timezone=True), server_default=func.now()
-    )
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
 class HeldSkill(Base):
@@ -192,9 +188,7 @@ class Goal(Base):
     title: Mapped[str]
     target_on: Mapped[date | None]
     progress: Mapped[int] = mapped_column(SmallInteger, server_default="0")
-    created_at: Mapped[datetime] = mapped_column(
-        DateTime(timezone=True), server_default=func.now()
-    )
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 
 class ProfileChange(Base):
@@ -214,6 +208,4 @@ class ProfileChange(Base):
     source: Mapped[str] = _source()
     before: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
     after: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
-    created_at: Mapped[datetime] = mapped_column(
-        DateTime(timezone=True), server_default=func.now()
-    )
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

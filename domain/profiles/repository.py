@@ -66,7 +66,9 @@ _best = (
 skills_by_user: Many[UUID, values.HeldSkill] = Many(
     select(_best.c.user_id, *(_best.c[name] for name in values.HeldSkill._fields))
     .where(~_best.c.hidden)
-    .order_by(_best.c.is_primary.desc(), _best.c.implied, _best.c.years.desc().nulls_last(), _best.c.id),
+    .order_by(
+        _best.c.is_primary.desc(), _best.c.implied, _best.c.years.desc().nulls_last(), _best.c.id
+    ),
     values.HeldSkill,
 )
 
@@ -121,7 +123,9 @@ counts_by_user: One[UUID, Counts] = One(
         models.Profile.id,
         _count(models.WorkExperience).label("work"),
         _count(models.Education).label("education"),
-        _count(models.HeldSkill, ~models.HeldSkill.hidden, ~models.HeldSkill.implied).label("skills"),
+        _count(models.HeldSkill, ~models.HeldSkill.hidden, ~models.HeldSkill.implied).label(
+            "skills"
+        ),
     ).where(among(models.Profile.id)),
     Counts,
 )
@@ -135,7 +139,9 @@ async def changes_by_user(
     return await pages_by(
         session,
         user_ids,
-        lambda user_id: select(*columns(change, values.ProfileChange)).where(change.user_id == user_id),
+        lambda user_id: select(*columns(change, values.ProfileChange)).where(
+            change.user_id == user_id
+        ),
         values.ProfileChange,
         Order((change.id,), ("id",), descending=True),
         at,
@@ -195,7 +201,9 @@ async def remove_entry(session: Session, kind: EntryKind, user_id: UUID, id: UUI
     return removed == 1
 
 
-async def remove_from_source(session: Session, kind: EntryKind, user_id: UUID, source: Source) -> None:
+async def remove_from_source(
+    session: Session, kind: EntryKind, user_id: UUID, source: Source
+) -> None:
     await session.execute(
         delete(kind.model).where(kind.model.user_id == user_id, kind.model.source == source)
     )

@@ -141,9 +141,7 @@ async def take_resume(session: Session, user_id: UUID, found: FromResume) -> Non
     await repository.ensure_profile(session, user_id)
     profile = (await repository.profile_by_user(session, [user_id]))[user_id]
     filled = {
-        name: value
-        for name, value in found.head.items()
-        if value and not getattr(profile, name)
+        name: value for name, value in found.head.items() if value and not getattr(profile, name)
     }
     if filled:
         await repository.update_profile(session, user_id, filled)
@@ -169,9 +167,7 @@ async def take_resume(session: Session, user_id: UUID, found: FromResume) -> Non
     await refresh_matches(session, user_id)
 
 
-async def _take_skills(
-    session: Session, user_id: UUID, rows: Sequence[Mapping[str, Any]]
-) -> None:
+async def _take_skills(session: Session, user_id: UUID, rows: Sequence[Mapping[str, Any]]) -> None:
     kind = ENTRY_KINDS["held_skill"]
     await repository.remove_from_source(session, kind, user_id, Source.RESUME)
     known = await repository.known_skill_ids(session, [row["skill_id"] for row in rows])
@@ -188,9 +184,7 @@ async def _take_skills(
 
 async def refresh_matches(session: Session, user_id: UUID) -> None:
     """Have what was computed from the profile computed again."""
-    await queue.defer(
-        session, "matching:refresh", {"user_id": user_id}, once=f"matching:{user_id}"
-    )
+    await queue.defer(session, "matching:refresh", {"user_id": user_id}, once=f"matching:{user_id}")
 
 
 def _folded(value: Any) -> str:

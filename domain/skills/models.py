@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, text
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.sql.schema import Computed
 from sqlalchemy.types import Text
 
 from domain.kit.db import Base
@@ -21,8 +20,7 @@ class Skill(Base):
             "kind in ('tool', 'knowledge', 'practice', 'soft', 'language')", name="kind"
         ),
         CheckConstraint("cardinality(hours) = 4", name="hours"),
-        Index("ix_skills_name", func.lower(text("name")), "id"),
-        Index("ix_skills_document", "document", postgresql_using="gin"),
+        Index("ix_skills_name", func.lower(text("name"))),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -34,10 +32,6 @@ class Skill(Base):
     hours: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger))
     note: Mapped[str | None]
     esco_uri: Mapped[str | None]
-    job_count: Mapped[int] = mapped_column(server_default="0")
-    document: Mapped[Any] = mapped_column(
-        TSVECTOR, Computed("to_tsvector('simple', name)", persisted=True)
-    )
 
 
 class SkillAlias(Base):

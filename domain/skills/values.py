@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from uuid import UUID, uuid5
 
 SkillId = str
 
@@ -116,3 +118,13 @@ class Transfer:
     share: float
     from_id: SkillId | None
     path: tuple[SkillId, ...]
+
+
+# The names of a taxonomy skill's database rows: the same in every installation.
+_NAMESPACE = UUID("6f2b8f0e-3c53-5a0c-9d0e-7a2f5d1c4b11")
+
+
+@cache
+def skill_id(slug: SkillId) -> UUID:
+    """The database's key of a skill of the taxonomy."""
+    return uuid5(_NAMESPACE, slug)

@@ -6,8 +6,9 @@ from typing import Annotated
 import strawberry
 
 from domain.accounts import service, values
-from resolvers import accounts
+from resolvers import accounts, profiles
 from schema.types.outcomes import InvalidInput, Refusal
+from schema.types.profiles import Profile
 from schema.view import Node, view_of
 
 strawberry.enum(values.Role, description="What an account may do.")
@@ -19,6 +20,10 @@ class User(Node):
     full_name: Annotated[str, strawberry.field(description="As the person wrote it.")]
     role: Annotated[values.Role, strawberry.field(description="What the account may do.")]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
+    profile: Annotated[
+        Profile | None,
+        strawberry.field(resolver=profiles.profile, description="Null until something is known."),
+    ]
 
 
 @strawberry.input(description="A new account.")

@@ -1,0 +1,96 @@
+"""How profiles are answered."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import Any
+
+from domain.kit.ids import parse_public_id
+from domain.kit.refusal import not_found
+from domain.profiles import completeness as completing
+from domain.profiles import repository, service
+from domain.profiles.durations import months_between
+from domain.profiles.values import HeldSkill, Profile, WorkExperience
+from domain.skills import repository as skill_rows
+from domain.skills.values import Level
+from resolvers.batching import computed, connection, many, one
+from resolvers.context import Context, Info
+from resolvers.ids import key_of
+
+profile = one(repository.profile_by_user, key=attrgetter("id"))
+preferences = one(repository.preferences_by_user, key=attrgetter("id"))
+skills = many(repository.skills_by_user, key=attrgetter("id"))
+work = many(repository.work_by_user, key=attrgetter("id"))
+education = many(repository.education_by_user, key=attrgetter("id"))
+certifications = many(repository.certifications_by_user, key=attrgetter("id"))
+projects = many(repository.projects_by_user, key=attrgetter("id"))
+goals = many(repository.goals_by_user, key=attrgetter("id"))
+history = connection(repository.changes_by_user, key=attrgetter("id"))
+skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
+changed_profile = one(repository.profile_by_user, key=attrgetter("user_id"))
+
+_counts = one(repository.counts_by_user, key=attrgetter("id"))
+_preferences = one(repository.preferences_by_user, key=attrgetter("id"))
+
+
+async def completeness(root: Profile, info: Info) -> completing.Completeness:
+    counts = await _counts(root, info)
+    stated = await _preferences(root, info)
+    return completing.completeness(
+        root, stated, work=counts.work, education=counts.education, skills=counts.skills
+    )
+
+
+def _duration(position: WorkExperience) -> int | None:
+    return months_between(position.start_on, position.end_on, today=today())
+
+
+def _evidence(held: HeldSkill) -> list[Mapping[str, Any]]:
+    return list(held.evidence)
+
+
+duration_months = computed(_duration)
+evidence = computed(_evidence)
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+async def update(context: Context, changed: Mapping[str, Any]) -> service.ProfileUpdated:
+    viewer = context.require_viewer()
+    return await service.update_profile(context.services.db, viewer.user_id, changed)
+
+
+async def save_entry(
+    context: Context, prefix: str, id: str | None, given: Mapping[str, Any]
+) -> service.EntrySaved:
+    viewer = context.require_viewer()
+    key = None if id is None else key_of(prefix, id)
+    return await service.save_entry(context.services.db, viewer.user_id, prefix, key, given)
+
+
+async def remove_entry(context: Context, id: str) -> service.EntryRemoved:
+    viewer = context.require_viewer()
+    parsed = parse_public_id(id)
+    if parsed is None or parsed[0] not in repository.ENTRY_KINDS or parsed[0] == "held_skill":
+        raise not_found(id, "entry")
+    return await service.remove_entry(context.services.db, viewer.user_id, *parsed)
+
+
+async def keep_skill(
+    context: Context, skill: str, proficiency: Level, given: Mapping[str, Any]
+) -> service.EntrySaved:
+    return await service.keep_skill(
+        context.services.db,
+        context.require_viewer().user_id,
+        key_of("skill", skill),
+        proficiency=proficiency,
+        given=given,
+    )
+
+
+async def drop_skill(context: Context, skill: str) -> service.EntryRemoved:
+    return await service.drop_skill(
+        context.services.db, context.require_viewer().user_id, key_of("skill", skill)
+    )

@@ -1,0 +1,92 @@
+"""How skills are answered: rows from the database, judgements from the engine."""
+
+import asyncio
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+from uuid import UUID
+
+from domain.kit.page import Page
+from domain.kit.refusal import invalid
+from domain.skills import repository
+from domain.skills.extraction import Engine
+from domain.skills.records import Skill
+from domain.skills.repository import Need
+from domain.skills.values import Candidate, Kind, Mention, Neighbour, TextKind, skill_id
+from resolvers.batching import computed, many, one, page_bounds
+from resolvers.context import Context, Info
+
+aliases = many(repository.aliases_by_skill, key=attrgetter("id"))
+broader = many(repository.broader_by_skill, key=attrgetter("id"))
+narrower = many(repository.narrower_by_skill, key=attrgetter("id"))
+related = many(repository.related_by_skill, key=attrgetter("id"))
+needs = many(repository.needs_by_skill, key=attrgetter("id"))
+needed_skill = one(repository.skill_by_id, key=attrgetter("skill_id"))
+by_slug = one(repository.skill_by_id, key=lambda found: skill_id(found.skill_id))
+path = computed(lambda skill: [skill.domain, skill.category])
+
+NEIGHBOURS_LIMIT = 50
+
+__all__ = ["Need"]
+
+
+class Normalized(NamedTuple):
+    """A name with the skills that it may mean, surest first."""
+
+    name: str
+    candidates: Sequence[Candidate]
+
+
+async def skill(info: Info, slug: str) -> Skill | None:
+    async with info.context.services.db.read() as session:
+        return (await repository.skill_by_slug(session, [slug])).get(slug)
+
+
+async def node(context: Context, key: UUID) -> Skill | None:
+    async with context.services.db.read() as session:
+        return (await repository.skill_by_id(session, [key])).get(key)
+
+
+async def skills(
+    info: Info,
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+    prefix: str | None = None,
+    domain: str | None = None,
+    kind: Kind | None = None,
+) -> Page[Skill]:
+    at = page_bounds(info.context, first, after, last, before)
+    async with info.context.services.db.read() as session:
+        return await repository.skills_page(session, at, prefix=prefix, domain=domain, kind=kind)
+
+
+async def neighbours(root: Skill, first: int = 10) -> Sequence[Neighbour]:
+    return Engine.default().neighbours(root.slug, _checked(first))
+
+
+async def search(query: str, first: int = 20) -> Sequence[Candidate]:
+    return Engine.default().search(query, _checked(first))
+
+
+async def normalize(info: Info, names: list[str]) -> list[Normalized]:
+    limit = info.context.services.settings.batch_limit
+    if len(names) > limit:
+        raise invalid("names", f"Send at most {limit} names at once.")
+    engine = Engine.default()
+    return [Normalized(name, engine.normalise(name)) for name in names]
+
+
+async def extract(info: Info, text: str, kind: TextKind = TextKind.OTHER) -> list[Mention]:
+    limit = info.context.services.settings.text_limit_chars
+    if len(text) > limit:
+        raise invalid("text", f"Send at most {limit} characters.")
+    # In a thread: a long text takes tens of milliseconds, in which others want an answer.
+    return await asyncio.to_thread(Engine.default().extract, text, source=kind)
+
+
+def _checked(first: int) -> int:
+    if not 0 <= first <= NEIGHBOURS_LIMIT:
+        raise invalid("first", f"first must be from 0 to {NEIGHBOURS_LIMIT}.")
+    return first

@@ -1,0 +1,115 @@
+"""Profiles: what can be done. They are read below `me`."""
+
+import dataclasses
+from typing import Annotated, Any
+
+import strawberry
+
+from resolvers import profiles
+from resolvers.context import Info
+from schema.operation import Access, operation
+from schema.types.outcomes import InvalidInput, NotFound
+from schema.types.profiles import (
+    CareerGoalInput,
+    CertificationInput,
+    EducationInput,
+    HeldSkillInput,
+    ProfileEntryRemoved,
+    ProfileEntrySaved,
+    ProfileUpdated,
+    ProjectInput,
+    UpdateProfileInput,
+    WorkExperienceInput,
+)
+
+UpdateProfileOutcome = Annotated[
+    ProfileUpdated | InvalidInput, strawberry.union("UpdateProfileOutcome")
+]
+SaveProfileEntryOutcome = Annotated[
+    ProfileEntrySaved | InvalidInput | NotFound, strawberry.union("SaveProfileEntryOutcome")
+]
+RemoveProfileEntryOutcome = Annotated[
+    ProfileEntryRemoved | NotFound, strawberry.union("RemoveProfileEntryOutcome")
+]
+
+
+def sent(input: UpdateProfileInput) -> dict[str, Any]:
+    """What was sent, null included."""
+    pairs = ((f.name, getattr(input, f.name)) for f in dataclasses.fields(input))
+    return {name: value.value for name, value in pairs if isinstance(value, strawberry.Some)}
+
+
+def _entry(input: Any) -> dict[str, Any]:
+    values = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
+    values.pop("id", None)
+    return values
+
+
+@strawberry.type
+class ProfilesMutation:
+    @operation(
+        UpdateProfileOutcome,
+        access=Access.USER,
+        description="Change the head of the profile or the preferences.",
+    )
+    async def update_profile(self, info: Info, input: UpdateProfileInput) -> Any:
+        return await profiles.update(info.context, sent(input))
+
+    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a position.")
+    async def save_work_experience(self, info: Info, input: WorkExperienceInput) -> Any:
+        return await profiles.save_entry(info.context, "work", input.id, _entry(input))
+
+    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a degree.")
+    async def save_education(self, info: Info, input: EducationInput) -> Any:
+        return await profiles.save_entry(info.context, "education", input.id, _entry(input))
+
+    @operation(
+        SaveProfileEntryOutcome, access=Access.USER, description="Add or change a certificate."
+    )
+    async def save_certification(self, info: Info, input: CertificationInput) -> Any:
+        return await profiles.save_entry(info.context, "certification", input.id, _entry(input))
+
+    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a project.")
+    async def save_project(self, info: Info, input: ProjectInput) -> Any:
+        return await profiles.save_entry(info.context, "project", input.id, _entry(input))
+
+    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a goal.")
+    async def save_career_goal(self, info: Info, input: CareerGoalInput) -> Any:
+        return await profiles.save_entry(info.context, "goal", input.id, _entry(input))
+
+    @operation(
+        RemoveProfileEntryOutcome,
+        access=Access.USER,
+        description="Remove a position, degree, certificate, project or goal.",
+    )
+    async def remove_profile_entry(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The entry.")],
+    ) -> Any:
+        return await profiles.remove_entry(info.context, id)
+
+    @operation(
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="State that you have a skill, and how well; this wins over every resume.",
+    )
+    async def keep_skill(self, info: Info, input: HeldSkillInput) -> Any:
+        return await profiles.keep_skill(
+            info.context,
+            input.skill_id,
+            input.proficiency,
+            {"years": input.years, "last_used": input.last_used, "is_primary": input.is_primary},
+        )
+
+    @operation(
+        RemoveProfileEntryOutcome,
+        access=Access.USER,
+        description="State that you don't have a skill; no resume brings it back.",
+    )
+    async def drop_skill(
+        self,
+        info: Info,
+        skill_id: Annotated[strawberry.ID, strawberry.argument(description="The skill.")],
+    ) -> Any:
+        return await profiles.drop_skill(info.context, skill_id)

@@ -1,0 +1,144 @@
+"""Skills as clients see them."""
+
+from typing import Annotated
+
+import strawberry
+
+from domain.skills import records, repository, values
+from resolvers import skills
+from resolvers.batching import computed
+from schema.view import Node, view_of
+
+strawberry.enum(values.Kind, name="SkillKind", description="What sort of thing a skill is.")
+strawberry.enum(values.Level, name="SkillLevel", description="How well a skill is held.")
+strawberry.enum(values.How, name="SkillMatchKind", description="How a skill was recognised.")
+strawberry.enum(
+    values.Requirement, name="SkillRequirement", description="How much a job insists on a skill."
+)
+strawberry.enum(values.TextKind, description="What a text is: it decides how it is read.")
+
+SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the taxonomy.")
+
+
+@view_of(
+    records.Skill,
+    prefix="skill",
+    node=skills.node,
+    description="A skill of the taxonomy: what people have, jobs want and courses teach.",
+)
+class Skill(Node):
+    slug: Annotated[str, strawberry.field(description="A stable name for URLs, never reused.")]
+    name: Annotated[str, strawberry.field(description="As people write it.")]
+    kind: Annotated[values.Kind, strawberry.field(description="What sort of thing it is.")]
+    path: Annotated[
+        list[str],
+        strawberry.field(resolver=skills.path, description="Its domain, then its category."),
+    ]
+    hours: Annotated[
+        list[int],
+        strawberry.field(
+            description="Typical hours to reach beginner, intermediate, advanced and expert, "
+            "each from the level before."
+        ),
+    ]
+    note: Annotated[
+        str | None, strawberry.field(description="What else the name may mean, where it may.")
+    ]
+    esco_uri: Annotated[
+        str | None, strawberry.field(description="The same skill in ESCO, where there is one.")
+    ]
+    aliases: Annotated[
+        list["SkillAlias"],
+        strawberry.field(resolver=skills.aliases, description="Other ways to write it."),
+    ]
+    broader: Annotated[
+        list["Skill"],
+        strawberry.field(resolver=skills.broader, description="What it is a part or kind of."),
+    ]
+    narrower: Annotated[
+        list["Skill"],
+        strawberry.field(resolver=skills.narrower, description="Its parts and kinds."),
+    ]
+    related: Annotated[
+        list["Skill"],
+        strawberry.field(resolver=skills.related, description="What is used along with it."),
+    ]
+    needs: Annotated[
+        list["SkillNeed"],
+        strawberry.field(resolver=skills.needs, description="What to know first."),
+    ]
+    neighbours: Annotated[
+        list["SkillNeighbour"],
+        strawberry.field(
+            resolver=skills.neighbours,
+            description="The nearest skills, nearest first, at most 50: what is easy to add.",
+        ),
+    ]
+
+
+@view_of(repository.Alias, description="Another way to write a skill.")
+class SkillAlias:
+    name: Annotated[str, strawberry.field(description="Spelling, abbreviation or version.")]
+
+
+@view_of(repository.Need, description="A prerequisite of a skill.")
+class SkillNeed:
+    reason: Annotated[str | None, strawberry.field(description="Why it comes first.")]
+    skill: Annotated[
+        Skill | None,
+        strawberry.field(resolver=skills.needed_skill, description="What to know first."),
+    ]
+
+
+@view_of(values.Neighbour, description="A skill near another one.")
+class SkillNeighbour:
+    weight: Annotated[float, strawberry.field(description="Nearness, 0 to 1.")]
+    why: Annotated[str, strawberry.field(description="How the two belong together.")]
+    path: Annotated[
+        list[str],
+        strawberry.field(
+            resolver=computed(lambda near: list(near.path)),
+            description="The slugs of the way from one to the other.",
+        ),
+    ]
+    skill: Annotated[Skill | None, SKILL]
+
+
+@view_of(values.Candidate, description="A skill that a name may mean.")
+class SkillCandidate:
+    how: Annotated[values.How, strawberry.field(description="How it was recognised.")]
+    confidence: Annotated[
+        float, strawberry.field(description="The share of such matches that are right, 0 to 1.")
+    ]
+    skill: Annotated[Skill | None, SKILL]
+
+
+@view_of(skills.Normalized, description="A name with the skills that it may mean.")
+class NormalizedSkill:
+    name: Annotated[str, strawberry.field(description="As it was sent.")]
+    candidates: Annotated[
+        list[SkillCandidate],
+        strawberry.field(description="Surest first; empty where none is known."),
+    ]
+
+
+@view_of(values.Mention, description="A place in a text where a skill is named.")
+class SkillMention:
+    start: Annotated[int, strawberry.field(description="Index of the first character.")]
+    end: Annotated[int, strawberry.field(description="Index after the last character.")]
+    text: Annotated[str, strawberry.field(description="The words.")]
+    how: Annotated[values.How, strawberry.field(description="How it was recognised.")]
+    confidence: Annotated[
+        float, strawberry.field(description="The share of such mentions that are right, 0 to 1.")
+    ]
+    negated: Annotated[
+        bool, strawberry.field(description="Whether the text says that the skill is absent.")
+    ]
+    requirement: Annotated[
+        values.Requirement | None, strawberry.field(description="In a job's text: how much.")
+    ]
+    level: Annotated[
+        values.Level | None, strawberry.field(description="The level that the text names.")
+    ]
+    years: Annotated[float | None, strawberry.field(description="Years of it that the text names.")]
+    skill: Annotated[Skill | None, SKILL]
