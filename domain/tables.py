@@ -3,8 +3,9 @@
 from domain.accounts import models as accounts
 from domain.jobs import models as jobs
 from domain.kit.db import Base
+from domain.profiles import models as profiles
 from domain.skills import models as skills
 
 metadata = Base.metadata
 
-__all__ = ["accounts", "jobs", "metadata", "skills"]
+__all__ = ["accounts", "jobs", "metadata", "profiles", "skills"]

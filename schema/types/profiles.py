@@ -36,9 +36,7 @@ class JobPreferences:
 class HeldSkill(Node):
     skill: Annotated[Skill | None, strawberry.field(resolver=profiles.skill, description="Which.")]
     proficiency: Annotated[Level, strawberry.field(description="How well.")]
-    years: Annotated[
-        float | None, strawberry.field(description="Years of use, with a tenth.")
-    ]
+    years: Annotated[float | None, strawberry.field(description="Years of use, with a tenth.")]
     last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")]
     is_primary: Annotated[bool, strawberry.field(description="Whether it is a main skill.")]
     implied: Annotated[
@@ -302,8 +300,6 @@ class CareerGoalInput:
 class HeldSkillInput:
     skill_id: Annotated[strawberry.ID, strawberry.field(description="The skill.")]
     proficiency: Annotated[Level, strawberry.field(description="How well.")]
-    years: Annotated[
-        float | None, strawberry.field(description="Years of use, 0 to 80.")
-    ] = None
+    years: Annotated[float | None, strawberry.field(description="Years of use, 0 to 80.")] = None
     last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")] = None
     is_primary: Annotated[bool, strawberry.field(description="A main skill.")] = False
