@@ -1,0 +1,54 @@
+"""Whether two postings are of one job. A false merge hides a job, so any doubt keeps them apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is compared: keys of `domain.jobs.keys`, and `place_tags` of all places.
+
+    `source` is the board; `requisition` the number in its title, where there is one.
+    """
+
+    source: str
+    company: str
+    title: str
+    places: frozenset[str]
+    url: str
+    requisition: str | None = None
+
+
+def same_job(one: Identity, other: Identity) -> bool:
+    """The same address; or company, title and place, unless something speaks against it.
+
+    Against it: one board that lists both (two openings), two requisition numbers, two places.
+    """
+    if one.company != other.company or one.title != other.title:
+        return False
+    if one.url == other.url:
+        return _compatible(one.places, other.places)
+    if one.source == other.source:
+        return False
+    if one.requisition and other.requisition and one.requisition != other.requisition:
+        return False
+    return _compatible(one.places, other.places)
+
+
+def first_match(wanted: Identity, others: Sequence[Identity]) -> int | None:
+    """The index of the first of `others` that is the same job."""
+    return next((i for i, other in enumerate(others) if same_job(wanted, other)), None)
+
+
+def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether the places may be one: a city in common, or one side that names no city."""
+    cities, other_cities = _cities(one), _cities(other)
+    if cities and other_cities:
+        return not cities.isdisjoint(other_cities)
+    countries, other_countries = one - cities, other - other_cities
+    return not countries or not other_countries or not countries.isdisjoint(other_countries)
+
+
+def _cities(tags: frozenset[str]) -> frozenset[str]:
+    # Country codes are in capitals, folded names never are.
+    return frozenset(tag for tag in tags if not tag.isupper())
