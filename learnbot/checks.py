@@ -44,7 +44,8 @@ def _stale(path: Path, wanted: str, command: str) -> str | None:
     return None if kept == wanted else f"{path.relative_to(generated.ROOT)} is old: {command}"
 
 
-CHECKS: tuple[Callable[[], str | None], ...] = (
+Check = Callable[[], str | None]
+CHECKS: tuple[Check, ...] = (
     schema_is_current,
     settings_are_documented,
     one_migration_head,
