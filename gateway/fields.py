@@ -11,7 +11,7 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
-from gateway.executor import Batched, Column, Compiler, Computed, Source, all_of
+from gateway.executor import Batched, Column, Compiler, Computed, Names, Source, all_of
 from resolvers.levels import load_level
 
 
@@ -50,25 +50,28 @@ class _Fields:
         if not isinstance(declared, StrawberryField) or declared.extensions:
             return None
         if declared.base_resolver is None:
-            return Computed(attrgetter(declared.python_name))
+            name_read = frozenset({declared.python_name})
+            return Computed(attrgetter(declared.python_name), name_read)
         function = declared.base_resolver.wrapped_func
         if (get := getattr(function, "computed", None)) is not None:
-            return Computed(get)
+            return Computed(get, getattr(function, "reads", None))
         if (relation := getattr(function, "relation", None)) is not None:
-            return Batched(self._load(relation, declared))
+            return Batched(self._load(relation, declared), relation.reads, relation)
         return None
 
     def _load(self, relation: Any, declared: StrawberryField) -> Any:
         if not declared.arguments:
 
-            async def load(context: Any, parents: Sequence[Any], arguments: Any) -> list[Any]:
-                return await load_level(relation, context, parents, {})
+            async def load(
+                context: Any, parents: Sequence[Any], arguments: Any, wanted: Names
+            ) -> list[Any]:
+                return await load_level(relation, context, parents, {}, wanted)
 
             return load
         converter = self.schema.schema_converter
 
         async def load_with(
-            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any]
+            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
         ) -> list[Any]:
             given = convert_arguments(
                 dict(arguments),
@@ -76,6 +79,6 @@ class _Fields:
                 scalar_registry=converter.scalar_registry,
                 config=converter.config,
             )
-            return await load_level(relation, context, parents, given)
+            return await load_level(relation, context, parents, given, wanted)
 
         return load_with

@@ -1,13 +1,15 @@
 """Relations: declared once over a batch, walked by dataloaders or by compiled plans."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 from uuid import UUID
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from domain.kit.batch import Aligned
 from domain.kit.db import Session
 from domain.kit.page import Bounds, Page, PageRequest, bounds
 from resolvers.context import Context, Info
@@ -29,19 +31,33 @@ class Relation(Generic[K, V]):
     """A field that is answered for many parents at once.
 
     `key(context, parent, **arguments)` gives what `fetch` is asked for, or None where there is
-    nothing to ask; `absent` makes the value of a key that `fetch` doesn't give.
+    nothing to ask; `absent` makes the value of a key that `fetch` doesn't give. `reads` names the
+    fields of the parent that `key` reads, None where they aren't known.
     """
 
     def __init__(
-        self, fetch: Fetch[K, V], key: Callable[..., K | None], absent: Callable[[], V]
+        self,
+        fetch: Fetch[K, V],
+        key: Callable[..., K | None],
+        absent: Callable[[], V],
+        reads: frozenset[str] | None = None,
     ) -> None:
         self.fetch = fetch
         self.key = key
         self.absent = absent
+        self.reads = reads
 
-    async def load_many(self, context: Context, keys: Sequence[K]) -> list[V]:
-        """The value of each key, in order, by one call of `fetch` in a session of its own."""
+    async def load_many(
+        self, context: Context, keys: Sequence[K], wanted: frozenset[str] | None = None
+    ) -> list[V]:
+        """The value of each key, in order, by one call of `fetch` in a session of its own.
+
+        Where `fetch` can read less, its records hold the fields `wanted` (None: all).
+        """
         async with context.services.db.read() as session:
+            if isinstance(self.fetch, Aligned):
+                values = await self.fetch.aligned(session, keys, wanted)
+                return [self.absent() if value is None else value for value in values]
             found = await self.fetch(session, keys)
         return [found[key] if key in found else self.absent() for key in keys]
 
@@ -59,12 +75,12 @@ class Relation(Generic[K, V]):
 
 def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of lists. Further parameters of `key`, after the parent, become arguments."""
-    return _resolver(fetch, _without_context(key), list, _arguments(key))
+    return _resolver(fetch, _without_context(key), list, _arguments(key), _reads(key))
 
 
 def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of single values, null where there is none."""
-    return _resolver(fetch, _without_context(key), _none, _arguments(key))
+    return _resolver(fetch, _without_context(key), _none, _arguments(key), _reads(key))
 
 
 def owned(
@@ -111,16 +127,20 @@ def connection(
     ) -> tuple[UUID, Bounds]:
         return key(parent), page_bounds(context, first, after, last, before)
 
-    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS)
+    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, _reads(key))
 
 
-def computed(function: Callable[[Any], Any]) -> Resolver:
-    """A field that is a pure function of its parent; compiled plans call it directly."""
+def computed(function: Callable[[Any], Any], *, reads: Iterable[str] | None = None) -> Resolver:
+    """A field that is a pure function of its parent; compiled plans call it directly.
+
+    `reads` names the parent's fields that it reads: without it, all of them have to be there.
+    """
 
     def resolve(root: Any) -> Any:
         return function(root)
 
     resolve.computed = function  # type: ignore[attr-defined]
+    resolve.reads = None if reads is None else frozenset(reads)  # type: ignore[attr-defined]
     return resolve
 
 
@@ -141,8 +161,9 @@ def _resolver(
     key: Callable[..., Any],
     absent: Callable[[], Any],
     arguments: list[inspect.Parameter],
+    reads: frozenset[str] | None = None,
 ) -> Resolver:
-    relation: Relation[Any, Any] = Relation(fetch, key, absent)
+    relation: Relation[Any, Any] = Relation(fetch, key, absent, reads)
 
     def resolve(root: Any, info: Info, **given: Any) -> Any:
         wanted = relation.key(info.context, root, **given)
@@ -169,6 +190,11 @@ def _arguments(key: Callable[..., Any], *, skip: int = 1) -> list[inspect.Parame
         parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
         for name, parameter in list(inspect.signature(key).parameters.items())[skip:]
     ]
+
+
+def _reads(key: Callable[..., Any]) -> frozenset[str] | None:
+    """The fields that a key reads, where it is an attrgetter and says so."""
+    return frozenset(key.__reduce__()[1]) if isinstance(key, attrgetter) else None
 
 
 def _none() -> Any:

@@ -64,7 +64,7 @@ def view_of(
 def _give_id(cls: type[Any], prefix: str) -> None:
     mask = id_mask(prefix)
     field = strawberry.field(
-        resolver=computed(lambda record: mask % record.id.int),
+        resolver=computed(lambda record: mask % record.id.int, reads=["id"]),
         description="Opaque, stable and unique over all types.",
     )
     own = dict(inspect.get_annotations(cls))

@@ -1,10 +1,14 @@
 """Batches: a relation between rows, stated once as a read of many keys."""
 
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
+from sqlalchemy import ColumnElement, Uuid, func
+
 from domain.kit.db import AnySelect, R, Session, Statement, maker
+from domain.kit.narrow import narrowed
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -20,37 +24,115 @@ class Batch(Protocol[K_contra, V_co]):
     ) -> Awaitable[Mapping[Any, V_co]]: ...
 
 
-class _Keyed(Generic[K, R]):
-    """A statement whose first column is the key and whose others are `record`'s fields.
+READINGS_LIMIT = 64
+"""Sets of fields that one batch keeps a statement for; what asks for yet another reads all."""
 
-    It takes its keys by the parameter `keys` (see `domain.kit.db.among`).
+
+class Reading(NamedTuple):
+    """One way to run a batch: with all of its record's fields, or with some."""
+
+    statement: Statement
+    make: Callable[[Sequence[Any]], Any]
+
+
+class Aligned(Generic[K, V]):
+    """A batch that can also give its values in the order of the keys, with only some fields.
+
+    `source`'s first column tells whose a row is; the others are `record`'s fields.
     """
 
-    def __init__(self, source: AnySelect, record: type[R]) -> None:
+    def __init__(self, source: AnySelect, record: type[Any]) -> None:
         self.source = source
         self.record = record
         self.statement = Statement(source)
+        self._readings: dict[frozenset[str] | None, Reading] = {}
+
+    async def aligned(
+        self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None = None
+    ) -> list[V | None]:
+        """The value of each key, None where it has no row; records hold the fields `wanted`."""
+        raise NotImplementedError
+
+    def reading(self, wanted: frozenset[str] | None) -> Reading:
+        """The statement that reads the fields `wanted` (None: all), made once."""
+        reading = self._readings.get(wanted)
+        if reading is None and len(self._readings) >= READINGS_LIMIT and wanted is not None:
+            return self.reading(None)
+        if reading is None:
+            reading = self._readings[wanted] = self._reading(wanted)
+        return reading
+
+    def _reading(self, wanted: frozenset[str] | None) -> Reading:
+        mark, *fields = cast(list[ColumnElement[Any]], list(self.source.inner_columns))
+        make = maker(self.record) if wanted is None else narrowed(self.record, wanted)
+        if wanted is not None:
+            named = zip(self.record._fields, fields, strict=True)
+            fields = [field for name, field in named if name in wanted]
+        narrow = self.source.with_only_columns(
+            self._mark(mark), *fields, maintain_column_froms=True
+        )
+        return Reading(Statement(narrow), make)
+
+    def _mark(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return column
 
 
-class Many(_Keyed[K, R]):
+class _Keyed(Aligned[K, V]):
+    """Takes its keys by the parameter `keys` (see `domain.kit.db.among`).
+
+    Where the key is a UUID, rows come back with its bytes: a UUID is slow to make, to hash and to
+    compare, and there is one for every row.
+    """
+
+    def __init__(self, source: AnySelect, record: type[Any]) -> None:
+        super().__init__(source, record)
+        key = next(iter(source.inner_columns))
+        self._by_bytes = isinstance(key.type, Uuid)
+
+    def _mark(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        return func.uuid_send(column).label("mark") if self._by_bytes else column
+
+    async def aligned(
+        self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None = None
+    ) -> list[V | None]:
+        found = await self._found(session, keys, wanted)
+        return [found.get(mark) for mark in self._marks(keys)]
+
+    async def __call__(self, session: Session, keys: Sequence[K], /) -> dict[K, V]:
+        values = await self.aligned(session, keys)
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+
+    def _marks(self, keys: Sequence[Any]) -> list[Any]:
+        return [key.bytes for key in keys] if self._by_bytes else list(keys)
+
+    async def _found(
+        self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
+    ) -> Mapping[Any, V]:
+        raise NotImplementedError
+
+
+class Many(_Keyed[K, list[R]]):
     """A list of records for each key, in the statement's order; keys without rows are absent."""
 
-    async def __call__(self, session: Session, keys: Sequence[K], /) -> dict[K, list[R]]:
-        found: dict[K, list[R]] = {}
-        make = maker(self.record)
-        for row in await session.tuples(self.statement, keys=list(keys)):
-            found.setdefault(row[0], []).append(make(row[1:]))
+    async def _found(
+        self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
+    ) -> Mapping[Any, list[R]]:
+        statement, make = self.reading(wanted)
+        found: dict[Any, list[R]] = defaultdict(list)
+        for row in await session.tuples(statement, keys=list(keys)):
+            found[row[0]].append(make(row[1:]))
         return found
 
 
 class One(_Keyed[K, R]):
     """At most one record for each key; keys without a row are absent."""
 
-    async def __call__(self, session: Session, keys: Sequence[K], /) -> dict[K, R]:
-        make = maker(self.record)
-        return {
-            row[0]: make(row[1:]) for row in await session.tuples(self.statement, keys=list(keys))
-        }
+    async def _found(
+        self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
+    ) -> Mapping[Any, R]:
+        statement, make = self.reading(wanted)
+        rows = await session.tuples(statement, keys=list(keys))
+        return {row[0]: make(row[1:]) for row in rows}
 
 
 class Limited(NamedTuple):
@@ -60,29 +142,33 @@ class Limited(NamedTuple):
     first: int
 
 
-class ManyLimited(Generic[R]):
+class ManyLimited(Aligned[Limited, list[R]]):
     """The first few records of each key: one statement, whatever each key's limit.
 
     `source` takes `keys` and `firsts` (two arrays of one length) and gives the key's position in
     them (from 1) as its first column; `limited` writes such a statement.
     """
 
-    def __init__(self, source: AnySelect, record: type[R]) -> None:
-        self.source = source
-        self.record = record
-        self.statement = Statement(source)
+    async def aligned(
+        self, session: Session, keys: Sequence[Limited], wanted: frozenset[str] | None = None
+    ) -> list[list[R] | None]:
+        statement, make = self.reading(wanted)
+        found: list[list[R] | None] = [None] * len(keys)
+        rows = await session.tuples(
+            statement, keys=[key.id for key in keys], firsts=[key.first for key in keys]
+        )
+        for row in rows:
+            records = found[row[0] - 1]
+            if records is None:
+                records = found[row[0] - 1] = []
+            records.append(make(row[1:]))
+        return found
 
     async def __call__(
         self, session: Session, keys: Sequence[Limited], /
     ) -> dict[Limited, list[R]]:
-        found: dict[Limited, list[R]] = {}
-        make = maker(self.record)
-        rows = await session.tuples(
-            self.statement, keys=[key.id for key in keys], firsts=[key.first for key in keys]
-        )
-        for row in rows:
-            found.setdefault(keys[row[0] - 1], []).append(make(row[1:]))
-        return found
+        values = await self.aligned(session, keys)
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
 
 
 Fetch = Callable[[Session, Sequence[K]], Awaitable[Mapping[K, V]]]

@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from uuid import UUID
 
 from psycopg import AsyncConnection, AsyncCursor, OperationalError
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
-from sqlalchemy import ARRAY, ColumnElement, MetaData, Select, bindparam
+from sqlalchemy import ARRAY, ColumnElement, MetaData, Select, Uuid, bindparam
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql import ClauseElement
@@ -54,7 +55,10 @@ class Statement:
         self.source = source
         self.text = compiled.string
         self._defaults: dict[str, Any] = dict(compiled.construct_params(_check=False))
-        self._processors: Mapping[str, Callable[[Any], Any]] = compiled._bind_processors  # type: ignore[assignment]
+        self._processors: dict[str, Callable[[Any], Any]] = dict(compiled._bind_processors)  # type: ignore[arg-type]
+        for name, bind in compiled.binds.items():
+            if isinstance(bind.type, ARRAY) and isinstance(bind.type.item_type, Uuid):
+                self._processors[name] = _uuid_array
 
     def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What psycopg is handed: the statement's own values with `given` over them."""
@@ -62,6 +66,11 @@ class Statement:
         for name, process in self._processors.items():
             values[name] = process(values[name])
         return values
+
+
+def _uuid_array(keys: Sequence[UUID | None]) -> str:
+    """The array as PostgreSQL reads it: psycopg takes four times as long to write one."""
+    return "{" + ",".join(["NULL" if key is None else f"{key.int:032x}" for key in keys]) + "}"
 
 
 class Query(Statement, Generic[R]):

@@ -108,8 +108,10 @@ async def pages_by(
 
     `rows_of(key)` gives the statement of one parent, whose columns are `record`'s fields.
     """
-    wanted = func.unnest(bindparam("keys", type_=ARRAY(Uuid))).table_valued(
-        column("key", Uuid), name="wanted"
+    wanted = (
+        func.unnest(bindparam("keys", type_=ARRAY(Uuid)))
+        .table_valued(column("key", Uuid), name="wanted")
+        .render_derived()
     )
     inner = _sliced(rows_of(wanted.c.key), order, at).lateral("rows")
     statement = Statement(
@@ -123,10 +125,17 @@ async def pages_by(
 
 def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:
     """The first rows of each key, for `ManyLimited`: `rows_of(key)` gives the rows of one."""
-    wanted = func.unnest(
-        bindparam("keys", type_=ARRAY(Uuid)), bindparam("firsts", type_=ARRAY(BigInteger))
-    ).table_valued(
-        column("key", Uuid), column("first", BigInteger), with_ordinality="position", name="wanted"
+    wanted = (
+        func.unnest(
+            bindparam("keys", type_=ARRAY(Uuid)), bindparam("firsts", type_=ARRAY(BigInteger))
+        )
+        .table_valued(
+            column("key", Uuid),
+            column("first", BigInteger),
+            with_ordinality="position",
+            name="wanted",
+        )
+        .render_derived()
     )
     inner = rows_of(wanted.c.key).limit(wanted.c.first).lateral("rows")
     return (

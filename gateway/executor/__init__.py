@@ -5,7 +5,7 @@ from .columns import Column
 from .compiler import Compiler
 from .leaves import all_of
 from .plan import Plan
-from .sources import Batched, Computed, FindSource, Load, Source
+from .sources import Batched, Computed, FindSource, Load, Names, Source
 
 __all__ = [
     "Answer",
@@ -15,6 +15,7 @@ __all__ = [
     "Computed",
     "FindSource",
     "Load",
+    "Names",
     "Plan",
     "Source",
     "all_of",

@@ -11,6 +11,7 @@ from graphql.type import is_abstract_type, is_leaf_type, is_list_type, is_non_nu
 from .fields import BatchedField, ComputedField, DefaultField, Field, ResolvedField, TypenameField
 from .leaves import ordinary
 from .level import Level
+from .narrowing import narrow
 from .objects import JudgedOf, ObjectOf
 from .shapes import Leaf, ListOf, Shape
 from .sources import Batched, Computed, find_nothing
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Compiler:
-    """Compiles levels of one schema. A level is compiled when its first objects come."""
+    """Compiles levels of one schema: all of a plan at once, or when their first objects come."""
 
     def __init__(
         self,
@@ -44,7 +45,9 @@ class Compiler:
         collected = collect_fields(
             self.schema, run.fragments, run.variables, type_, run.operation
         ).grouped_field_set
-        return self._level(type_, collected, 0)
+        root = self._level(type_, collected, 0)
+        narrow(run, root)
+        return root
 
     def below(self, run: Run, shape: Shape, type_: GraphQLObjectType) -> Level:
         """The level of the objects of this type at this shape."""
@@ -83,15 +86,21 @@ class Compiler:
         details: list[FieldDetails],
     ) -> Field:
         if definition is TypeNameMetaFieldDef:
-            return TypenameField(key, parent, definition, details)
+            typename = TypenameField(key, parent, definition, details)
+            typename.reads = frozenset()
+            return typename
         source = self.find_source(parent, details[0].node.name.value, definition)
         if isinstance(source, Computed):
             computed = ComputedField(key, parent, definition, details)
             computed.get = source.get
+            computed.reads = source.reads
             return computed
         if isinstance(source, Batched):
             batched = BatchedField(key, parent, definition, details)
             batched.load = source.load
+            batched.relation = source.relation
+            batched.reads = source.reads
+            batched.wanted = None
             return batched
         if definition.resolve is not None:
             resolved = ResolvedField(key, parent, definition, details)

@@ -12,7 +12,7 @@ from .columns import Column, read
 from .places import OfField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from graphql import FieldNode, GraphQLField, GraphQLObjectType
     from graphql.execution.collect_fields import FieldDetails
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .places import Places
     from .run import Run
     from .shapes import Shape
-    from .sources import Load
+    from .sources import Load, Names
 
 
 class Field:
@@ -35,6 +35,7 @@ class Field:
         "name",
         "nodes",
         "parent",
+        "reads",
         "shape",
     )
 
@@ -53,6 +54,7 @@ class Field:
         self.details = details
         self.nodes: list[FieldNode] = [detail.node for detail in details]
         self.name = self.nodes[0].name.value
+        self.reads: Names = None
         self.has_arguments = bool(definition.args or self.nodes[0].arguments)
 
     def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
@@ -97,13 +99,15 @@ class ComputedField(Field):
 class BatchedField(Field):
     """One call for all parents."""
 
-    __slots__ = ("load",)
+    __slots__ = ("load", "relation", "wanted")
 
     load: Load
+    relation: Hashable
+    wanted: Names
 
     async def column(self, run: Run, sources: Sequence[Any], places: Places) -> Column:
         try:
-            values = self.load(run.context, sources, self.arguments(run))
+            values = self.load(run.context, sources, self.arguments(run), self.wanted)
             if isawaitable(values):
                 values = await values
             column = list(values)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .fields import Field
     from .places import Places
     from .run import Run
+    from .sources import Names
 
 
 class Level:
@@ -21,6 +22,16 @@ class Level:
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = fields
         self._build = row_builder(tuple(field.key for field in fields))
+
+    @property
+    def reads(self) -> Names:
+        """The attributes that the fields read of their object; None where one may read any."""
+        reads: frozenset[str] = frozenset()
+        for field in self.fields:
+            if field.reads is None:
+                return None
+            reads |= field.reads
+        return reads
 
     def objects(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
         """One dict for each source, with the fields in the order of the document."""

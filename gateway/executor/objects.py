@@ -54,9 +54,12 @@ class ObjectOf(Shape):
     def _objects(self, run: Run, values: Column, places: Places) -> MaybeColumn:
         if not values:
             return []
+        return shared(self.levels(run)[0], run, values, places)
+
+    def levels(self, run: Run) -> list[Level]:
         if self._level is None:
             self._level = self.compile_level(run, self, self.type)
-        return shared(self._level, run, values, places)
+        return [self._level]
 
 
 class JudgedOf(Shape):
@@ -83,6 +86,11 @@ class JudgedOf(Shape):
         self.by_class = by_class
         self._by_class: dict[type, GraphQLObjectType] = {}
         self._levels: dict[GraphQLObjectType, Level] = {}
+
+    def levels(self, run: Run) -> list[Level]:
+        if isinstance(self.type, GraphQLObjectType):
+            return [self._level(run, self.type)]
+        return [self._level(run, type_) for type_ in run.schema.get_possible_types(self.type)]
 
     def _complete(self, run: Run, column: Column, kinds: set[type], places: Places) -> MaybeColumn:
         if self.by_class and len(kinds) == 1:

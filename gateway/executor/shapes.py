@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .columns import Column, MaybeColumn
     from .fields import Field
     from .leaves import Ordinary
+    from .level import Level
     from .places import Places
     from .run import Run
 
@@ -59,6 +60,10 @@ class Shape:
 
     def _complete(self, run: Run, column: Column, kinds: set[type], places: Places) -> MaybeColumn:
         raise NotImplementedError
+
+    def levels(self, run: Run) -> list[Level]:
+        """The levels that objects of this shape, or items of it, may go on to."""
+        return []
 
     def fail(self, run: Run, error: Exception) -> Failed:
         run.failed = True
@@ -131,6 +136,9 @@ class ListOf(Shape):
     __slots__ = ("item",)
 
     item: Shape
+
+    def levels(self, run: Run) -> list[Level]:
+        return self.item.levels(run)
 
     def complete(self, run: Run, column: Column, places: Places) -> MaybeColumn:
         kinds = set(map(type, column))

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from graphql import GraphQLField, GraphQLObjectType
 
+Names: TypeAlias = frozenset[str] | None
+"""Attributes of an object that are read; None where that isn't known, so any may be."""
+
 
 class Load(Protocol):
     def __call__(
-        self, context: Any, parents: Sequence[Any], arguments: Mapping[str, Any]
+        self,
+        context: Any,
+        parents: Sequence[Any],
+        arguments: Mapping[str, Any],
+        wanted: Names,
     ) -> Sequence[Any] | Awaitable[Sequence[Any]]:
-        """One value, or one exception instance, for each parent and in their order."""
+        """One value, or one exception instance, for each parent and in their order.
+
+        `wanted` names the attributes that the operation reads of the objects in these values, and
+        of those of any other field with the same `Batched.relation`.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +32,16 @@ class Computed:
     """A plain function of the parent: it takes no arguments and needs no context."""
 
     get: Callable[[Any], Any]
+    reads: Names = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batched:
-    """One call for all parents of a level."""
+    """One call for all parents of a level. `reads` is of the parents."""
 
     load: Load
+    reads: Names = None
+    relation: Hashable = None
 
 
 Source: TypeAlias = Computed | Batched

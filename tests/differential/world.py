@@ -140,7 +140,7 @@ class World:
         if is_list_type(inner):
             if rng.random() > self.calm and rng.random() < 0.2:
                 return rng.choice([5, "text", {"a": 1}])
-            size = rng.choice([0, 1, 2, 2, 2, 3, 3, 3, 3, 25])
+            size = rng.choice([0, 1, 2, 2, 2, 3, 3, 20 if rng.random() < 0.1 else 2])
             items = [self._make(rng, inner.of_type, name, arguments, what) for _ in range(size)]
             return rng.choice([list, list, tuple, iter, deque])(items)
         if is_object_type(inner) or is_abstract_type(inner):
@@ -236,11 +236,13 @@ class Readers:
             return Computed(lambda thing: thing.world.value(thing, name, {}))
         if choice == "batch":
             return Batched(
-                lambda context, things, arguments: [_given(t, name, arguments) for t in things]
+                lambda context, things, arguments, wanted: [
+                    _given(t, name, arguments) for t in things
+                ]
             )
         if choice == "slow batch":
 
-            async def load(context: Any, things: Any, arguments: Any) -> list[Any]:
+            async def load(context: Any, things: Any, arguments: Any, wanted: Any) -> list[Any]:
                 await asyncio.sleep(0)
                 return [_given(thing, name, arguments) for thing in things]
 

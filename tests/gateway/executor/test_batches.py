@@ -31,7 +31,7 @@ class Recorder:
         if given is None:
             return Computed(lambda source: getattr(source, name))
 
-        async def load(context: Any, parents: Any, arguments: Any) -> Any:
+        async def load(context: Any, parents: Any, arguments: Any, wanted: Any) -> Any:
             self.calls.append((name, list(parents), dict(arguments)))
             return given(parents, arguments)
 
@@ -133,7 +133,7 @@ async def test_siblings_of_a_level_run_at_the_same_time():
             if name not in ("company", "skills"):
                 return super().find(parent, name, field)
 
-            async def load(context: Any, parents: Any, arguments: Any) -> Any:
+            async def load(context: Any, parents: Any, arguments: Any, wanted: Any) -> Any:
                 await both.wait()
                 return [None if name == "company" else [] for _ in parents]
 

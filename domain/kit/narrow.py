@@ -1,0 +1,26 @@
+"""Narrow records: rows that hold only the fields that somebody is going to read."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import Any
+
+
+def narrowed(record: type[Any], names: frozenset[str]) -> Callable[[Sequence[Any]], Any]:
+    """Makes instances of `record` of rows that hold only the fields `names`, in its order.
+
+    They are instances of the class, so that views recognise them. Reading any other field raises
+    AttributeError: a value that was not read must not pass for a null.
+    """
+    kept = [name for name in record._fields if name in names]
+    fields: dict[str, Any] = {name: property(_unread(name)) for name in record._fields}
+    fields |= {name: property(itemgetter(index)) for index, name in enumerate(kept)}
+    kind = type(record.__name__, (record,), {"__slots__": (), **fields})
+    return partial(tuple.__new__, kind)
+
+
+def _unread(name: str) -> Callable[[Any], Any]:
+    def refuse(record: Any) -> Any:
+        raise AttributeError(f"{type(record).__name__}.{name} was not read from the database")
+
+    return refuse
