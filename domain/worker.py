@@ -8,6 +8,7 @@ from typing import Any
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.jobs import Status
 
+from domain.jobs.tasks import tasks as jobs
 from domain.kit import telemetry
 from domain.kit.queue import REQUEST_ID, Task
 from domain.kit.services import Services
@@ -20,7 +21,7 @@ RECOVERY = "recovery"
 
 def tasks() -> list[Task]:
     """The tasks of every area, in one list."""
-    return []
+    return [*jobs.all]
 
 
 def build_app(services: Services, chosen: Sequence[Task]) -> App:

@@ -211,7 +211,7 @@ def upgrade() -> None:
             "after", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False
         ),
         sa.CheckConstraint(
-            "kind in ('added', 'updated', 'linked', 'expired', 'reopened')",
+            "kind in ('added', 'updated', 'linked', 'expired', 'closed', 'reopened')",
             name=op.f("ck_job_changes_kind"),
         ),
         sa.ForeignKeyConstraint(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 class Identity:
     """What is compared: keys of `domain.jobs.keys`, and `place_tags` of all places.
 
-    `source` is the board; `requisition` the number in its title, where there is one.
+    `source` is the board; `requisition` the number in its title, where there is one; `live` says
+    whether the board still lists it.
     """
 
     source: str
@@ -17,6 +18,7 @@ class Identity:
     places: frozenset[str]
     url: str
     requisition: str | None = None
+    live: bool = True
 
 
 def same_job(one: Identity, other: Identity) -> bool:
@@ -28,16 +30,22 @@ def same_job(one: Identity, other: Identity) -> bool:
         return False
     if one.url == other.url:
         return _compatible(one.places, other.places)
-    if one.source == other.source:
+    if one.source == other.source and one.live and other.live:
         return False
     if one.requisition and other.requisition and one.requisition != other.requisition:
         return False
     return _compatible(one.places, other.places)
 
 
-def first_match(wanted: Identity, others: Sequence[Identity]) -> int | None:
-    """The index of the first of `others` that is the same job."""
-    return next((i for i, other in enumerate(others) if same_job(wanted, other)), None)
+def belongs(posting: Identity, job: Sequence[Identity]) -> bool:
+    """Whether a posting is of the job that the postings `job` show.
+
+    One that its own board still lists under another address speaks against it, whatever the
+    other boards say; one that it took down may be the same job, posted again.
+    """
+    if any(p.source == posting.source and p.live and p.url != posting.url for p in job):
+        return False
+    return any(same_job(posting, shown) for shown in job)
 
 
 def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -163,7 +163,8 @@ class JobChange(Base):
     __tablename__ = "job_changes"
     __table_args__ = (
         CheckConstraint(
-            "kind in ('added', 'updated', 'linked', 'expired', 'reopened')", name="kind"
+            "kind in ('added', 'updated', 'linked', 'expired', 'closed', 'reopened')",
+            name="kind",
         ),
         Index("ix_job_changes_job_id", "job_id", text("id desc")),
     )

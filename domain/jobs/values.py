@@ -75,6 +75,7 @@ class ChangeKind(StrEnum):
     UPDATED = "updated"
     LINKED = "linked"
     EXPIRED = "expired"
+    CLOSED = "closed"
     REOPENED = "reopened"
 
 

@@ -116,6 +116,9 @@ class Settings(BaseSettings):
     scrape_pages_limit: int = Field(200, ge=1, description="Pages of one run of one source.")
     scrape_cron: str = Field("0 2 * * *", description="Daily run, in UTC.")
     job_expiry_days: int = Field(7, ge=1, description="Days unseen until a job expires.")
+    job_closed_after_misses: int = Field(
+        2, ge=1, description="Complete runs in a row that lacked a job until it is closed."
+    )
     chromium_path: Path | None = None
 
     # Skills and text

@@ -3,23 +3,21 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 from psycopg.errors import UniqueViolation
 
 from domain.kit.db import Session
-from domain.kit.services import Services
 from domain.kit.telemetry import request_id
 
 # The argument that carries the request's id from the HTTP header to the worker's log.
 REQUEST_ID = "request_id"
 
 
-class TaskFunction(Protocol):
-    """A task: it may run twice, so doing it again must change nothing."""
-
-    def __call__(self, services: Services, /, **arguments: Any) -> Awaitable[None]: ...
+# A task takes the services and its own arguments by name. It may run twice, so doing it again
+# must change nothing.
+TaskFunction = Callable[..., Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
