@@ -1,9 +1,10 @@
 """Runs one role as a process: its HTTP server and, where it has queues, its worker."""
 
 import asyncio
+import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from multiprocessing import parent_process
 
@@ -22,6 +23,9 @@ log = logging.getLogger("learnbot.service")
 # ECS sends SIGTERM and kills after 30 s: what is being done gets most of that time.
 GRACE_S = 20
 
+# Objects made, less those freed, until the collector looks at the youngest.
+GC_THRESHOLD = 20_000
+
 
 def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
     """Serve `role` until SIGTERM or SIGINT; `with_parent`, also until the parent process ends."""
@@ -35,11 +39,13 @@ def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
         app: ASGIApp = create_app(settings)
     else:
         app = worker_app(role, settings)
-    asyncio.run(_serve(role, settings, app, with_parent))
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_serve(role, settings, app, with_parent))
     log.info("stopped", extra={"role": role.name})
 
 
 async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool) -> None:
+    _spare_collections()
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -58,6 +64,26 @@ async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool
         loop.add_reader(parent.sentinel, _end, server, parent.sentinel)
     log.info("starting", extra={"role": role.name, "port": role.port(settings)})
     await server.serve()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where there is one: it halves the time that a small request takes."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+def _spare_collections() -> None:
+    """Leave what was imported out of garbage collections, and let a page's objects be made first.
+
+    An answer is some thousand objects without cycles; by default the collector would look through
+    everything that lives several times while one is made.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GC_THRESHOLD, 50, 50)
 
 
 def _end(server: uvicorn.Server, sentinel: int) -> None:

@@ -1,8 +1,10 @@
 """PostgreSQL: SQLAlchemy states a statement once, psycopg runs it, rows come back as records."""
 
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from copy import copy
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 from uuid import UUID
@@ -14,6 +16,7 @@ from sqlalchemy import ARRAY, ColumnElement, MetaData, Select, Uuid, bindparam
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.cache_key import CacheKey
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from domain.kit.config import Settings
@@ -48,17 +51,27 @@ R = TypeVar("R", bound=NamedTuple)
 class Statement:
     """Any SQLAlchemy statement, compiled once; parameters are given by name when it is run."""
 
-    __slots__ = ("_defaults", "_processors", "source", "text")
+    __slots__ = ("_compiled", "_defaults", "_processors", "source", "text")
 
     def __init__(self, source: ClauseElement) -> None:
-        compiled = cast(SQLCompiler, source.compile(dialect=_DIALECT))
+        key = source._generate_cache_key()  # None where SQLAlchemy can't tell its like
+        compiled = cast(SQLCompiler, source.compile(dialect=_DIALECT, cache_key=key))
         self.source = source
         self.text = compiled.string
+        self._compiled = compiled
         self._defaults: dict[str, Any] = dict(compiled.construct_params(_check=False))
         self._processors: dict[str, Callable[[Any], Any]] = dict(compiled._bind_processors)  # type: ignore[arg-type]
         for name, bind in compiled.binds.items():
             if isinstance(bind.type, ARRAY) and isinstance(bind.type.item_type, Uuid):
                 self._processors[name] = _uuid_array
+
+    def like(self, key: CacheKey) -> "Statement":
+        """The same statement with the values that another of its kind was built with."""
+        other = copy(self)
+        other._defaults = dict(
+            self._compiled.construct_params(extracted_parameters=key.bindparams, _check=False)
+        )
+        return other
 
     def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What psycopg is handed: the statement's own values with `given` over them."""
@@ -166,7 +179,26 @@ class Session:
 
 
 def _ready(statement: Statement | ClauseElement) -> Statement:
-    return statement if isinstance(statement, Statement) else Statement(statement)
+    return statement if isinstance(statement, Statement) else ready(statement)
+
+
+_READY_LIMIT = 500
+_ready_ones: OrderedDict[Any, Statement] = OrderedDict()
+
+
+def ready(source: ClauseElement) -> Statement:
+    """A statement that is put together anew for each call: its kind is compiled only once."""
+    key = source._generate_cache_key()
+    if key is None:
+        return Statement(source)
+    known = _ready_ones.get(key.key)
+    if known is None:
+        known = _ready_ones[key.key] = Statement(source)
+        if len(_ready_ones) > _READY_LIMIT:
+            _ready_ones.popitem(last=False)
+    else:
+        _ready_ones.move_to_end(key.key)
+    return known.like(key)
 
 
 def _tell(text: str) -> None:

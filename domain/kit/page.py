@@ -3,10 +3,10 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 from uuid import UUID
 
 import orjson
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.kit.db import AnySelect, Query, R, Session, Statement
+from domain.kit.db import AnySelect, R, Session, maker, ready
 from domain.kit.refusal import invalid
 
 T = TypeVar("T")
@@ -92,8 +92,8 @@ async def page(
     session: Session, rows: AnySelect, record: type[R], order: Order, at: Bounds
 ) -> Page[R]:
     """One page of `rows`, whose columns are `record`'s fields."""
-    found = await session.all(Query(_sliced(rows, order, at), record))
-    return _page(found, order, at)
+    found = await session.tuples(ready(_sliced(rows, order, at)))
+    return _page(list(map(maker(record), found)), order, at)
 
 
 async def pages_by(
@@ -114,12 +114,11 @@ async def pages_by(
         .render_derived()
     )
     inner = _sliced(rows_of(wanted.c.key), order, at).lateral("rows")
-    statement = Statement(
-        select(wanted.c.key, inner).select_from(wanted.join(inner, literal(True)))
-    )
+    statement = ready(select(wanted.c.key, inner).select_from(wanted.join(inner, literal(True))))
     grouped: dict[UUID, list[R]] = {}
+    make = maker(record)
     for row in await session.tuples(statement, keys=list(keys)):
-        grouped.setdefault(row[0], []).append(record._make(row[1:]))
+        grouped.setdefault(row[0], []).append(make(row[1:]))
     return {key: _page(grouped.get(key, []), order, at) for key in keys}
 
 
@@ -162,8 +161,29 @@ def cut(found: Sequence[P], cursors: Sequence[str], at: Bounds) -> Page[P]:
     return Page(items, marks, has_next=more, has_previous=started)
 
 
+class _Cursors(Sequence[str]):
+    """The cursors of records, each made when it is asked for: most clients ask for the last."""
+
+    def __init__(self, records: Sequence[Any], order: Order) -> None:
+        self._records = records
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            return [cursor(record, self._order) for record in self._records[index]]
+        return cursor(self._records[index], self._order)
+
+
 def _page(found: Sequence[R], order: Order, at: Bounds) -> Page[R]:
-    return cut(found, [cursor(row, order) for row in found], at)
+    whole = cut(found, [""] * len(found), at)
+    return replace(whole, cursors=_Cursors(whole.items, order))
 
 
 def _sliced(rows: AnySelect, order: Order, at: Bounds) -> AnySelect:
