@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from copy import copy
+from enum import Enum
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 from uuid import UUID
@@ -109,6 +110,11 @@ def columns(table: Any, record: type[Any], **other: ColumnElement[Any]) -> list[
         column.label(name) if name in other else column
         for name, column in zip(record._fields, found, strict=True)
     ]
+
+
+def one_of(column: str, values: type[Enum]) -> str:
+    """The text of a check that a column holds one of an enum's values."""
+    return f"{column} in ({', '.join(repr(str(value.value)) for value in values)})"
 
 
 def among(column: Any, name: str = "keys") -> ColumnElement[bool]:

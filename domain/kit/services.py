@@ -9,6 +9,7 @@ from pathlib import Path
 
 from domain.kit.config import Settings
 from domain.kit.db import Database
+from domain.kit.listen import Listener
 from domain.kit.jwt import Signer, open_signer
 from domain.kit.storage import Storage, open_storage
 
@@ -21,6 +22,7 @@ class Services:
     db: Database
     storage: Storage
     signer: Signer
+    listener: Listener
 
 
 @asynccontextmanager
@@ -29,14 +31,17 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     key = local_key(settings.data_dir)
     db = Database(settings)
     await db.open()
+    listener = Listener(db.dsn)
     try:
         yield Services(
             settings=settings,
             db=db,
             storage=open_storage(settings, signing_key=key.encode()),
             signer=open_signer(settings, fallback_key=key),
+            listener=listener,
         )
     finally:
+        await listener.close()
         await db.close()
 
 

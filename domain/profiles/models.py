@@ -20,16 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.kit.db import Base
+from domain.kit.db import Base, one_of
 from domain.profiles.values import CareerStage, DegreeLevel, Source, Urgency
 from domain.skills.values import Level
 
 _EMPTY_LIST = text("'{}'")
-
-
-def one_of(column: str, values: type[Any]) -> str:
-    """The text of a check that a column holds one of an enum's values."""
-    return f"{column} in ({', '.join(repr(str(value)) for value in values)})"
 
 
 def _owner() -> Mapped[UUID]:
