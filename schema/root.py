@@ -9,6 +9,7 @@ from domain.kit.ids import parse_public_id
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
 from schema.roots.profiles import ProfilesMutation
+from schema.roots.resumes import ResumesMutation, ResumesQuery, ResumesSubscription
 from schema.roots.skills import SkillsQuery
 from schema.scalars import SCALARS
 from schema.view import NODES, Node
@@ -27,7 +28,7 @@ async def node(
 
 
 @strawberry.type(description="What can be asked.")
-class Query(AccountsQuery, SkillsQuery):
+class Query(AccountsQuery, ResumesQuery, SkillsQuery):
     node: Annotated[
         Node | None,
         strawberry.field(
@@ -37,13 +38,19 @@ class Query(AccountsQuery, SkillsQuery):
 
 
 @strawberry.type(description="What can be done. Each answers with its outcome or a refusal.")
-class Mutation(AccountsMutation, ProfilesMutation):
+class Mutation(AccountsMutation, ProfilesMutation, ResumesMutation):
+    pass
+
+
+@strawberry.type(description="What can be followed.")
+class Subscription(ResumesSubscription):
     pass
 
 
 schema = strawberry.Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     types=[kind.view for kind in NODES.values()],
     config=StrawberryConfig(scalar_map=SCALARS, disable_field_suggestions=True),
 )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from domain.kit.config import Settings
 from domain.kit.db import Database
-from domain.kit.listen import Listener
 from domain.kit.jwt import Signer, open_signer
+from domain.kit.listen import Listener
 from domain.kit.storage import Storage, open_storage
 
 

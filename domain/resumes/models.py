@@ -61,9 +61,7 @@ class Resume(Base):
     is_current: Mapped[bool] = mapped_column(server_default="false")
     warnings: Mapped[list[dict[str, str]]] = mapped_column(JSONB, server_default=_EMPTY)
     raw_text: Mapped[str | None]
-    created_at: Mapped[datetime] = mapped_column(
-        DateTime(timezone=True), server_default=func.now()
-    )
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
     parsed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 

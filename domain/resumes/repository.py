@@ -84,7 +84,9 @@ _ITEM = Query(
     select(*columns(models.ResumeItem, records.Item))
     .join(models.Resume, models.Resume.id == models.ResumeItem.resume_id)
     .where(
-        models.ResumeItem.id == bindparam("id"), models.Resume.user_id == bindparam("user_id"), _LIVE
+        models.ResumeItem.id == bindparam("id"),
+        models.Resume.user_id == bindparam("user_id"),
+        _LIVE,
     ),
     records.Item,
 )
@@ -132,7 +134,9 @@ async def count(session: Session, user_id: UUID) -> int:
     return found
 
 
-_LOCK_USER = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0))))
+_LOCK_USER = Statement(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
+)
 _COUNT = Statement(
     select(func.count())
     .select_from(models.Resume)
@@ -229,5 +233,7 @@ async def change_item(session: Session, id: UUID, given: Mapping[str, Any]) -> N
 async def replace_skills(
     session: Session, resume_id: UUID, found: Sequence[records.ResumeSkill]
 ) -> None:
-    await session.execute(delete(models.ResumeSkill).where(models.ResumeSkill.resume_id == resume_id))
+    await session.execute(
+        delete(models.ResumeSkill).where(models.ResumeSkill.resume_id == resume_id)
+    )
     await session.execute_many(_ADD_SKILL, [skill._asdict() for skill in found])

@@ -8,6 +8,7 @@ import strawberry
 from resolvers import profiles
 from resolvers.context import Info
 from schema.operation import Access, operation
+from schema.sent import sent
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.types.profiles import (
     CareerGoalInput,
@@ -31,12 +32,6 @@ SaveProfileEntryOutcome = Annotated[
 RemoveProfileEntryOutcome = Annotated[
     ProfileEntryRemoved | NotFound, strawberry.union("RemoveProfileEntryOutcome")
 ]
-
-
-def sent(input: UpdateProfileInput) -> dict[str, Any]:
-    """What was sent, null included."""
-    pairs = ((f.name, getattr(input, f.name)) for f in dataclasses.fields(input))
-    return {name: value.value for name, value in pairs if isinstance(value, strawberry.Some)}
 
 
 def _entry(input: Any) -> dict[str, Any]:

@@ -6,9 +6,11 @@ from typing import Annotated
 import strawberry
 
 from domain.accounts import service, values
-from resolvers import accounts, profiles
+from resolvers import accounts, profiles, resumes
+from schema.connection import Connection
 from schema.types.outcomes import InvalidInput, Refusal
 from schema.types.profiles import Profile
+from schema.types.resumes import Resume
 from schema.view import Node, view_of
 
 strawberry.enum(values.Role, description="What an account may do.")
@@ -20,6 +22,14 @@ class User(Node):
     full_name: Annotated[str, strawberry.field(description="As the person wrote it.")]
     role: Annotated[values.Role, strawberry.field(description="What the account may do.")]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
+    resumes: Annotated[
+        Connection[Resume],
+        strawberry.field(resolver=resumes.of_user, description="Newest first."),
+    ]
+    current_resume: Annotated[
+        Resume | None,
+        strawberry.field(resolver=resumes.current, description="The one that speaks for them."),
+    ]
     profile: Annotated[
         Profile | None,
         strawberry.field(resolver=profiles.profile, description="Null until something is known."),

@@ -1,0 +1,19 @@
+"""What the resume-parser role takes off the queue."""
+
+from uuid import UUID
+
+from domain.kit.queue import Tasks
+from domain.kit.services import Services
+from domain.resumes import service
+
+tasks = Tasks()
+
+
+@tasks.task("resumes:parse")
+async def parse(services: Services, *, resume_id: str) -> None:
+    await service.parse(services, UUID(resume_id))
+
+
+@tasks.task("resumes:remove_file")
+async def remove_file(services: Services, *, file_key: str) -> None:
+    await service.remove_file(services, file_key)
