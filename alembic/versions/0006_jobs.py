@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision: str = "0006_jobs"
-down_revision: str | None = "0004_profiles"
+down_revision: str | None = "0005_resumes"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 

@@ -1,0 +1,283 @@
+"""Resumes through the graph: upload, reading, review, progress."""
+
+import asyncio
+from uuid import UUID
+
+from graph import Graph
+from samples import resume_pdf
+
+from domain.kit.ids import parse_public_id
+from domain.kit.services import Services
+from domain.kit.storage import FileMissing
+from domain.resumes import service
+
+UPLOAD = """
+mutation ($file: Upload!) {
+  uploadResume(file: $file) {
+    __typename
+    ... on ResumeQueued { alreadyThere resume { id version status isCurrent } }
+    ... on Refusal { message }
+    ... on ResumeUnreadable { reason }
+    ... on ResumeTooLarge { limitBytes }
+  }
+}
+"""
+READ = """
+query ($id: ID!) {
+  resume(id: $id) {
+    status failure { reason message } pages language isCurrent
+    items { id kind state confidence needsReview value {
+      __typename
+      ... on ResumeLine { line: text }
+      ... on ResumePosition { company title start end current }
+      ... on ResumeEducation { institution }
+      ... on ResumeSkillLine { name }
+    } readings { field confidence page box } }
+    skills { implied years lastUsed evidence skill { slug } }
+  }
+}
+"""
+
+
+def key(id: str) -> UUID:
+    parsed = parse_public_id(id)
+    assert parsed is not None
+    return parsed[1]
+
+
+async def upload(client: Graph, content: bytes | None = None, name: str = "cv.pdf") -> dict:
+    answer = await client.upload(UPLOAD, name, content or resume_pdf(), "application/pdf")
+    return answer.data["uploadResume"]
+
+
+async def read(client: Graph, services: Services, content: bytes | None = None) -> str:
+    """Upload and read a resume as the worker would; gives its id."""
+    id = (await upload(client, content))["resume"]["id"]
+    await service.parse(services, key(id))
+    return id
+
+
+async def test_upload_queues_the_first_version_as_current(ada: Graph) -> None:
+    queued = await upload(ada)
+    assert queued["__typename"] == "ResumeQueued"
+    assert queued["alreadyThere"] is False
+    assert {**queued["resume"], "id": ""} == {
+        "id": "",
+        "version": 1,
+        "status": "QUEUED",
+        "isCurrent": True,
+    }
+
+
+async def test_the_task_waits_in_the_queue_with_the_request_id(
+    ada: Graph, services: Services
+) -> None:
+    ada.headers["x-request-id"] = "test-request-0001"
+    id = (await upload(ada))["resume"]["id"]
+    async with services.db.pool.connection() as connection:
+        cursor = await connection.execute(
+            "SELECT args FROM procrastinate_jobs WHERE task_name = 'resumes:parse'"
+        )
+        rows = await cursor.fetchall()
+    assert [row[0] for row in rows] == [
+        {"resume_id": str(key(id)), "request_id": "test-request-0001"}
+    ]
+
+
+async def test_second_upload_of_same_bytes_returns_the_first(ada: Graph) -> None:
+    first, second = await upload(ada), await upload(ada, name="other-name.pdf")
+    assert second["alreadyThere"] is True
+    assert second["resume"]["id"] == first["resume"]["id"]
+
+
+async def test_reading_gives_items_with_place_and_skills_with_evidence(
+    ada: Graph, services: Services
+) -> None:
+    id = await read(ada, services)
+    resume = (await ada(READ, id=id)).data["resume"]
+    assert resume["status"] == "PARSED"
+    assert resume["failure"] is None
+    by_kind: dict[str, list[dict]] = {}
+    for item in resume["items"]:
+        by_kind.setdefault(item["kind"], []).append(item)
+    assert by_kind["NAME"][0]["value"]["line"] == "Mina Okafor"
+    assert by_kind["EMAIL"][0]["value"]["line"] == "mina.okafor@example.com"
+    position = by_kind["WORK"][0]["value"]
+    assert position == {
+        "__typename": "ResumePosition",
+        "company": "Harbour Analytics",
+        "title": "Data Engineer",
+        "start": "2021-03",
+        "end": None,
+        "current": True,
+    }
+    reading = by_kind["NAME"][0]["readings"][0]
+    assert reading["page"] == 1
+    assert len(reading["box"]) == 4
+    skills = {one["skill"]["slug"]: one for one in resume["skills"]}
+    assert skills["python"]["years"] > 3
+    assert any("Python" in one["text"] for one in skills["python"]["evidence"])
+
+
+async def test_the_profile_follows_the_current_resume(ada: Graph, services: Services) -> None:
+    await read(ada, services)
+    answer = await ada(
+        "{ me { profile { phone city yearsExperience work { company source durationMonths }"
+        " education { institution level } skills { source skill { slug } }"
+        " completeness { score missing { part } } history(first: 50) { nodes { subject source } }"
+        " } } }"
+    )
+    profile = answer.data["me"]["profile"]
+    assert profile["phone"] == "+442079460018"
+    assert [one["company"] for one in profile["work"]] == [
+        "Harbour Analytics",
+        "Quayside Software",
+    ]
+    assert {one["source"] for one in profile["work"]} == {"RESUME"}
+    assert profile["work"][1]["durationMonths"] == 33
+    assert "python" in {one["skill"]["slug"] for one in profile["skills"]}
+    assert {one["source"] for one in profile["history"]["nodes"]} == {"RESUME"}
+    # me, profile, work, education, skills, skills.skill, counts, preferences, history
+    assert len(answer.statements) == 9
+
+
+async def test_edits_stay_when_the_file_is_read_again(ada: Graph, services: Services) -> None:
+    id = await read(ada, services)
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    first = next(item for item in items if item["kind"] == "WORK")
+    answer = await ada(
+        'mutation ($id: ID!) { editResumeItem(id: $id, value: {position: {company: "Harbour Ltd"}})'
+        " { ... on ResumeItemReviewed { item { state value { ... on ResumePosition"
+        " { company title } } } } } }",
+        id=first["id"],
+    )
+    assert answer.data["editResumeItem"]["item"] == {
+        "state": "EDITED",
+        "value": {"company": "Harbour Ltd", "title": "Data Engineer"},
+    }
+    again = await ada(
+        "mutation ($id: ID!) { parseResume(id: $id) { ... on ResumeQueued { resume { status } } } }",
+        id=id,
+    )
+    assert again.data["parseResume"]["resume"]["status"] == "QUEUED"
+    await service.parse(services, key(id))
+    after = (await ada(READ, id=id)).data["resume"]["items"]
+    work = [item["value"]["company"] for item in after if item["kind"] == "WORK"]
+    assert sorted(work) == ["Harbour Ltd", "Quayside Software"]
+    assert len(after) == len(items)
+
+
+async def test_rejected_items_leave_the_profile(ada: Graph, services: Services) -> None:
+    id = await read(ada, services)
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    wrong = next(item for item in items if item["kind"] == "WORK")
+    await ada("mutation ($id: ID!) { rejectResumeItem(id: $id) { __typename } }", id=wrong["id"])
+    answer = await ada("{ me { profile { work { company } } } }")
+    assert answer.data["me"]["profile"]["work"] == [{"company": "Quayside Software"}]
+
+
+async def test_what_is_no_resume_is_refused_and_nothing_is_kept(
+    ada: Graph, services: Services
+) -> None:
+    for content, reason in ((b"", "empty"), (b"GIF89a....", "unsupported_type")):
+        refused = (await ada.upload(UPLOAD, "x.pdf", content, "application/pdf")).data
+        assert refused["uploadResume"]["__typename"] == "ResumeUnreadable"
+        assert refused["uploadResume"]["reason"] == reason
+    assert (await ada("{ me { resumes { nodes { id } } } }")).data == {
+        "me": {"resumes": {"nodes": []}}
+    }
+    assert not (services.settings.data_dir / "files").exists()
+
+
+async def test_too_large_a_file_is_refused(ada: Graph, services: Services) -> None:
+    limit = services.settings.resume_limit_bytes
+    refused = await upload(ada, resume_pdf() + b"\n" * limit)
+    assert refused["__typename"] == "ResumeTooLarge"
+    assert refused["limitBytes"] == limit
+    far_too_large = await ada.upload(
+        UPLOAD, "x.pdf", b"%PDF-" + b" " * (limit + 2_000_000), "application/pdf"
+    )
+    assert far_too_large.response.status_code == 413
+    assert far_too_large.codes == ["PAYLOAD_TOO_LARGE"]
+
+
+async def test_a_broken_file_fails_with_a_reason(ada: Graph, services: Services) -> None:
+    id = await read(ada, services, b"%PDF-1.7\nnothing of use")
+    resume = (await ada(READ, id=id)).data["resume"]
+    assert resume["status"] == "FAILED"
+    assert resume["failure"]["reason"] in ("damaged", "empty")
+    assert resume["failure"]["message"]
+
+
+async def test_another_persons_resume_is_not_there(ada: Graph, services: Services) -> None:
+    id = await read(ada, services)
+    item = (await ada(READ, id=id)).data["resume"]["items"][0]["id"]
+    eve = await ada.register("eve@example.com")
+    assert (await eve(READ, id=id)).data == {"resume": None}
+    assert (await eve("query ($id: ID!) { node(id: $id) { id } }", id=id)).data == {"node": None}
+    for mutation, given in (
+        ("parseResume", id),
+        ("makeResumeCurrent", id),
+        ("deleteResume", id),
+        ("confirmResumeItem", item),
+        ("rejectResumeItem", item),
+    ):
+        answer = await eve(
+            f"mutation ($id: ID!) {{ {mutation}(id: $id) {{ __typename }} }}", id=given
+        )
+        assert answer.data == {mutation: {"__typename": "NotFound"}}, mutation
+    assert (await ada(READ, id=id)).data["resume"]["status"] == "PARSED"
+
+
+async def test_download_link_gives_the_bytes_and_a_changed_one_does_not(ada: Graph) -> None:
+    id = (await upload(ada))["resume"]["id"]
+    url = (await ada("query ($id: ID!) { resume(id: $id) { downloadUrl } }", id=id)).data["resume"][
+        "downloadUrl"
+    ]
+    fetched = await ada.http.get(url)
+    assert fetched.content == resume_pdf()
+    assert fetched.headers["content-disposition"].startswith("attachment")
+    assert (await ada.http.get(url.replace("expires=1", "expires=2"))).status_code == 404
+
+
+async def test_deleting_takes_the_file_unless_another_has_it(
+    ada: Graph, services: Services
+) -> None:
+    eve = await ada.register("eve@example.com")
+    mine, theirs = (await upload(ada))["resume"]["id"], (await upload(eve))["resume"]["id"]
+    async with services.db.read() as session:
+        from domain.resumes import repository
+
+        file_key = (await repository.resume_by_id(session, [key(mine)]))[key(mine)].file_key
+    delete = "mutation ($id: ID!) { deleteResume(id: $id) { ... on ResumeDeleted { deletedId } } }"
+    assert (await ada(delete, id=mine)).data == {"deleteResume": {"deletedId": mine}}
+    await service.remove_file(services, file_key)
+    assert await services.storage.get(file_key)
+    await eve(delete, id=theirs)
+    await service.remove_file(services, file_key)
+    try:
+        await services.storage.get(file_key)
+    except FileMissing:
+        pass
+    else:
+        raise AssertionError("the file is still there")
+    assert (await ada(READ, id=mine)).data == {"resume": None}
+
+
+async def test_progress_is_followed_to_the_end(ada: Graph, services: Services) -> None:
+    id = (await upload(ada))["resume"]["id"]
+    assert ada.user_id is not None
+    seen: list[tuple[str, str | None]] = []
+
+    async def follow() -> None:
+        async for step in service.follow(services, key(ada.user_id or ""), key(id)):
+            seen.append((str(step.status), step.stage))
+
+    following = asyncio.create_task(follow())
+    while not seen:
+        await asyncio.sleep(0.01)
+    await service.parse(services, key(id))
+    await asyncio.wait_for(following, 10)
+    assert seen[0] == ("queued", None)
+    assert seen[-1] == ("parsed", None)
+    assert ("processing", "reading") in seen
