@@ -75,14 +75,14 @@ def skills_of(resume_id: UUID, held: Sequence[HeldSkill]) -> list[ResumeSkill]:
 def profile_of(items: Sequence[Item], skills: Sequence[ResumeSkill], *, today: date) -> FromResume:
     """What the profile takes over from a resume."""
     stated = list(_stated(items))
-    work = [_work(item) for item in stated if item.kind is ItemKind.WORK]
+    work = [_work(item) for item in stated if item.kind == ItemKind.WORK]
     head: dict[str, Any] = {
         "headline": _first(stated, ItemKind.HEADLINE),
         "summary": _first(stated, ItemKind.SUMMARY),
         "phone": _first(stated, ItemKind.PHONE),
         "city": _first(stated, ItemKind.LOCATION),
         "links": [
-            str(i.value["url"]) for i in stated if i.kind is ItemKind.LINK and i.value.get("url")
+            str(i.value["url"]) for i in stated if i.kind == ItemKind.LINK and i.value.get("url")
         ],
         "years_experience": years_worked(work, today=today),
     }
@@ -91,17 +91,17 @@ def profile_of(items: Sequence[Item], skills: Sequence[ResumeSkill], *, today: d
         work=[row for row in work if row["title"] or row["company"]],
         education=[
             row
-            for row in (_education(i) for i in stated if i.kind is ItemKind.EDUCATION)
+            for row in (_education(i) for i in stated if i.kind == ItemKind.EDUCATION)
             if row["institution"] or row["degree"]
         ],
         certifications=[
             row
-            for row in (_certification(i) for i in stated if i.kind is ItemKind.CERTIFICATION)
+            for row in (_certification(i) for i in stated if i.kind == ItemKind.CERTIFICATION)
             if row["name"]
         ],
         projects=[
             row
-            for row in (_project(i) for i in stated if i.kind is ItemKind.PROJECT)
+            for row in (_project(i) for i in stated if i.kind == ItemKind.PROJECT)
             if row["name"]
         ],
         skills=[
@@ -137,12 +137,12 @@ def first_day(text: str | None) -> date | None:
 
 
 def _stated(items: Iterable[Item]) -> Iterator[Item]:
-    return (item for item in items if item.state is not ItemState.REJECTED)
+    return (item for item in items if item.state != ItemState.REJECTED)
 
 
 def _first(items: Iterable[Item], kind: ItemKind) -> str | None:
     return next(
-        (str(i.value["text"]) for i in items if i.kind is kind and i.value.get("text")), None
+        (str(i.value["text"]) for i in items if i.kind == kind and i.value.get("text")), None
     )
 
 

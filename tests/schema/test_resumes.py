@@ -156,7 +156,8 @@ async def test_edits_stay_when_the_file_is_read_again(ada: Graph, services: Serv
         "value": {"company": "Harbour Ltd", "title": "Data Engineer"},
     }
     again = await ada(
-        "mutation ($id: ID!) { parseResume(id: $id) { ... on ResumeQueued { resume { status } } } }",
+        "mutation ($id: ID!) { parseResume(id: $id)"
+        " { ... on ResumeQueued { resume { status } } } }",
         id=id,
     )
     assert again.data["parseResume"]["resume"]["status"] == "QUEUED"
@@ -268,14 +269,15 @@ async def test_progress_is_followed_to_the_end(ada: Graph, services: Services) -
     id = (await upload(ada))["resume"]["id"]
     assert ada.user_id is not None
     seen: list[tuple[str, str | None]] = []
+    started = asyncio.Event()
 
     async def follow() -> None:
         async for step in service.follow(services, key(ada.user_id or ""), key(id)):
             seen.append((str(step.status), step.stage))
+            started.set()
 
     following = asyncio.create_task(follow())
-    while not seen:
-        await asyncio.sleep(0.01)
+    await asyncio.wait_for(started.wait(), 10)
     await service.parse(services, key(id))
     await asyncio.wait_for(following, 10)
     assert seen[0] == ("queued", None)
