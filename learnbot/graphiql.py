@@ -22,7 +22,16 @@ SOURCE = ROOT / "gateway" / "graphiql"
 DIST = SOURCE / "dist"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 OLDEST_NODE = 20
-STEP_TIMEOUT_S = 300.0
+STEP_TIMEOUT_S = 120.0
+# A registry that doesn't answer must not hold up the start of LearnBot for long.
+NPM_OPTIONS = (
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--no-progress",
+    "--fetch-retries=1",
+    "--fetch-timeout=20000",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def build(console: Console) -> None:
         if node is None:
             raise Trouble("Node isn't here and its wheel doesn't fit this machine.")
         status.update("GraphiQL: fetching its packages")
-        _run([*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"])
+        _run([*node.npm, "ci", *NPM_OPTIONS])
         status.update("GraphiQL: bundling")
         staging = DIST.with_name("dist.new")
         _run([*node.node, "build.mjs", str(staging)])
@@ -88,7 +97,8 @@ def _node_of_wheel() -> Node | None:
         node = Path(location) / "bin" / "node"
         npm = Path(location) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         if node.exists() and npm.exists():
-            return Node((str(node),), (str(node), str(npm)))
+            # The certificates of the system, as a company's proxy may need its own.
+            return Node((str(node),), (str(node), "--use-system-ca", str(npm)))
     return None
 
 
@@ -116,4 +126,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -17,6 +17,7 @@ from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
 from domain.kit.telemetry import configure_logging
 from learnbot.roles import API_GATEWAY, Role
+from learnbot.trouble import Trouble
 
 log = logging.getLogger("learnbot.service")
 
@@ -29,6 +30,8 @@ GC_THRESHOLD = 20_000
 
 def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
     """Serve `role` until SIGTERM or SIGINT; `with_parent`, also until the parent process ends."""
+    if settings.database_url is None:
+        raise Trouble("DATABASE_URL isn't set: only `learnbot up` brings a database along.")
     configure_logging(role.name)
     # uvicorn raises the signal again when it is done: without these the exit code would be 143.
     for number in (signal.SIGTERM, signal.SIGINT):
