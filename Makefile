@@ -38,8 +38,8 @@ settings: dev-environment ## Write docs/settings.md anew from the code
 migration: dev-environment ## Write a migration from the models: make migration NAME="add a column"
 	@$(RUN) learnbot migration "$(NAME)"
 
-bench: dev-environment ## Measure the API on this machine
-	@$(RUN) learnbot bench
+bench: dev-environment ## Measure speed: make bench WHAT=resumes CORPUS=folder
+	@$(RUN) learnbot bench $(WHAT) $(CORPUS)
 
 evaluate: dev-environment ## Measure accuracy: make evaluate WHAT=resumes CORPUS=folder
 	@$(RUN) learnbot evaluate $(WHAT) $(CORPUS)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from learnbot.trouble import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from domain.kit.config import Settings
+
+_HERE = Path(__file__).resolve().parent
+
+What = Annotated[str, typer.Argument(help="What to measure.")]
+Folder = Annotated[Path, typer.Argument(help="Where its documents are.", exists=True)]
 
 app = typer.Typer(
     name="learnbot",
@@ -104,6 +111,18 @@ def demo(
 
 
 @app.command()
+def evaluate(what: What, folder: Folder) -> None:
+    """Measure accuracy on a folder of documents with their truth: resumes or skills."""
+    _measure("evaluate", what)(folder)
+
+
+@app.command()
+def bench(what: What, folder: Folder) -> None:
+    """Measure speed on a folder of documents: resumes."""
+    _measure("bench", what)(folder)
+
+
+@app.command()
 def key() -> None:
     """Make a signing key for LEARNBOT_JWT_KEYS."""
     import json
@@ -112,6 +131,18 @@ def key() -> None:
 
     kid = datetime.now(UTC).strftime("%Y%m%d")
     print(json.dumps({kid: secrets.token_urlsafe(48)}))
+
+
+def _measure(verb: str, what: str) -> Callable[[Path], object]:
+    """`verb` of the module learnbot/evaluate_<what>.py; raises Trouble, which lists them."""
+    import importlib
+
+    known = sorted(p.stem.removeprefix("evaluate_") for p in _HERE.glob("evaluate_*.py"))
+    if what in known:
+        measure = getattr(importlib.import_module(f"learnbot.evaluate_{what}"), verb, None)
+        if measure is not None:
+            return cast("Callable[[Path], object]", measure)
+    raise Trouble(f"There is nothing to {verb} as {what!r}: choose of {', '.join(known)}.")
 
 
 def _settings() -> Settings:

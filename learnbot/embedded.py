@@ -1,7 +1,7 @@
 """An embedded PostgreSQL: made, started and stopped by LearnBot, for a machine without a server.
 
 Only 127.0.0.1 listens, every connection needs a password, and the data belong to the account
-that runs the server. Why the wheel's own launcher isn't used: docs/decisions/0002.
+that runs the server. Why the wheel's own launcher isn't used: docs/decisions/0001.
 """
 
 import contextlib

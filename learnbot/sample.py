@@ -10,12 +10,21 @@ from pathlib import Path
 from domain.accounts import service as accounts
 from domain.kit.refusal import Refused
 from domain.kit.services import Services
+from domain.skills import taxonomy
+from domain.skills.service import load_taxonomy
 
 DEMO_EMAIL = "demo@learnbot.example.com"
 DEMO_NAME = "Demo Person"
 
+
+async def load_skills(services: Services) -> None:
+    """The taxonomy of the data files."""
+    await load_taxonomy(services.db, taxonomy.load())
+
+
 # Each step may run again at every start: it changes nothing where its data are there already.
-STEPS: tuple[tuple[str, Callable[[Services], Awaitable[object]]], ...] = ()
+Step = Callable[[Services], Awaitable[object]]
+STEPS: tuple[tuple[str, Step], ...] = (("Skill taxonomy", load_skills),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +34,6 @@ class Account:
     email: str
     password: str
     access_token: str
-
-
-async def load(services: Services, report: Callable[[str], None]) -> None:
-    """Load everything that isn't there; `report` hears what is being loaded."""
-    for name, step in STEPS:
-        report(name)
-        await step(services)
 
 
 async def demo_account(services: Services) -> Account:
