@@ -1,7 +1,7 @@
 """How compiled plans read the fields of our Strawberry schema."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -11,7 +11,8 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
-from gateway.executor import Batched, Column, Compiler, Computed, Names, Source, all_of
+from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
+from resolvers.batching import HANDS_ON, Relation
 from resolvers.levels import load_level
 
 
@@ -49,36 +50,43 @@ class _Fields:
         declared = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
         if not isinstance(declared, StrawberryField) or declared.extensions:
             return None
+        hands_on = declared.metadata.get(HANDS_ON)
         if declared.base_resolver is None:
-            name_read = frozenset({declared.python_name})
-            return Computed(attrgetter(declared.python_name), name_read)
+            read = frozenset({declared.python_name})
+            return Computed(attrgetter(declared.python_name), read, hands_on)
         function = declared.base_resolver.wrapped_func
         if (get := getattr(function, "computed", None)) is not None:
-            return Computed(get, getattr(function, "reads", None))
+            return Computed(get, getattr(function, "reads", None), hands_on)
         if (relation := getattr(function, "relation", None)) is not None:
             return Batched(self._load(relation, declared), relation.reads, relation)
+        if (listing := getattr(function, "listing", None)) is not None:
+            return Batched(self._list(listing, declared), frozenset(), contained=True)
         return None
 
-    def _load(self, relation: Any, declared: StrawberryField) -> Any:
-        if not declared.arguments:
-
-            async def load(
-                context: Any, parents: Sequence[Any], arguments: Any, wanted: Names
-            ) -> list[Any]:
-                return await load_level(relation, context, parents, {}, wanted)
-
-            return load
-        converter = self.schema.schema_converter
-
-        async def load_with(
+    def _load(self, relation: Relation[Any, Any], declared: StrawberryField) -> Load:
+        async def load(
             context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
         ) -> list[Any]:
-            given = convert_arguments(
-                dict(arguments),
-                declared.arguments,
-                scalar_registry=converter.scalar_registry,
-                config=converter.config,
-            )
+            given = self._converted(declared, arguments) if declared.arguments else {}
             return await load_level(relation, context, parents, given, wanted)
 
-        return load_with
+        return load
+
+    def _list(self, function: Callable[..., Awaitable[Any]], declared: StrawberryField) -> Load:
+        async def load(
+            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
+        ) -> list[Any]:
+            given = self._converted(declared, arguments) if declared.arguments else {}
+            return [await function(context, wanted, **given) for _ in parents]
+
+        return load
+
+    def _converted(self, declared: StrawberryField, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """Arguments as a resolver takes them: its names, and instances of input types."""
+        converter = self.schema.schema_converter
+        return convert_arguments(
+            dict(arguments),
+            declared.arguments,
+            scalar_registry=converter.scalar_registry,
+            config=converter.config,
+        )

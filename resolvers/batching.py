@@ -14,6 +14,9 @@ from domain.kit.db import Session
 from domain.kit.page import Bounds, Page, PageRequest, bounds
 from resolvers.context import Context, Info
 
+# In a field's metadata: that it hands on "objects" its parent holds, or "containers" of them.
+HANDS_ON = "hands_on"
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 P = TypeVar("P")
@@ -128,6 +131,22 @@ def connection(
         return key(parent), page_bounds(context, first, after, last, before)
 
     return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, _reads(key))
+
+
+def listing(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
+    """A resolver of a list at the root, `function(context, wanted, *, arguments…)`.
+
+    `wanted` names the fields that will be read of the page's items; None says any may be.
+    """
+
+    async def resolve(info: Info, **given: Any) -> Page[Any]:
+        return await function(info.context, None, **given)
+
+    arguments = _arguments(function, skip=2)
+    resolve.listing = function  # type: ignore[attr-defined]
+    resolve.__signature__ = inspect.Signature([_LEADING[1], *arguments])  # type: ignore[attr-defined]
+    resolve.__annotations__ = {"info": Info} | {p.name: p.annotation for p in arguments}
+    return resolve
 
 
 def computed(function: Callable[[Any], Any], *, reads: Iterable[str] | None = None) -> Resolver:

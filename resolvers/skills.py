@@ -13,7 +13,7 @@ from domain.skills.extraction import Engine
 from domain.skills.records import Skill
 from domain.skills.repository import Need
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, TextKind, skill_id
-from resolvers.batching import computed, many, one, page_bounds
+from resolvers.batching import computed, listing, many, one, page_bounds
 from resolvers.context import Context, Info
 
 aliases = many(repository.aliases_by_skill, key=attrgetter("id"))
@@ -47,8 +47,11 @@ async def node(context: Context, key: UUID) -> Skill | None:
         return (await repository.skill_by_id(session, [key])).get(key)
 
 
+@listing
 async def skills(
-    info: Info,
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
     first: int | None = None,
     after: str | None = None,
     last: int | None = None,
@@ -57,9 +60,11 @@ async def skills(
     domain: str | None = None,
     kind: Kind | None = None,
 ) -> Page[Skill]:
-    at = page_bounds(info.context, first, after, last, before)
-    async with info.context.services.db.read() as session:
-        return await repository.skills_page(session, at, prefix=prefix, domain=domain, kind=kind)
+    at = page_bounds(context, first, after, last, before)
+    async with context.services.db.read() as session:
+        return await repository.skills_page(
+            session, at, prefix=prefix, domain=domain, kind=kind, wanted=wanted
+        )
 
 
 async def neighbours(root: Skill, first: int = 10) -> Sequence[Neighbour]:

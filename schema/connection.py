@@ -5,7 +5,7 @@ from typing import Annotated, Generic, TypeVar
 import strawberry
 
 from domain.kit.page import Page
-from resolvers.batching import computed
+from resolvers.batching import HANDS_ON, computed
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ class PageInfo:
 @strawberry.type(description="An item of a list with its cursor.")
 class Edge(Generic[T]):
     cursor: Annotated[str, strawberry.field(description="Its place; give it as `after`.")]
-    node: Annotated[T, strawberry.field(description="The item.")]
+    node: Annotated[T, strawberry.field(description="The item.", metadata={HANDS_ON: "objects"})]
 
 
 def edges(page: Page[T]) -> list[Edge[T]]:
@@ -46,12 +46,16 @@ def page_info(page: Page[T]) -> PageInfo:
 class Connection(Generic[T]):
     edges: Annotated[
         list[Edge[T]],
-        strawberry.field(resolver=computed(edges), description="The items."),
+        strawberry.field(
+            resolver=computed(edges), description="The items.", metadata={HANDS_ON: "containers"}
+        ),
     ]
     nodes: Annotated[
         list[T],
         strawberry.field(
-            resolver=computed(lambda page: page.items), description="The items without cursors."
+            resolver=computed(lambda page: page.items),
+            description="The items without cursors.",
+            metadata={HANDS_ON: "objects"},
         ),
     ]
     page_info: Annotated[

@@ -64,7 +64,9 @@ class Aligned(Generic[K, V]):
 
     def _reading(self, wanted: frozenset[str] | None) -> Reading:
         mark, *fields = cast(list[ColumnElement[Any]], list(self.source.inner_columns))
-        make = maker(self.record) if wanted is None else narrowed(self.record, wanted)
+        make = (
+            maker(self.record) if wanted is None else narrowed(cast(Hashable, self.record), wanted)
+        )
         if wanted is not None:
             named = zip(self.record._fields, fields, strict=True)
             fields = [field for name, field in named if name in wanted]

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.kit.db import AnySelect, R, Session, maker, ready
+from domain.kit.db import AnySelect, R, Session, Statement, maker, ready
+from domain.kit.narrow import narrowed
 from domain.kit.refusal import invalid
 
 T = TypeVar("T")
@@ -94,6 +95,66 @@ async def page(
     """One page of `rows`, whose columns are `record`'s fields."""
     found = await session.tuples(ready(_sliced(rows, order, at)))
     return _page(list(map(maker(record), found)), order, at)
+
+
+class Listing(Generic[R]):
+    """A list that is paged: its rows, whose columns are `record`'s fields, and their order.
+
+    Declared once; a page of the whole list costs no work but the statement's own.
+    """
+
+    def __init__(self, rows: AnySelect, record: type[R], order: Order) -> None:
+        self.rows = rows
+        self.record = record
+        self.order = order
+        self._whole: dict[tuple[bool, bool, frozenset[str] | None], Statement] = {}
+
+    async def page(
+        self,
+        session: Session,
+        at: Bounds,
+        *where: ColumnElement[bool],
+        wanted: frozenset[str] | None = None,
+    ) -> Page[R]:
+        """One page of the rows that hold `where`; records hold the fields `wanted` (None: all)."""
+        names = None if wanted is None else wanted.union(self.order.names)
+        if where:
+            statement = ready(_sliced(self._rows(names).where(*where), self.order, at))
+            found = await session.tuples(statement)
+        else:
+            found = await session.tuples(self._statement(at, names), **_values(at))
+        make = maker(self.record) if names is None else narrowed(self._key, names)
+        return _page(list(map(make, found)), self.order, at)
+
+    @property
+    def _key(self) -> Hashable:
+        return self.record
+
+    def _rows(self, names: frozenset[str] | None) -> AnySelect:
+        if names is None:
+            return self.rows
+        named = zip(self.record._fields, self.rows.inner_columns, strict=True)
+        kept = [column for name, column in named if name in names]
+        return self.rows.with_only_columns(*kept, maintain_column_froms=True)
+
+    def _statement(self, at: Bounds, names: frozenset[str] | None) -> Statement:
+        kind = (at.backward, at.position is not None, names)
+        statement = self._whole.get(kind)
+        if statement is None:
+            statement = Statement(_sliced(self._rows(names), self.order, at, bound=True))
+            if len(self._whole) < _STATEMENTS_LIMIT:
+                self._whole[kind] = statement
+        return statement
+
+
+_STATEMENTS_LIMIT = 64
+
+
+def _values(at: Bounds) -> dict[str, Any]:
+    """The parameters of a statement that `_sliced` made with `bound`."""
+    values: dict[str, Any] = {"rows_limit": at.limit + 1}
+    values |= {f"position_{index}": value for index, value in enumerate(at.position or ())}
+    return values
 
 
 async def pages_by(
@@ -186,7 +247,8 @@ def _page(found: Sequence[R], order: Order, at: Bounds) -> Page[R]:
     return replace(whole, cursors=_Cursors(whole.items, order))
 
 
-def _sliced(rows: AnySelect, order: Order, at: Bounds) -> AnySelect:
+def _sliced(rows: AnySelect, order: Order, at: Bounds, *, bound: bool = False) -> AnySelect:
+    """The rows of a page and one more; with `bound`, its values are parameters (`_values`)."""
     descending = order.descending != at.backward
     if at.position is not None:
         if len(at.position) != len(order.columns):
@@ -194,13 +256,18 @@ def _sliced(rows: AnySelect, order: Order, at: Bounds) -> AnySelect:
         here = tuple_(*order.columns)
         there = tuple_(
             *(
-                literal(value, expression.type)
-                for value, expression in zip(at.position, order.columns, strict=True)
+                bindparam(f"position_{index}", type_=expression.type)
+                if bound
+                else literal(value, expression.type)
+                for index, (value, expression) in enumerate(
+                    zip(at.position, order.columns, strict=True)
+                )
             )
         )
         rows = rows.where(here < there if descending else here > there)
     sort = [c.desc() if descending else c.asc() for c in order.columns]
-    return rows.order_by(None).order_by(*sort).limit(at.limit + 1)
+    limit = bindparam("rows_limit", type_=BigInteger) if bound else at.limit + 1
+    return rows.order_by(None).order_by(*sort).limit(limit)
 
 
 _TAGS: dict[str, Callable[[str], Any]] = {

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.batch import Many, One
-from domain.kit.db import AnySelect, Query, Session, Statement, among, columns
-from domain.kit.page import Bounds, Order, Page, page
+from domain.kit.db import Query, Session, Statement, among, columns
+from domain.kit.page import Bounds, Listing, Order, Page
 from domain.skills import models
 from domain.skills.records import Skill
 from domain.skills.values import Kind
@@ -70,18 +70,30 @@ needs_by_skill: Many[UUID, Need] = Many(
 )
 
 
+skills_by_slug: Listing[Skill] = Listing(
+    select(*_SKILL), Skill, Order((models.Skill.slug,), ("slug",))
+)
+
+
 async def skills_page(
-    session: Session, at: Bounds, *, prefix: str | None, domain: str | None, kind: Kind | None
+    session: Session,
+    at: Bounds,
+    *,
+    prefix: str | None,
+    domain: str | None,
+    kind: Kind | None,
+    wanted: frozenset[str] | None = None,
 ) -> Page[Skill]:
     """The taxonomy by slug, filtered."""
-    rows: AnySelect = select(*_SKILL)
+    where: list[ColumnElement[bool]] = []
     if prefix:
-        rows = rows.where(func.lower(models.Skill.name).startswith(prefix.lower(), autoescape=True))
+        name = func.lower(models.Skill.name)
+        where.append(name.startswith(prefix.lower(), autoescape=True))
     if domain:
-        rows = rows.where(models.Skill.domain == domain)
+        where.append(models.Skill.domain == domain)
     if kind:
-        rows = rows.where(models.Skill.kind == kind)
-    return await page(session, rows, Skill, Order((models.Skill.slug,), ("slug",)), at)
+        where.append(models.Skill.kind == kind)
+    return await skills_by_slug.page(session, at, *where, wanted=wanted)
 
 
 async def load_digest(session: Session) -> str | None:

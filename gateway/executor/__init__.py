@@ -5,7 +5,7 @@ from .columns import Column
 from .compiler import Compiler
 from .leaves import all_of
 from .plan import Plan
-from .sources import Batched, Computed, FindSource, Load, Names, Source
+from .sources import Batched, Computed, FindSource, Handed, Load, Names, Source
 
 __all__ = [
     "Answer",
@@ -14,6 +14,7 @@ __all__ = [
     "Compiler",
     "Computed",
     "FindSource",
+    "Handed",
     "Load",
     "Names",
     "Plan",

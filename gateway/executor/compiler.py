@@ -94,11 +94,13 @@ class Compiler:
             computed = ComputedField(key, parent, definition, details)
             computed.get = source.get
             computed.reads = source.reads
+            computed.hands_on = source.hands_on
             return computed
         if isinstance(source, Batched):
             batched = BatchedField(key, parent, definition, details)
             batched.load = source.load
             batched.relation = source.relation
+            batched.contained = source.contained
             batched.reads = source.reads
             batched.wanted = None
             return batched

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .places import Places
     from .run import Run
     from .shapes import Shape
-    from .sources import Load, Names
+    from .sources import Handed, Load, Names
 
 
 class Field:
@@ -88,9 +88,10 @@ class TypenameField(Field):
 class ComputedField(Field):
     """A plain function of each parent."""
 
-    __slots__ = ("get",)
+    __slots__ = ("get", "hands_on")
 
     get: Callable[[Any], Any]
+    hands_on: Handed | None
 
     def column(self, run: Run, sources: Sequence[Any], places: Places) -> MaybeColumn:
         return self.complete(run, read(self.get, sources), places)
@@ -99,9 +100,10 @@ class ComputedField(Field):
 class BatchedField(Field):
     """One call for all parents."""
 
-    __slots__ = ("load", "relation", "wanted")
+    __slots__ = ("contained", "load", "relation", "wanted")
 
     load: Load
+    contained: bool
     relation: Hashable
     wanted: Names
 

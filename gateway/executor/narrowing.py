@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .fields import BatchedField
+from .fields import BatchedField, ComputedField
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -33,10 +33,29 @@ def narrow(run: Run, root: Level) -> None:
             if isinstance(field, BatchedField):
                 batched.append(field)
                 relation = _relation(field)
-                needs = _union(level.reads for level in below) if below else None
+                needs = _needs(run, field, below)
                 wanted[relation] = _union([needs, wanted.get(relation, frozenset())])
     for field in batched:
         field.wanted = wanted[_relation(field)]
+
+
+def _needs(run: Run, field: BatchedField, below: list[Level]) -> Names:
+    if not below:
+        return None
+    if field.contained:
+        return _union(_needs_of_contents(run, level) for level in below)
+    return _union(level.reads for level in below)
+
+
+def _needs_of_contents(run: Run, container: Level) -> Names:
+    """What is read of the objects in a container, and in the containers that it holds."""
+    needs: list[Names] = []
+    for field in container.fields:
+        if isinstance(field, ComputedField) and field.hands_on is not None:
+            for level in field.shape.levels(run):
+                objects = field.hands_on == "objects"
+                needs.append(level.reads if objects else _needs_of_contents(run, level))
+    return _union(needs)
 
 
 def _relation(field: BatchedField) -> Hashable:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
 from graphql import GraphQLField, GraphQLObjectType
 
@@ -27,21 +27,31 @@ class Load(Protocol):
         """
 
 
+Handed: TypeAlias = Literal["objects", "containers"]
+"""What a field hands on of what its parent holds: objects, or containers such as edges."""
+
+
 @dataclass(frozen=True, slots=True)
 class Computed:
     """A plain function of the parent: it takes no arguments and needs no context."""
 
     get: Callable[[Any], Any]
     reads: Names = None
+    hands_on: Handed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batched:
-    """One call for all parents of a level. `reads` is of the parents."""
+    """One call for all parents of a level. `reads` is of the parents.
+
+    With `contained`, its values are containers, such as pages, and what is wanted is of the
+    objects in them: those that fields with `hands_on` give.
+    """
 
     load: Load
     reads: Names = None
     relation: Hashable = None
+    contained: bool = False
 
 
 Source: TypeAlias = Computed | Batched

@@ -10,24 +10,29 @@ from gateway.executor import Batched, Compiler, Computed, Plan, narrowing
 
 SCHEMA = build_schema(
     """
-    type Query { jobs: [Job!]! job: Job any: Any }
+    type Query { jobs: [Job!]! job: Job any: Any page: Page }
+    type Page { nodes: [Job!]! edges: [Edge!]! size: Int! }
+    type Edge { cursor: String! node: Job! }
     type Job { title: String! code: String! odd: String! company: Company next: Job tags: [String] }
     type Company { name: String! jobs: [Job!]! }
     union Any = Job | Company
     """
 )
 JOB = Object(title="t", code="c", odd="o", company_id=1, next=None)
+PAGE = Object(nodes=[JOB], edges=[Object(cursor="c", node=JOB)], size=1)
 
 
 async def wanted_by(text: str) -> dict[str, Any]:
     told: dict[str, Any] = {}
 
-    def batch(name: str, value: Any, reads: Any, relation: Any = None) -> Batched:
+    def batch(
+        name: str, value: Any, reads: Any, relation: Any = None, contained: bool = False
+    ) -> Batched:
         async def load(context: Any, parents: Any, arguments: Any, wanted: Any) -> Any:
             told[name] = None if wanted is None else sorted(wanted)
             return [value for _ in parents]
 
-        return Batched(load, frozenset(reads), relation)
+        return Batched(load, frozenset(reads), relation, contained)
 
     sources = {
         "jobs": batch("jobs", [JOB], []),
@@ -36,6 +41,10 @@ async def wanted_by(text: str) -> dict[str, Any]:
         "company": batch("company", Object(name="n", id=1), ["company_id"]),
         "tags": batch("tags", [], ["id"]),
         "any": batch("any", JOB, []),
+        "page": batch("page", PAGE, [], contained=True),
+        "nodes": Computed(lambda page: page.nodes, None, "objects"),
+        "edges": Computed(lambda page: page.edges, None, "containers"),
+        "node": Computed(lambda edge: edge.node, None, "objects"),
         "code": Computed(lambda job: job.code, frozenset({"number", "year"})),
         "odd": Computed(lambda job: job.odd),
     }
@@ -58,6 +67,12 @@ async def wanted_by(text: str) -> dict[str, Any]:
         ("{ jobs { company { name } } }", {"jobs": ["company_id"], "company": ["name"]}),
         ("{ jobs { tags } }", {"jobs": ["id"], "tags": None}),
         ("{ jobs { ...F } } fragment F on Job { a: title }", {"jobs": ["title"]}),
+        ("{ page { size nodes { title } } }", {"page": ["title"]}),
+        (
+            "{ page { nodes { title } edges { cursor node { code } } } }",
+            {"page": ["number", "title", "year"]},
+        ),
+        ("{ page { size edges { cursor } } }", {"page": []}),
         ("{ any { ... on Job { title } ... on Company { name } } }", {"any": ["name", "title"]}),
     ],
 )
