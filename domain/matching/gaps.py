@@ -1,0 +1,139 @@
+"""What is missing for a job: how urgent, how far away, and how long it takes to learn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from domain.matching.scoring import skill_share, skill_weight
+from domain.matching.standing import Standing
+from domain.matching.values import WantedSkill
+from domain.skills.values import Requirement, SkillId
+
+IMPORTANCE, TRANSFERABILITY, EASE = 0.50, 0.30, 0.20
+# Hours of learning at which the inverse effort is one half.
+HALF_EASE_HOURS = 40.0
+# What is carried over by a near skill saves this share of the hours.
+CARRIED_SAVES = 0.5
+# A required skill that is there by less than this is critical.
+CRITICAL_BELOW = 0.5
+
+
+class Urgency(StrEnum):
+    """How much a gap stands in the way."""
+
+    CRITICAL = "critical"
+    IMPORTANT = "important"
+    NICE_TO_HAVE = "nice_to_have"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A wanted skill that isn't fully there.
+
+    `level` and `wanted_level` are proficiency in [0, 1], `hours` the time to learn from one to the
+    other. `priority`, `importance`, `transferability` (the share that held skills carry over) and
+    `ease` (the inverse of the effort) are in [0, 1]. `path` runs from the nearest held skill to
+    this one; empty where none is near.
+    """
+
+    skill_id: SkillId
+    requirement: Requirement
+    urgency: Urgency
+    level: float
+    wanted_level: float
+    hours: float
+    importance: float
+    transferability: float
+    ease: float
+    priority: float
+    path: tuple[SkillId, ...]
+
+    @property
+    def nearest_id(self) -> SkillId | None:
+        """The held skill that carries most of this one."""
+        return self.path[0] if self.path else None
+
+
+class HoursOf(Protocol):
+    """Typical hours to each of four levels from the one before; () where nothing is known."""
+
+    def __call__(self, skill_id: SkillId, /) -> Sequence[int]: ...
+
+
+# Hours to each level where the taxonomy says nothing.
+TYPICAL_HOURS = (15, 45, 110, 230)
+
+
+def hours_between(hours: Sequence[int], start: float, end: float) -> float:
+    """Hours from one proficiency to another, both in [0, 1]; quarters are the four levels."""
+    steps = hours if len(hours) == 4 else TYPICAL_HOURS
+    return sum(
+        step * max(0.0, min(end, (i + 1) / 4) - max(start, i / 4)) * 4
+        for i, step in enumerate(steps)
+    )
+
+
+def gaps(standing: Standing, wanted: Sequence[WantedSkill], hours_of: HoursOf) -> list[Gap]:
+    """Every wanted skill that isn't fully there, highest priority first."""
+    top = max((skill_weight(skill) for skill in wanted), default=1.0)
+    found = [
+        gap for skill in wanted if (gap := _gap(standing, skill, top, hours_of(skill.skill_id)))
+    ]
+    return sorted(found, key=lambda gap: (-gap.priority, gap.skill_id))
+
+
+def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[int]) -> Gap | None:
+    held = standing.person.skills.get(wanted.skill_id)
+    carried = standing.carried.get(wanted.skill_id)
+    share, _ = skill_share(wanted, held, carried)
+    if share >= 1:
+        return None
+    level = held.level if held else 0.0
+    transferability = min(1.0, carried.share / wanted.level) if carried else 0.0
+    needed = hours_between(hours, level, wanted.level) * (1 - CARRIED_SAVES * transferability)
+    importance = skill_weight(wanted) / top
+    ease = HALF_EASE_HOURS / (HALF_EASE_HOURS + needed)
+    return Gap(
+        skill_id=wanted.skill_id,
+        requirement=wanted.requirement,
+        urgency=_urgency(wanted.requirement, share),
+        level=level,
+        wanted_level=wanted.level,
+        hours=round(needed, 1),
+        importance=importance,
+        transferability=transferability,
+        ease=ease,
+        priority=IMPORTANCE * importance + TRANSFERABILITY * transferability + EASE * ease,
+        path=carried.path if carried else (),
+    )
+
+
+def _urgency(requirement: Requirement, share: float) -> Urgency:
+    if requirement is Requirement.BONUS:
+        return Urgency.NICE_TO_HAVE
+    if requirement is Requirement.REQUIRED and share < CRITICAL_BELOW:
+        return Urgency.CRITICAL
+    return Urgency.IMPORTANT
+
+
+def readiness(standing: Standing, wanted: Sequence[WantedSkill]) -> float:
+    """The weighted share of the wanted skills that is there, 0 to 100; 100 where none is wanted."""
+    total = sum(skill_weight(skill) for skill in wanted)
+    if not total:
+        return 100.0
+    there = sum(
+        skill_weight(skill)
+        * skill_share(
+            skill,
+            standing.person.skills.get(skill.skill_id),
+            standing.carried.get(skill.skill_id),
+        )[0]
+        for skill in wanted
+    )
+    return round(100 * there / total, 1)
+
+
+def counted(found: Sequence[Gap], urgency: Urgency) -> list[Gap]:
+    """The gaps of one urgency, in their order."""
+    return [gap for gap in found if gap.urgency is urgency]

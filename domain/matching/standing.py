@@ -1,0 +1,58 @@
+"""What a person brings to any job: each skill that is held or carried over by a near one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from domain.matching.values import HeldSkill, Person
+from domain.skills.values import Neighbour, SkillId
+
+# All that a skill carries to, as `domain.skills.graph.Graph.reach` gives it.
+Reach = Callable[[SkillId], Mapping[SkillId, Neighbour]]
+
+
+class Carried(NamedTuple):
+    """How much of a skill a held one carries: `share` in [0, 1], by way of `path`."""
+
+    share: float
+    path: tuple[SkillId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person made ready to be scored against many jobs: near skills are looked up once."""
+
+    person: Person
+    carried: Mapping[SkillId, Carried]
+
+    def with_skill(self, skill_id: SkillId, level: float, reach: Reach) -> "Standing":
+        """The same person, holding one skill more, or better."""
+        held = self.person.skills.get(skill_id)
+        better = HeldSkill(max(level, held.level if held else 0.0))
+        carried = dict(self.carried)
+        _spread(carried, skill_id, better.level, reach)
+        person = Person(
+            skills={**self.person.skills, skill_id: better},
+            years_experience=self.person.years_experience,
+            degree=self.person.degree,
+            industries=self.person.industries,
+            places=self.person.places,
+            remote_ok=self.person.remote_ok,
+        )
+        return Standing(person, carried)
+
+
+def stand(person: Person, reach: Reach) -> Standing:
+    """Look up what each held skill carries to; the best path to a skill wins, ties by its ids."""
+    carried: dict[SkillId, Carried] = {}
+    for skill_id, held in person.skills.items():
+        _spread(carried, skill_id, held.level, reach)
+    return Standing(person, carried)
+
+
+def _spread(carried: dict[SkillId, Carried], skill_id: SkillId, level: float, reach: Reach) -> None:
+    for near in reach(skill_id).values():
+        found = Carried(level * near.weight, tuple(near.path))
+        known = carried.get(near.skill_id)
+        if known is None or (-found.share, found.path) < (-known.share, known.path):
+            carried[near.skill_id] = found

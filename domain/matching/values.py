@@ -1,0 +1,154 @@
+"""Values of the matching area: a person, what a job wants, and how the two fit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.profiles.values import DegreeLevel
+from domain.skills.values import Requirement, SkillId
+
+
+class HeldSkill(NamedTuple):
+    """A skill that a person has; `level` is proficiency in [0, 1]."""
+
+    level: float
+    years: float | None = None
+    last_used: date | None = None
+
+
+class Place(NamedTuple):
+    """Where a person would work, or a job is; whatever isn't known is None."""
+
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+
+
+class Workplace(StrEnum):
+    """Where the work is done."""
+
+    ONSITE = "onsite"
+    HYBRID = "hybrid"
+    REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All that a score may know of a person: no name, age, gender, photo or address.
+
+    None and empty mean: not known. `years_experience` counts work of any kind.
+    """
+
+    skills: Mapping[SkillId, HeldSkill] = field(default_factory=dict)
+    years_experience: float | None = None
+    degree: DegreeLevel | None = None
+    industries: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
+    remote_ok: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSkill:
+    """A skill that a job asks for; `level` in (0, 1]; `weight`, above 0, is its prominence."""
+
+    skill_id: SkillId
+    requirement: Requirement = Requirement.REQUIRED
+    weight: float = 1.0
+    level: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a job asks for. None means that the job doesn't say."""
+
+    skills: tuple[WantedSkill, ...] = ()
+    years_min: float | None = None
+    degree: DegreeLevel | None = None
+    industry: str | None = None
+    place: Place | None = None
+    workplace: Workplace | None = None
+
+
+class Part(StrEnum):
+    """The parts of a score."""
+
+    SKILLS = "skills"
+    EXPERIENCE = "experience"
+    EDUCATION = "education"
+    INDUSTRY = "industry"
+    PLACE = "place"
+
+
+class Band(StrEnum):
+    """What a score amounts to: ready from 80, close from 60, stretch from 40, else not ready."""
+
+    READY = "ready"
+    CLOSE = "close"
+    STRETCH = "stretch"
+    NOT_READY = "not_ready"
+
+
+class TermState(StrEnum):
+    """How one term came out; unknown: the job or the person doesn't say."""
+
+    MATCHED = "matched"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term of a score, in hundredths of a point: `hundredths` of at most `possible`.
+
+    `skill_id` is set for terms of the skills part. Where a near skill is what earns the points,
+    `near_id` is that held skill and `path` runs from it to the wanted one.
+    """
+
+    part: Part
+    state: TermState
+    hundredths: int
+    possible: int
+    reason: str
+    skill_id: SkillId | None = None
+    near_id: SkillId | None = None
+    path: tuple[SkillId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a person fits a job: the acceptance likelihood, and every term that it is the sum of."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def hundredths(self) -> int:
+        """The score in hundredths of a point, 0 to 10,000: exactly the sum of the terms."""
+        return sum(term.hundredths for term in self.terms)
+
+    @property
+    def band(self) -> Band:
+        return band_of(self.hundredths)
+
+    def of(self, part: Part) -> tuple[Term, ...]:
+        """The terms of one part."""
+        return tuple(term for term in self.terms if term.part is part)
+
+
+BAND_FLOORS = {Band.READY: 8000, Band.CLOSE: 6000, Band.STRETCH: 4000, Band.NOT_READY: 0}
+
+
+def band_of(hundredths: int) -> Band:
+    """The band of a score given in hundredths of a point."""
+    return next(band for band, floor in BAND_FLOORS.items() if hundredths >= floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """What adding a skill, at the level that the job wants, would add to the score."""
+
+    skill_id: SkillId
+    hundredths: int
+    band: Band

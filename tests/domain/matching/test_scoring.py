@@ -1,0 +1,230 @@
+"""The score: its terms, its rules, and the properties that make it fair."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.matching.scoring import WEIGHTS, apportion, score
+from domain.matching.standing import stand
+from domain.matching.values import (
+    Band,
+    HeldSkill,
+    Part,
+    Person,
+    Place,
+    TermState,
+    Wanted,
+    WantedSkill,
+    Workplace,
+    band_of,
+)
+from domain.profiles.values import DegreeLevel
+from domain.skills.values import Neighbour, Requirement
+
+NAMES = [f"skill-{i}" for i in range(8)]
+
+
+def reach(skill_id: str) -> dict[str, Neighbour]:
+    """A ring: each skill carries over to the next by 0.6 and to the one after by 0.3."""
+    at = NAMES.index(skill_id)
+    near, far = NAMES[(at + 1) % len(NAMES)], NAMES[(at + 2) % len(NAMES)]
+    return {
+        near: Neighbour(near, 0.6, (skill_id, near), "next"),
+        far: Neighbour(far, 0.3, (skill_id, near, far), "after"),
+    }
+
+
+levels = st.sampled_from([0.25, 0.4, 0.5, 0.75, 1.0])
+held = st.dictionaries(st.sampled_from(NAMES), st.builds(HeldSkill, levels), max_size=8)
+places = st.builds(
+    Place,
+    st.none() | st.sampled_from(["Berlin", "Hamburg"]),
+    st.none(),
+    st.none() | st.sampled_from(["DE", "FR"]),
+)
+people = st.builds(
+    Person,
+    skills=held,
+    years_experience=st.none() | st.floats(0, 40),
+    degree=st.none() | st.sampled_from(DegreeLevel),
+    industries=st.frozensets(st.sampled_from(["Retail", "Energy"])),
+    places=st.lists(places, max_size=2).map(tuple),
+    remote_ok=st.booleans(),
+)
+wanted_skills = st.lists(
+    st.builds(
+        WantedSkill,
+        st.sampled_from(NAMES),
+        st.sampled_from(Requirement),
+        st.floats(0.1, 5),
+        levels,
+    ),
+    unique_by=lambda skill: skill.skill_id,
+    max_size=8,
+).map(tuple)
+jobs = st.builds(
+    Wanted,
+    skills=wanted_skills,
+    years_min=st.none() | st.floats(0, 20),
+    degree=st.none() | st.sampled_from(DegreeLevel),
+    industry=st.none() | st.sampled_from(["Retail", "Energy", "Health"]),
+    place=st.none() | places,
+    workplace=st.none() | st.sampled_from(Workplace),
+)
+
+
+@given(people, jobs)
+def test_terms_sum_to_the_score_and_what_is_possible_to_100(person: Person, wanted: Wanted):
+    match = score(stand(person, reach), wanted)
+    assert match.hundredths == sum(term.hundredths for term in match.terms)
+    assert sum(term.possible for term in match.terms) == 10_000
+    assert all(0 <= term.hundredths <= term.possible for term in match.terms)
+    for part, weight in WEIGHTS.items():
+        assert sum(term.possible for term in match.of(part)) == weight
+
+
+@given(people, jobs, st.sampled_from(NAMES), levels)
+def test_adding_a_skill_never_lowers_the_score(
+    person: Person, wanted: Wanted, skill_id: str, level: float
+):
+    standing = stand(person, reach)
+    more = standing.with_skill(skill_id, level, reach)
+    assert score(more, wanted).hundredths >= score(standing, wanted).hundredths
+
+
+@given(people, jobs, st.sampled_from(NAMES), levels)
+def test_adding_a_skill_to_a_standing_is_standing_with_it(
+    person: Person, wanted: Wanted, skill_id: str, level: float
+):
+    best = max(level, person.skills[skill_id].level if skill_id in person.skills else 0)
+    skills = {**person.skills, skill_id: HeldSkill(best)}
+    whole = stand(replace(person, skills=skills), reach)
+    assert score(stand(person, reach).with_skill(skill_id, level, reach), wanted) == score(
+        whole, wanted
+    )
+
+
+@given(people, jobs, st.randoms(use_true_random=False))
+def test_the_order_of_skills_and_places_is_irrelevant(person: Person, wanted: Wanted, random):
+    skills, asked, where = list(person.skills.items()), list(wanted.skills), list(person.places)
+    for one in (skills, asked, where):
+        random.shuffle(one)
+    other = replace(person, skills=dict(skills), places=tuple(where))
+    match = score(stand(person, reach), wanted)
+    assert score(stand(other, reach), replace(wanted, skills=tuple(asked))) == match
+
+
+@given(people, jobs)
+def test_more_years_and_a_higher_degree_never_lower_the_score(person: Person, wanted: Wanted):
+    if person.years_experience is None or person.degree is None:
+        return
+    degrees = list(DegreeLevel)
+    up = degrees[min(len(degrees) - 1, degrees.index(person.degree) + 1)]
+    better = replace(person, years_experience=person.years_experience + 1, degree=up)
+    now = score(stand(person, reach), wanted).hundredths
+    assert score(stand(better, reach), wanted).hundredths >= now
+
+
+def test_a_person_as_scored_has_no_name_age_or_gender():
+    assert {field.name for field in fields(Person)} == {
+        "skills",
+        "years_experience",
+        "degree",
+        "industries",
+        "places",
+        "remote_ok",
+    }
+
+
+def test_a_job_that_says_nothing_is_neutral_and_calls_nobody_ready():
+    match = score(stand(Person(), reach), Wanted())
+    assert {term.state for term in match.terms} == {TermState.UNKNOWN}
+    assert match.hundredths == 5000
+    assert match.band is Band.STRETCH
+
+
+def test_all_that_is_wanted_is_100():
+    person = Person(
+        skills={"skill-0": HeldSkill(0.5)},
+        years_experience=3,
+        degree=DegreeLevel.MASTER,
+        industries=frozenset({"energy "}),
+        places=(Place("Berlin", None, "DE"),),
+    )
+    wanted = Wanted(
+        skills=(WantedSkill("skill-0"),),
+        years_min=3,
+        degree=DegreeLevel.BACHELOR,
+        industry="Energy",
+        place=Place("berlin", "Berlin", "DE"),
+        workplace=Workplace.ONSITE,
+    )
+    match = score(stand(person, reach), wanted)
+    assert match.hundredths == 10_000
+    assert match.band is Band.READY
+
+
+def test_a_near_skill_earns_part_and_shows_its_path():
+    person = Person(skills={"skill-0": HeldSkill(1.0)})
+    (term,) = score(stand(person, reach), Wanted(skills=(WantedSkill("skill-2"),))).of(Part.SKILLS)
+    assert (term.state, term.near_id) == (TermState.PARTIAL, "skill-0")
+    assert term.path == ("skill-0", "skill-1", "skill-2")
+    assert term.hundredths == 1050  # half of 0.3 over 0.5, of 3500
+
+
+@pytest.mark.parametrize(
+    ("wished", "place", "points"),
+    [
+        (Place("Lyon", None, "FR"), Place("Lyon", None, "FR"), 1000),
+        (Place(None, None, "FR"), Place("Lyon", None, "FR"), 1000),
+        (Place("Lyon", "ARA", "FR"), Place("Grenoble", "ARA", "FR"), 700),
+        (Place("Lyon", "ARA", "FR"), Place("Lille", "HDF", "FR"), 500),
+        (Place("Paris", None, "FR"), Place("Paris", None, "US"), 0),
+        (Place("Lyon", None, None), Place("Lille", None, None), 0),
+    ],
+)
+def test_place(wished: Place, place: Place, points: int):
+    person = Person(places=(wished,))
+    (term,) = score(stand(person, reach), Wanted(place=place)).of(Part.PLACE)
+    assert term.hundredths == points
+
+
+@pytest.mark.parametrize(
+    ("degree", "wanted", "points"),
+    [
+        (DegreeLevel.MASTER, DegreeLevel.BACHELOR, 1500),
+        (DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR, 900),
+        (DegreeLevel.SECONDARY, DegreeLevel.MASTER, 0),
+        (None, DegreeLevel.BACHELOR, 750),
+        (None, DegreeLevel.NONE, 1500),
+        (DegreeLevel.NONE, None, 750),
+    ],
+)
+def test_education(degree: DegreeLevel | None, wanted: DegreeLevel | None, points: int):
+    (term,) = score(stand(Person(degree=degree), reach), Wanted(degree=wanted)).of(Part.EDUCATION)
+    assert term.hundredths == points
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "band"),
+    [
+        (8000, Band.READY),
+        (7999, Band.CLOSE),
+        (6000, Band.CLOSE),
+        (5999, Band.STRETCH),
+        (4000, Band.STRETCH),
+        (3999, Band.NOT_READY),
+        (0, Band.NOT_READY),
+    ],
+)
+def test_bands(hundredths: int, band: Band):
+    assert band_of(hundredths) is band
+
+
+@given(st.lists(st.floats(0.01, 100), min_size=1, max_size=60), st.integers(0, 10_000))
+def test_apportioned_shares_sum_to_the_total_and_keep_the_order_of_weights(weights, total):
+    shares = apportion(sorted(weights, reverse=True), total)
+    assert sum(shares) == total
+    assert shares == sorted(shares, reverse=True)
