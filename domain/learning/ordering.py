@@ -1,0 +1,91 @@
+"""What comes before what: prerequisites brought in, steps sorted, circles found."""
+
+import heapq
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from domain.kit.refusal import Refused
+from domain.learning.planning import PHASES, Phase, PrerequisiteCycle, Target
+from domain.skills.values import SkillId
+
+K = TypeVar("K", bound=Hashable)
+# The skills that a skill builds on, each with the reason in words.
+Needs = Callable[[SkillId], Mapping[SkillId, str]]
+
+
+def with_prerequisites(
+    targets: Iterable[Target], needs: Needs, known: Callable[[SkillId], bool]
+) -> list[Target]:
+    """The targets and, at beginner's level, all that they build on and the person doesn't know.
+
+    Prerequisites come before what needs them. Raises Refused(PrerequisiteCycle).
+    """
+    found: dict[SkillId, Target] = {target.skill_id: target for target in targets}
+    edge = list(found.values())
+    while edge:
+        added = []
+        for target in edge:
+            for skill_id, because in needs(target.skill_id).items():
+                if skill_id in found or known(skill_id):
+                    continue
+                basis = Target(
+                    skill_id,
+                    start=0,
+                    goal=1,
+                    importance=target.importance,
+                    phase=Phase.FOUNDATIONS,
+                    needed_for=target.skill_id,
+                    because=because,
+                )
+                found[skill_id] = basis
+                added.append(basis)
+        edge = added
+    sequence = sorted_by(
+        found,
+        {key: [basis for basis in needs(key) if basis in found] for key in found},
+        key=lambda key: (PHASES.index(found[key].phase), -found[key].importance, key),
+    )
+    return [found[key] for key in sequence]
+
+
+def sorted_by(
+    items: Iterable[K],
+    before: Mapping[K, Iterable[K]],
+    key: Callable[[K], tuple[object, ...]],
+) -> list[K]:
+    """Items after all that is before them; where there is a choice, least `key` first.
+
+    Raises Refused(PrerequisiteCycle) with the items of one circle.
+    """
+    waiting = {item: set(before.get(item, ())) - {item} for item in items}
+    number = {item: n for n, item in enumerate(waiting)}  # so that items themselves aren't compared
+    after: dict[K, list[K]] = {}
+    for item, earlier in waiting.items():
+        for one in earlier:
+            after.setdefault(one, []).append(item)
+    ready = [(key(item), number[item], item) for item, left in waiting.items() if not left]
+    heapq.heapify(ready)
+    placed: list[K] = []
+    while ready:
+        _, _, item = heapq.heappop(ready)
+        placed.append(item)
+        for later in after.get(item, ()):
+            waiting[later].discard(item)
+            if not waiting[later]:
+                heapq.heappush(ready, (key(later), number[later], later))
+    if len(placed) < len(waiting):
+        circle = _circle(waiting)
+        names = tuple(map(str, circle))
+        message = f"These need each other in a circle: {', '.join(names)}."
+        raise Refused(PrerequisiteCycle(message=message, skills=names))
+    return placed
+
+
+def _circle(waiting: Mapping[K, set[K]]) -> Sequence[K]:
+    """One circle among the items that wait for others."""
+    at = next(item for item, left in waiting.items() if left)
+    path: list[K] = []
+    while at not in path:
+        path.append(at)
+        at = min((one for one in waiting[at] if waiting.get(one)), key=str)
+    return path[path.index(at) :]

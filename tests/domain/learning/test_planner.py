@@ -1,0 +1,177 @@
+"""Plans: everything reached, in an order that can be followed, on the right days."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.kit.refusal import Refused
+from domain.learning.ordering import sorted_by, with_prerequisites
+from domain.learning.planner import make_plan
+from domain.learning.planning import (
+    PHASES,
+    Candidate,
+    Gain,
+    Phase,
+    Plan,
+    PrerequisiteCycle,
+    Rules,
+    Span,
+    Target,
+)
+from domain.learning.schedule import dated, hours_per_week_for
+
+START = date(2027, 1, 4)
+NEEDS = {"b": {"a": "b stands on a"}, "c": {"b": "c stands on b"}, "d": {"a": "d stands on a"}}
+
+
+def plan(targets: list[Target], candidates: list[Candidate], **rules: object) -> Plan:
+    return make_plan(
+        targets,
+        candidates,
+        Rules(**{"hours_per_week": 8.0, "start": START, **rules}),  # type: ignore[arg-type]
+        needs=lambda skill_id: NEEDS.get(skill_id, {}),
+        practice_hours=lambda _skill, start, goal: 10.0 * (goal - start),
+        words=str.upper,
+    )
+
+
+def resource(n: int, hours: float, cost: int = 0, **teaches: tuple[int, int]) -> Candidate:
+    spans = {skill: Span(*span) for skill, span in teaches.items()}
+    return Candidate(UUID(int=n), hours, hours, cost, "p", spans)
+
+
+names = st.sampled_from(["a", "b", "c", "d"])
+resources = st.lists(
+    st.tuples(
+        st.integers(1, 40),
+        st.dictionaries(
+            names,
+            st.tuples(st.integers(0, 2), st.integers(1, 2)).map(lambda t: (t[0], t[0] + t[1])),
+            min_size=1,
+        ),
+    ),
+    max_size=10,
+).map(lambda rows: [resource(n, hours, **teaches) for n, (hours, teaches) in enumerate(rows)])
+targets = st.lists(
+    st.builds(
+        lambda skill, start, more, phase: Target(skill, start, start + more, 1.0, phase),
+        names,
+        st.integers(0, 1),
+        st.integers(1, 2),
+        st.sampled_from([Phase.CORE, Phase.BROADER, Phase.EXTRA]),
+    ),
+    unique_by=lambda target: target.skill_id,
+    min_size=1,
+)
+
+
+@given(targets, resources)
+def test_every_target_is_reached_step_upon_step(wanted: list[Target], candidates):
+    found = plan(wanted, candidates)
+    level = {target.skill_id: target.start for target in wanted}
+    for one in found.steps:
+        for gain in one.step.gains:
+            assert level[gain.skill_id] >= gain.start
+            level[gain.skill_id] = max(level[gain.skill_id], gain.goal)
+            for basis in NEEDS.get(gain.skill_id, {}):
+                taught_here = any(other.skill_id == basis for other in one.step.gains)
+                assert taught_here or level.get(basis, 1) >= 1
+    assert level == {target.skill_id: target.goal for target in wanted}
+
+
+@given(targets, resources)
+def test_days_phases_and_hours_run_forward(wanted: list[Target], candidates):
+    found = plan(wanted, candidates)
+    assert found.steps[0].starts_on == START
+    for earlier, later in zip(found.steps, found.steps[1:], strict=False):
+        assert earlier.ends_on <= later.starts_on + timedelta(days=1)
+        assert earlier.week_end in (later.week_start, later.week_start - 1)
+        assert PHASES.index(earlier.step.phase) <= PHASES.index(later.step.phase)
+    assert found.hours == round(sum(one.step.hours for one in found.steps), 1)
+    assert found.checkpoints[-1].on == found.ends_on == found.steps[-1].ends_on
+    reached = [gain for checkpoint in found.checkpoints for gain in checkpoint.reached]
+    assert reached == [gain for one in found.steps for gain in one.step.gains]
+
+
+def test_a_plan_says_what_and_why():
+    candidates = [
+        resource(1, 4, a=(0, 1)),
+        resource(2, 12, b=(0, 2)),
+        resource(3, 20, b=(0, 2)),
+        resource(4, 40, a=(0, 1), b=(0, 2)),
+    ]
+    wanted = [
+        Target("b", 0, 2, 1.0, Phase.CORE),
+        Target("a", 0, 1, 1.0, Phase.FOUNDATIONS, "b", "b stands on a"),
+        Target("z", 1, 2, 0.2, Phase.EXTRA),
+    ]
+    found = plan(wanted, candidates)
+    assert [
+        (one.step.resource_id and one.step.resource_id.int, one.week_start, one.week_end)
+        for one in found.steps
+    ] == [(1, 1, 1), (2, 1, 2), (None, 3, 4)]
+    first, second, third = (one.step for one in found.steps)
+    assert first.quick_win
+    assert first.reasons[0] == "B builds on A: b stands on a."
+    assert second.reasons[0] == "B is required: intermediate level."
+    assert [one.int for one in second.alternatives] == [3, 4]
+    assert third.gains == (Gain("z", 1, 2),)
+    assert third.reasons[1].startswith("No resource")
+    assert (found.hours, found.cost_cents, found.optimal) == (26.0, 0, True)
+    assert [checkpoint.phase for checkpoint in found.checkpoints] == [
+        Phase.FOUNDATIONS,
+        Phase.CORE,
+        Phase.EXTRA,
+    ]
+
+
+def test_resources_that_wait_for_each_other_are_not_both_taken():
+    # 1 teaches a and c, 2 teaches b and d, where c needs b and b needs a.
+    candidates = [
+        resource(1, 4, a=(0, 1), c=(0, 1)),
+        resource(2, 4, b=(0, 1)),
+        resource(3, 9, a=(0, 1)),
+        resource(4, 9, c=(0, 1)),
+    ]
+    wanted = [Target(skill, 0, 1) for skill in ("a", "b", "c")]
+    found = plan(wanted, candidates)
+    assert [one.step.resource_id and one.step.resource_id.int for one in found.steps] == [3, 2, 4]
+    assert not found.optimal
+
+
+def test_what_is_banned_is_neither_step_nor_alternative():
+    candidates = [resource(1, 4, a=(0, 1)), resource(2, 5, a=(0, 1)), resource(3, 6, a=(0, 1))]
+    found = plan([Target("a", 0, 1)], candidates, banned=frozenset({UUID(int=1)}))
+    assert found.steps[0].step.resource_id == UUID(int=2)
+    assert found.steps[0].step.alternatives == (UUID(int=3),)
+
+
+def test_prerequisites_that_are_not_known_come_first_as_targets():
+    found = with_prerequisites(
+        [Target("c", 0, 2)], lambda skill: NEEDS.get(skill, {}), known=lambda skill: skill == "z"
+    )
+    assert [(one.skill_id, one.goal, one.phase, one.needed_for) for one in found] == [
+        ("a", 1, Phase.FOUNDATIONS, "b"),
+        ("b", 1, Phase.FOUNDATIONS, "c"),
+        ("c", 2, Phase.CORE, None),
+    ]
+    alone = with_prerequisites(
+        [Target("c", 0, 2)], lambda skill: NEEDS.get(skill, {}), known=lambda skill: skill == "b"
+    )
+    assert [one.skill_id for one in alone] == ["c"]
+
+
+def test_a_circle_of_prerequisites_is_refused_by_name():
+    circle = {"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}
+    with pytest.raises(Refused) as refused:
+        sorted_by(["d", "a", "b", "c"], circle, key=lambda item: (item,))
+    assert isinstance(refused.value.reason, PrerequisiteCycle)
+    assert set(refused.value.reason.skills) == {"a", "b", "c"}
+
+
+def test_hours_a_week_for_a_day_to_be_done_by():
+    assert hours_per_week_for(40, START, START + timedelta(days=27)) == 10.0
+    assert dated([], START, 5) == []
