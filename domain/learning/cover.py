@@ -1,12 +1,19 @@
 """Which resources to take: the fewest hours that cover every level still to be reached."""
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
+from domain.learning.bound import bound
 from domain.learning.planning import Candidate, Target
 from domain.skills.values import SkillId
+
+
+# A cover may take this share more effort than the best there is.
+TOLERANCE = 0.01
 
 
 class Unit(NamedTuple):
@@ -37,13 +44,13 @@ def units(targets: Iterable[Target]) -> list[Unit]:
     ]
 
 
-def taught(candidate: Candidate, wanted: Iterable[Unit]) -> frozenset[Unit]:
+def taught(candidate: Candidate, wanted: Collection[Unit]) -> frozenset[Unit]:
     """Those of the wanted units that a resource teaches."""
-    return frozenset(
-        unit
-        for unit in wanted
-        if (span := candidate.teaches.get(unit.skill_id)) and span.start < unit.rank <= span.goal
-    )
+    return frozenset(wanted) & {
+        Unit(skill_id, rank)
+        for skill_id, span in candidate.teaches.items()
+        for rank in range(span.start + 1, span.goal + 1)
+    }
 
 
 def cover(
@@ -51,9 +58,9 @@ def cover(
     candidates: Sequence[Candidate],
     *,
     budget_cents: int | None = None,
-    limit: int = 20_000,
+    limit: int = 2_000,
 ) -> Cover:
-    """The cheapest cover by effort: exact within `limit` search steps for each separate part.
+    """The cheapest cover by effort, within TOLERANCE of the best: `limit` search steps a part.
 
     Units that no candidate teaches are left uncovered. With a budget, as many units as can be paid
     for are covered: units are given up, costliest first, until the rest can be.
@@ -62,7 +69,7 @@ def cover(
     options = [
         _Option(mask, candidate.effort, candidate.cost_cents, candidate)
         for candidate in candidates
-        if (mask := sum(index[unit] for unit in taught(candidate, wanted)))
+        if (mask := _mask(candidate, index))
     ]
     everything = 0
     for option in options:
@@ -75,6 +82,14 @@ def cover(
         covered |= option.mask
     uncovered = frozenset(unit for unit, bit in index.items() if not covered & bit)
     return Cover(tuple(option.candidate for option in chosen), uncovered, optimal)
+
+
+def _mask(candidate: Candidate, index: dict[Unit, int]) -> int:
+    mask = 0
+    for skill_id, span in candidate.teaches.items():
+        for rank in range(span.start + 1, span.goal + 1):
+            mask |= index.get(Unit(skill_id, rank), 0)
+    return mask
 
 
 class _Option(NamedTuple):
@@ -139,10 +154,15 @@ def _dearest(options: list[_Option], wanted: int) -> int:
 def _undominated(options: list[_Option], *, by_cost: bool) -> list[_Option]:
     """Without those that another beats: teaches as much, in no more time (for no more money)."""
     best: list[_Option] = []
+    # Of each mask, what the last one kept cost: most options fall here, before the long way.
+    seen: dict[int, int] = {}
     for option in sorted(options, key=lambda o: o.order):
+        cost = option.cost if by_cost else 0
+        if seen.get(option.mask, cost + 1) <= cost:
+            continue
+        seen[option.mask] = cost
         beaten = any(
-            option.mask & ~other.mask == 0 and (not by_cost or other.cost <= option.cost)
-            for other in best
+            option.mask & ~other.mask == 0 and (not by_cost or other.cost <= cost) for other in best
         )
         if not beaten:
             best.append(option)
@@ -150,46 +170,81 @@ def _undominated(options: list[_Option], *, by_cost: bool) -> list[_Option]:
 
 
 # Bound, effort, cost, a mark that breaks ties, the open units, and the options taken so far.
-_Reached = tuple[float, float, int, tuple[tuple[float, int, str], ...], int, tuple["_Option", ...]]
+_Reached = tuple[float, float, int, tuple[int, ...], int]
 
 
 def _search(
     options: list[_Option], wanted: int, budget: int | None, limit: int
 ) -> tuple[list[_Option] | None, bool]:
-    """A* over the sets of units still open; None where the budget allows no cover.
+    """A cover within TOLERANCE of the best; None where the budget allows none.
 
-    Each step covers the open unit that fewest options teach, so that no set of options is tried in
-    two orders. The bound is a feasible dual of the cover's linear program.
+    Options that can't be part of a better cover than the one at hand are dropped by the bound;
+    then A* goes over the sets of units still open. Each of its steps covers the open unit that
+    fewest options teach, so that no set of options is tried in two orders.
     """
     bits = [1 << i for i in range(wanted.bit_length()) if wanted >> i & 1]
-    teaching = {bit: [o for o in options if o.mask & bit] for bit in bits}
-    bits.sort(key=lambda bit: len(teaching[bit]))
-    price = _dual(bits, teaching, options)
+    best = _greedy(options, wanted, budget)
+    upper = _effort(best) if best is not None else sum(o.effort for o in options) + 1
+    found = bound(
+        np.array([[bool(o.mask & bit) for bit in bits] for o in options]),
+        np.array([o.effort for o in options]),
+        np.array([o.cost for o in options], dtype=np.float64),
+        budget,
+        upper,
+    )
+    goal = upper * (1 - TOLERANCE) if best is not None else upper
+    if best is not None and found.lower >= goal:
+        return best, True
+    left = [o for o, least in zip(options, found.with_option, strict=True) if least < goal]
+    better, exact = _astar(
+        sorted(left, key=lambda o: o.order),
+        wanted,
+        dict(zip(bits, found.prices.tolist(), strict=True)),
+        (budget, found.money),
+        goal,
+        limit,
+    )
+    return better or best, exact
+
+
+def _astar(
+    options: list[_Option],
+    wanted: int,
+    prices: dict[int, float],
+    purse: tuple[int | None, float],
+    goal: float,
+    limit: int,
+) -> tuple[list[_Option] | None, bool]:
+    """The best cover of less effort than `goal`, if any; False where the search was cut off."""
+    budget, money = purse
+    teaching = {bit: [i for i, o in enumerate(options) if o.mask & bit] for bit in prices}
+    bits = sorted(prices, key=lambda bit: len(teaching[bit]))
     # Of each open set, the (effort, cost) pairs that no other pair beats.
     labels: dict[int, list[tuple[float, int]]] = {wanted: [(0.0, 0)]}
-    start: tuple[_Option, ...] = ()
-    queue: list[_Reached] = [(sum(price.values()), 0.0, 0, (), wanted, start)]
+    queue: list[_Reached] = [(0.0, 0.0, 0, (), wanted)]
     expanded = 0
     while queue:
-        _, effort, cost, order, left, chosen = heapq.heappop(queue)
+        _, effort, cost, chosen, left = heapq.heappop(queue)
         if not left:
-            return list(chosen), True
+            return [options[i] for i in chosen], True
         if expanded == limit:
-            return _greedy(options, wanted, budget), False
+            return None, False
         expanded += 1
         bit = next(bit for bit in bits if left & bit)
-        for option in teaching[bit]:
+        for i in teaching[bit]:
+            option = options[i]
             spent, paid = effort + option.effort, cost + option.cost
             if budget is not None and paid > budget:
                 continue
             rest = left & ~option.mask
+            least = spent + sum(price for unit, price in prices.items() if rest & unit)
+            if budget is not None:
+                least -= money * (budget - paid)
             known = labels.setdefault(rest, [])
-            if any(_beats(label, (spent, paid), budget) for label in known):
+            if least >= goal or any(_beats(label, (spent, paid), budget) for label in known):
                 continue
             known.append((spent, paid))
-            bound = spent + sum(price[b] for b in bits if rest & b)
-            mark = (*order, option.order)
-            heapq.heappush(queue, (bound, spent, paid, mark, rest, (*chosen, option)))
+            heapq.heappush(queue, (max(least, spent), spent, paid, (*chosen, i), rest))
     return None, True
 
 
@@ -198,21 +253,8 @@ def _beats(label: tuple[float, int], other: tuple[float, int], budget: int | Non
     return label <= other and (budget is None or label[1] <= other[1])
 
 
-def _dual(
-    bits: list[int], teaching: dict[int, list[_Option]], options: list[_Option]
-) -> dict[int, float]:
-    """A price for each unit such that no option costs less than the units it teaches."""
-    slack = {id(option): option.effort for option in options}
-    price = {}
-    for bit in bits:
-        price[bit] = min(slack[id(option)] for option in teaching[bit])
-        for option in teaching[bit]:
-            slack[id(option)] -= price[bit]
-    return price
-
-
 def _greedy(options: list[_Option], wanted: int, budget: int | None) -> list[_Option] | None:
-    """Again and again the option with least effort for each unit that it adds."""
+    """Again and again the option with least effort for each unit that it adds; none needlessly."""
     chosen: list[_Option] = []
     left, paid = wanted, 0
     while left:
@@ -223,4 +265,14 @@ def _greedy(options: list[_Option], wanted: int, budget: int | None) -> list[_Op
         chosen.append(best)
         left &= ~best.mask
         paid += best.cost
+    for option in sorted(chosen, key=lambda o: o.order, reverse=True):
+        others = 0
+        for other in chosen:
+            others |= other.mask if other is not option else 0
+        if wanted & ~others == 0:
+            chosen.remove(option)
     return chosen
+
+
+def _effort(options: Iterable[_Option]) -> float:
+    return sum(option.effort for option in options)

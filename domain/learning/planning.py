@@ -114,7 +114,7 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A dated plan. `optimal`: no choice of resources would take fewer hours."""
+    """A dated plan. `optimal`: no choice of resources would take 1 % less effort."""
 
     steps: tuple[Dated, ...]
     checkpoints: tuple[Checkpoint, ...]
@@ -139,5 +139,5 @@ class Rules:
     start: date
     budget_cents: int | None = None
     alternatives: int = 3
-    search_limit: int = 20_000
+    search_limit: int = 2_000
     banned: frozenset[UUID] = field(default_factory=frozenset)

@@ -6,7 +6,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.learning.cover import Unit, cover, taught, units
+from domain.learning.cover import TOLERANCE, Unit, cover, taught, units
 from domain.learning.planning import Candidate, Span, Target
 
 SKILLS = ["a", "b", "c", "d", "e"]
@@ -53,7 +53,7 @@ def test_no_choice_covers_as_much_in_less_time(targets: list[Target], candidates
     most, least = brute_force(wanted, candidates, None)
     assert found.optimal
     assert len(wanted) - len(found.uncovered) == most
-    assert sum(one.effort for one in found.chosen) == least
+    assert least <= sum(one.effort for one in found.chosen) <= least / (1 - TOLERANCE) + 1e-9
 
 
 @given(target_lists, options, st.integers(0, 6).map(lambda n: n * 1000))
@@ -67,7 +67,7 @@ def test_the_budget_is_kept_and_what_is_covered_is_covered_in_least_time(
     assert frozenset(covered) == frozenset().union(*(taught(o, wanted) for o in found.chosen))
     count, least = brute_force(covered, candidates, budget)
     assert count == len(covered)
-    assert sum(one.effort for one in found.chosen) == least
+    assert least <= sum(one.effort for one in found.chosen) <= least / (1 - TOLERANCE) + 1e-9
 
 
 @given(target_lists, options, st.randoms(use_true_random=False))
