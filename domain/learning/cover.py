@@ -11,7 +11,6 @@ from domain.learning.bound import bound
 from domain.learning.planning import Candidate, Target
 from domain.skills.values import SkillId
 
-
 # A cover may take this share more effort than the best there is.
 TOLERANCE = 0.01
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.matching.gaps import Gap
-from domain.matching.scoring import skill_weight
 from domain.matching.values import HeldSkill, WantedSkill
 from domain.skills.values import SkillId
 
@@ -33,9 +32,9 @@ def radar(
         by_area.setdefault(area_of(skill.skill_id), []).append(skill)
     axes = []
     for area, skills in by_area.items():
-        total = sum(map(skill_weight, skills))
-        there = sum(skill_weight(s) * min(s.level, _level(held, s.skill_id)) for s in skills)
-        goal = sum(skill_weight(s) * s.level for s in skills)
+        total = sum(skill.weight for skill in skills)
+        there = sum(s.weight * min(s.level, _level(held, s.skill_id)) for s in skills)
+        goal = sum(s.weight * s.level for s in skills)
         axis = RadarAxis(
             area, round(100 * there / total, 1), round(100 * goal / total, 1), len(skills)
         )

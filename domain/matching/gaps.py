@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from domain.matching.scoring import skill_share, skill_weight
+from domain.matching.scoring import skill_share
 from domain.matching.standing import Standing
 from domain.matching.values import WantedSkill
 from domain.skills.values import Requirement, SkillId
@@ -76,7 +76,7 @@ def hours_between(hours: Sequence[int], start: float, end: float) -> float:
 
 def gaps(standing: Standing, wanted: Sequence[WantedSkill], hours_of: HoursOf) -> list[Gap]:
     """Every wanted skill that isn't fully there, highest priority first."""
-    top = max((skill_weight(skill) for skill in wanted), default=1.0)
+    top = max((skill.weight for skill in wanted), default=1.0)
     found = [
         gap for skill in wanted if (gap := _gap(standing, skill, top, hours_of(skill.skill_id)))
     ]
@@ -92,7 +92,7 @@ def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[in
     level = held.level if held else 0.0
     transferability = min(1.0, carried.share / wanted.level) if carried else 0.0
     needed = hours_between(hours, level, wanted.level) * (1 - CARRIED_SAVES * transferability)
-    importance = skill_weight(wanted) / top
+    importance = wanted.weight / top
     ease = HALF_EASE_HOURS / (HALF_EASE_HOURS + needed)
     return Gap(
         skill_id=wanted.skill_id,
@@ -119,11 +119,11 @@ def _urgency(requirement: Requirement, share: float) -> Urgency:
 
 def readiness(standing: Standing, wanted: Sequence[WantedSkill]) -> float:
     """The weighted share of the wanted skills that is there, 0 to 100; 100 where none is wanted."""
-    total = sum(skill_weight(skill) for skill in wanted)
+    total = sum(skill.weight for skill in wanted)
     if not total:
         return 100.0
     there = sum(
-        skill_weight(skill)
+        skill.weight
         * skill_share(
             skill,
             standing.person.skills.get(skill.skill_id),

@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
+from domain.jobs.location import Place
+from domain.jobs.values import Workplace
 from domain.matching.standing import Carried, Standing
 from domain.matching.values import (
     HeldSkill,
     Match,
     Part,
     Person,
-    Place,
     Term,
     TermState,
     Wanted,
     WantedSkill,
-    Workplace,
 )
 from domain.profiles.values import DegreeLevel
-from domain.skills.values import Requirement
 
 # Hundredths of a point that each part is worth.
 WEIGHTS = {
@@ -26,18 +25,13 @@ WEIGHTS = {
     Part.INDUSTRY: 1500,
     Part.PLACE: 1000,
 }
-REQUIREMENT_WEIGHTS = {
-    Requirement.REQUIRED: 1.0,
-    Requirement.PREFERRED: 0.5,
-    Requirement.BONUS: 0.25,
-}
 # A part that the job or the person is silent about earns half: it speaks neither for nor against.
 NEUTRAL = 0.5
 # Holding a skill at any level earns this share; the rest comes with the level. A near skill never
 # earns more than this, so that holding the skill itself is never worth less.
 HELD_FLOOR = 0.5
 DEGREE_STEP = 0.4
-SAME_REGION, SAME_COUNTRY, REMOTE_UNWANTED, REMOTE_ABROAD = 0.7, 0.5, 0.5, 0.3
+SAME_COUNTRY, REMOTE_UNWANTED, REMOTE_ABROAD = 0.5, 0.5, 0.3
 
 _DEGREES = list(DegreeLevel)
 
@@ -56,11 +50,6 @@ def score(standing: Standing, wanted: Wanted) -> Match:
     )
 
 
-def skill_weight(skill: WantedSkill) -> float:
-    """What a wanted skill weighs among the others of its job."""
-    return REQUIREMENT_WEIGHTS[skill.requirement] * skill.weight
-
-
 def skill_share(
     wanted: WantedSkill, held: HeldSkill | None, carried: Carried | None
 ) -> tuple[float, bool]:
@@ -75,8 +64,8 @@ def skill_share(
 def _skills(standing: Standing, wanted: Sequence[WantedSkill]) -> list[Term]:
     if not wanted:
         return [_neutral(Part.SKILLS, "The job names no skills.")]
-    ordered = sorted(wanted, key=lambda skill: (-skill_weight(skill), skill.skill_id))
-    possible = apportion([skill_weight(skill) for skill in ordered], WEIGHTS[Part.SKILLS])
+    ordered = sorted(wanted, key=lambda skill: (-skill.weight, skill.skill_id))
+    possible = apportion([skill.weight for skill in ordered], WEIGHTS[Part.SKILLS])
     return [
         _skill(standing, skill, points) for skill, points in zip(ordered, possible, strict=True)
     ]
@@ -157,8 +146,7 @@ def _place(person: Person, place: Place | None, workplace: Workplace | None) -> 
     if not person.places:
         return _neutral(part, "The profile names no place.")
     share = _near(person, place)
-    reasons = {1.0: "In a wished place.", SAME_REGION: "In the same region."}
-    reasons[SAME_COUNTRY] = "In the same country."
+    reasons = {1.0: "In a wished place.", SAME_COUNTRY: "In the same country."}
     return _term(part, share, reasons.get(share, "In another country."))
 
 
@@ -167,23 +155,15 @@ def _near(person: Person, place: Place) -> float:
 
 
 def _closeness(wished: Place, place: Place) -> float:
-    """1 for the same city, or for anywhere in a region or country that is wished as a whole."""
-    same = [_same(a, b) for a, b in zip(wished, place, strict=True)]
-    city, region, country = same
-    if country is False:
+    """1 for the same city, or for anywhere in a country that is wished as a whole."""
+    if wished.country and place.country and wished.country != place.country:
         return 0.0
-    if city:
+    same_country = wished.country is not None and wished.country == place.country
+    if wished.city is None:
+        return 1.0 if same_country else 0.0
+    if place.city is not None and _folded(wished.city) == _folded(place.city):
         return 1.0
-    if wished.city is None and (region or (wished.region is None and country)):
-        return 1.0
-    if region:
-        return SAME_REGION
-    return SAME_COUNTRY if country else 0.0
-
-
-def _same(one: str | None, other: str | None) -> bool | None:
-    """None where either isn't known."""
-    return None if one is None or other is None else _folded(one) == _folded(other)
+    return SAME_COUNTRY if same_country else 0.0
 
 
 def _neutral(part: Part, reason: str) -> Term:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.jobs.location import Place
+from domain.jobs.values import Workplace
 from domain.profiles.values import DegreeLevel
 from domain.skills.values import Requirement, SkillId
 
@@ -16,22 +18,6 @@ class HeldSkill(NamedTuple):
     level: float
     years: float | None = None
     last_used: date | None = None
-
-
-class Place(NamedTuple):
-    """Where a person would work, or a job is; whatever isn't known is None."""
-
-    city: str | None = None
-    region: str | None = None
-    country: str | None = None
-
-
-class Workplace(StrEnum):
-    """Where the work is done."""
-
-    ONSITE = "onsite"
-    HYBRID = "hybrid"
-    REMOTE = "remote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class WantedSkill:
-    """A skill that a job asks for; `level` in (0, 1]; `weight`, above 0, is its prominence."""
+    """A skill that a job asks for, at a `level` in (0, 1].
+
+    `weight`, above 0, is how much it counts among the others; how much the job insists on it is in
+    it already (domain/jobs/wanted.py).
+    """
 
     skill_id: SkillId
     requirement: Requirement = Requirement.REQUIRED

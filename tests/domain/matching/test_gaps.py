@@ -28,8 +28,8 @@ def hours_of(skill_id: str) -> tuple[int, ...]:
 WANTED = (
     WantedSkill("docker"),
     WantedSkill("kubernetes"),
-    WantedSkill("go", Requirement.PREFERRED),
-    WantedSkill("vim", Requirement.BONUS),
+    WantedSkill("go", Requirement.PREFERRED, 0.5),
+    WantedSkill("vim", Requirement.BONUS, 0.25),
 )
 
 

@@ -18,7 +18,7 @@ WANTED = Wanted(
         WantedSkill("python"),
         WantedSkill("docker"),
         WantedSkill("kubernetes"),
-        WantedSkill("terraform", Requirement.BONUS),
+        WantedSkill("terraform", Requirement.BONUS, 0.25),
     )
 )
 

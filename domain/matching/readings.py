@@ -1,0 +1,105 @@
+"""A person and a job as the score sees them, read from what profiles and jobs keep."""
+
+from collections.abc import Callable, Iterable, Sequence
+from uuid import UUID
+
+from domain.jobs.location import Place, read_location
+from domain.jobs.values import Degree, Job, JobSkill, Level
+from domain.matching.values import HeldSkill, Person, Wanted, WantedSkill
+from domain.profiles.values import DegreeLevel, Education, Preferences, Profile
+from domain.profiles.values import HeldSkill as ProfileSkill
+from domain.skills.values import Level as SkillLevel
+from domain.skills.values import Requirement, SkillId
+
+# A skill's slug by its key; None for one that the taxonomy doesn't have any more.
+SlugOf = Callable[[UUID], SkillId | None]
+
+_DEGREES = {
+    Degree.HIGH_SCHOOL: DegreeLevel.SECONDARY,
+    Degree.ASSOCIATE: DegreeLevel.ASSOCIATE,
+    Degree.BACHELOR: DegreeLevel.BACHELOR,
+    Degree.MASTER: DegreeLevel.MASTER,
+    Degree.DOCTORATE: DegreeLevel.DOCTORATE,
+}
+# Years that a level usually asks for, where a job names the level and not the years.
+LEVEL_YEARS = {
+    Level.INTERN: 0.0,
+    Level.JUNIOR: 0.0,
+    Level.MID: 3.0,
+    Level.SENIOR: 5.0,
+    Level.LEAD: 7.0,
+    Level.EXECUTIVE: 10.0,
+}
+# How well a skill is wanted at each level of job; one step less for a bonus.
+LEVEL_SKILL = {
+    Level.INTERN: SkillLevel.BEGINNER,
+    Level.SENIOR: SkillLevel.ADVANCED,
+    Level.LEAD: SkillLevel.ADVANCED,
+    Level.EXECUTIVE: SkillLevel.ADVANCED,
+}
+USUAL = SkillLevel.INTERMEDIATE
+
+
+def read_person(
+    profile: Profile | None,
+    preferences: Preferences | None,
+    skills: Iterable[ProfileSkill],
+    educations: Iterable[Education],
+    slug_of: SlugOf,
+) -> Person:
+    """What a score may know of a profile. The places are the wished ones, else where they live."""
+    held = {
+        slug: HeldSkill(
+            SkillLevel(skill.proficiency).share,
+            None if skill.years is None else float(skill.years),
+            skill.last_used,
+        )
+        for skill in skills
+        if not skill.implied and (slug := slug_of(skill.skill_id))
+    }
+    degrees = [DegreeLevel(entry.level) for entry in educations if entry.level is not None]
+    years = profile.years_experience if profile else None
+    return Person(
+        skills=held,
+        years_experience=None if years is None else float(years),
+        degree=max(degrees, key=list(DegreeLevel).index, default=None),
+        industries=frozenset(preferences.industries if preferences else ()),
+        places=_places(profile, preferences),
+        remote_ok=preferences.remote if preferences else True,
+    )
+
+
+def _places(profile: Profile | None, preferences: Preferences | None) -> tuple[Place, ...]:
+    written = list(preferences.places) if preferences else []
+    if not written and profile and (profile.city or profile.country):
+        written = [", ".join(part for part in (profile.city, profile.country) if part)]
+    return tuple(place for text in written for place in read_location(text).places)
+
+
+def read_wanted(job: Job, skills: Sequence[JobSkill], slug_of: SlugOf) -> Wanted:
+    """What a job asks for."""
+    level = Level(job.level) if job.level else None
+    years = job.min_years_experience
+    if years is None and level is not None:
+        years = LEVEL_YEARS[level]
+    return Wanted(
+        skills=tuple(
+            WantedSkill(slug, requirement, skill.weight, wanted_level(level, requirement).share)
+            for skill in skills
+            if (slug := slug_of(skill.skill_id))
+            for requirement in (Requirement(skill.requirement),)
+        ),
+        years_min=years,
+        degree=_DEGREES[Degree(job.min_degree)] if job.min_degree else None,
+        industry=job.industry,
+        place=Place(job.city, job.country) if job.city or job.country else None,
+        workplace=job.workplace,
+    )
+
+
+def wanted_level(level: Level | None, requirement: Requirement) -> SkillLevel:
+    """How well a skill should be held for a job of a level (None where it isn't known)."""
+    usual = LEVEL_SKILL.get(level, USUAL) if level is not None else USUAL
+    if requirement is Requirement.BONUS:
+        return list(SkillLevel)[max(0, usual.rank - 2)]
+    return usual
