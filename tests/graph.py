@@ -44,7 +44,7 @@ class Graph:
     user_id: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
-    async def __call__(self, query: str, **variables: Any) -> Answer:
+    async def __call__(self, query: str, /, **variables: Any) -> Answer:
         headers = dict(self.headers)
         if self.token:
             headers["authorization"] = f"Bearer {self.token}"
@@ -76,7 +76,7 @@ class Graph:
         assert len(answer.statements) <= len(statements), (answer.statements, statements)
 
     async def upload(
-        self, query: str, file_name: str, content: bytes, content_type: str, **variables: Any
+        self, query: str, file_name: str, content: bytes, content_type: str, /, **variables: Any
     ) -> Answer:
         """Send a file as the variable `file`, by the multipart request specification."""
         import json

@@ -82,6 +82,7 @@ async def save_entry(
     kind = ENTRY_KINDS[prefix]
     _check_texts(given)
     _check_dates(given)
+    _check_named(prefix, given)
     stated = dict(given) | ({} if prefix == "goal" else {"source": Source.MANUAL})
     async with db.transaction() as session:
         await repository.ensure_profile(session, user_id)
@@ -196,6 +197,24 @@ def _check_texts(given: Mapping[str, Any]) -> None:
         texts = value if isinstance(value, list) else [value]
         if any(isinstance(text, str) and len(text) > TEXT_LIMIT for text in texts):
             raise invalid(name, f"Write at most {TEXT_LIMIT} characters.")
+
+
+# What an entry is known by: one of these must be there.
+_NAMES: Mapping[str, tuple[str, ...]] = {
+    "work": ("title", "company"),
+    "education": ("institution", "degree"),
+    "certification": ("name",),
+    "project": ("name",),
+    "goal": ("title",),
+}
+
+
+def _check_named(prefix: str, given: Mapping[str, Any]) -> None:
+    names = _NAMES[prefix]
+    if not any((given.get(name) or "").strip() for name in names):
+        raise invalid(names[0], f"Give at least one of {', '.join(names)}.")
+    if not 0 <= given.get("progress", 0) <= 100:
+        raise invalid("progress", "Give a progress of 0 to 100.")
 
 
 def _check_dates(given: Mapping[str, Any]) -> None:
