@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.accounts import service as accounts
+from domain.jobs.sample import load_sample_jobs
 from domain.kit.refusal import Refused
 from domain.kit.services import Services
 from domain.skills import taxonomy
@@ -24,7 +25,10 @@ async def load_skills(services: Services) -> None:
 
 # Each step may run again at every start: it changes nothing where its data are there already.
 Step = Callable[[Services], Awaitable[object]]
-STEPS: tuple[tuple[str, Step], ...] = (("Skill taxonomy", load_skills),)
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("Skill taxonomy", load_skills),
+    ("Sample jobs", load_sample_jobs),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _OF_WORK = re.compile(
     r"|managing|designing|developing",
     re.I,
 )
+# A line that begins with a number of years asks for them, of whatever it goes on to name.
+_LEADS_LINE = re.compile(r"^\W*(?:at least |minimum (?:of )?|mindestens )?$", re.I)
 _OF_WORK_BEFORE = re.compile(r"(?:experience|erfahrung)[^.]{0,30}$", re.I)
 _DEMAND = re.compile(r"(?:at least|minimum(?: of)?|min\.?|mindestens|over|more than)\s*$", re.I)
 _OF_OTHERS = re.compile(
@@ -108,6 +110,7 @@ def _years(text: str) -> Iterator[float]:
             _OF_WORK.search(after)
             or (demanded and not after.strip())
             or _OF_WORK_BEFORE.search(before)
+            or (_LEADS_LINE.match(before) and re.match(r"\s*(?:of|with|in|as)\b", after))
         ):
             continue
         if _OF_OTHERS.search(before) or _OPTIONAL.search(before + after):

@@ -233,6 +233,9 @@ _CLOSE = Statement(
     .values(status=JobStatus.CLOSED.value, updated_at=func.now())
     .returning(Job.id)
 )
+_FIRST_SEEN = Statement(
+    select(func.min(JobPosting.first_seen_at)).where(JobPosting.source == bindparam("source"))
+)
 _COUNT_MISSES = Statement(
     update(JobPosting)
     .where(
@@ -352,3 +355,9 @@ async def count_misses(session: Session, source: str, started_at: datetime) -> i
 async def close(session: Session, source: str, *, misses: int) -> list[UUID]:
     """Close the source's jobs all of whose postings missed so many runs of theirs in a row."""
     return await session.scalars(_CLOSE, of_source=source, misses=misses)
+
+
+async def first_seen(session: Session, source: str) -> datetime | None:
+    """When the source's oldest posting was first seen."""
+    found: datetime | None = await session.scalar(_FIRST_SEEN, source=source)
+    return found
