@@ -13,7 +13,11 @@ class Settings(BaseSettings):
     """Read from `LEARNBOT_<NAME>` (and `DATABASE_URL`), or from `.env` beside the checkout."""
 
     model_config = SettingsConfigDict(
-        env_prefix="LEARNBOT_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="LEARNBOT_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        populate_by_name=True,
     )
 
     environment: Literal["development", "test", "staging", "production"] = "development"
