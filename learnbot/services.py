@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
+import domain.tables  # noqa: F401 (a mapped class is complete when all of them are known)
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
 from domain.kit.telemetry import configure_logging
