@@ -55,6 +55,8 @@ class Documents:
         self._schema = schema
         self._tokens_limit = settings.document_tokens_limit
         self._errors_limit = settings.document_errors_limit
+        # Suggestions give the schema away, name by name, where introspection is off.
+        self._hide_suggestions = not settings.introspection
         self._rules = list(specified_rules)
         if not settings.introspection:
             self._rules.append(NoSchemaIntrospectionCustomRule)
@@ -81,5 +83,11 @@ class Documents:
         except RecursionError:
             deep = GraphQLError("This document is nested too deeply to be read.")
             return Document(None, (deep,), unparsed=True)
-        errors = validate(self._schema, tree, self._rules, max_errors=self._errors_limit - 1)
+        errors = validate(
+            self._schema,
+            tree,
+            self._rules,
+            max_errors=self._errors_limit - 1,
+            hide_suggestions=self._hide_suggestions,
+        )
         return Document(tree, tuple(errors[: self._errors_limit]))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import strawberry
 from strawberry.dataloader import DataLoader
+from strawberry.types.arguments import StrawberryArgumentAnnotation
 
 from domain.kit.batch import Aligned
 from domain.kit.db import Session
@@ -23,6 +24,12 @@ P = TypeVar("P")
 
 Fetch = Callable[[Session, Sequence[K]], Awaitable[Mapping[K, V]]]
 Resolver = Callable[..., Any]
+
+
+def described(text: str) -> StrawberryArgumentAnnotation:
+    """The description of an argument, to stand in its annotation."""
+    return strawberry.argument(description=text)
+
 
 FIRST = Annotated[int | None, strawberry.argument(description="How many, from the start.")]
 AFTER = Annotated[str | None, strawberry.argument(description="Start after this cursor.")]

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 from domain.resumes import repository, service
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
 from domain.skills import repository as skill_rows
-from resolvers.batching import Relation, computed, connection, many, one
+from resolvers.batching import Relation, computed, connection, described, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 
@@ -187,7 +187,9 @@ async def node(context: Context, key: UUID) -> Resume | None:
         return await repository.of_user(session, context.viewer.user_id, key)
 
 
-async def resume(info: Info, id: strawberry.ID) -> Resume | None:
+async def resume(
+    info: Info, id: Annotated[strawberry.ID, described("Of one of your resumes.")]
+) -> Resume | None:
     info.context.require_viewer()
     return await node(info.context, key_of("resume", id))
 

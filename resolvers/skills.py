@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 from domain.kit.page import Page
@@ -11,9 +11,19 @@ from domain.kit.refusal import invalid
 from domain.skills import repository
 from domain.skills.extraction import Engine
 from domain.skills.records import Skill
-from domain.skills.repository import Need
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, TextKind, skill_id
-from resolvers.batching import computed, listing, many, one, page_bounds
+from resolvers.batching import (
+    AFTER,
+    BEFORE,
+    FIRST,
+    LAST,
+    computed,
+    described,
+    listing,
+    many,
+    one,
+    page_bounds,
+)
 from resolvers.context import Context, Info
 
 aliases = many(repository.aliases_by_skill, key=attrgetter("id"))
@@ -27,8 +37,6 @@ path = computed(lambda skill: [skill.domain, skill.category])
 
 NEIGHBOURS_LIMIT = 50
 
-__all__ = ["Need"]
-
 
 class Normalized(NamedTuple):
     """A name with the skills that it may mean, surest first."""
@@ -37,7 +45,7 @@ class Normalized(NamedTuple):
     candidates: Sequence[Candidate]
 
 
-async def skill(info: Info, slug: str) -> Skill | None:
+async def skill(info: Info, slug: Annotated[str, described("Such as `python`.")]) -> Skill | None:
     async with info.context.services.db.read() as session:
         return (await repository.skill_by_slug(session, [slug])).get(slug)
 
@@ -52,13 +60,13 @@ async def skills(
     context: Context,
     wanted: frozenset[str] | None,
     *,
-    first: int | None = None,
-    after: str | None = None,
-    last: int | None = None,
-    before: str | None = None,
-    prefix: str | None = None,
-    domain: str | None = None,
-    kind: Kind | None = None,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    prefix: Annotated[str | None, described("Only names that begin so.")] = None,
+    domain: Annotated[str | None, described("Only of this domain, such as `software`.")] = None,
+    kind: Annotated[Kind | None, described("Only of this kind.")] = None,
 ) -> Page[Skill]:
     at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
@@ -67,15 +75,22 @@ async def skills(
         )
 
 
-async def neighbours(root: Skill, first: int = 10) -> Sequence[Neighbour]:
+async def neighbours(
+    root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
+) -> Sequence[Neighbour]:
     return Engine.default().neighbours(root.slug, _checked(first))
 
 
-async def search(query: str, first: int = 20) -> Sequence[Candidate]:
+async def search(
+    query: Annotated[str, described("The start of a name, or a misspelling.")],
+    first: Annotated[int, described("How many, at most 50.")] = 20,
+) -> Sequence[Candidate]:
     return Engine.default().search(query, _checked(first))
 
 
-async def normalize(info: Info, names: list[str]) -> list[Normalized]:
+async def normalize(
+    info: Info, names: Annotated[list[str], described("As people wrote them.")]
+) -> list[Normalized]:
     limit = info.context.services.settings.batch_limit
     if len(names) > limit:
         raise invalid("names", f"Send at most {limit} names at once.")
@@ -83,7 +98,11 @@ async def normalize(info: Info, names: list[str]) -> list[Normalized]:
     return [Normalized(name, engine.normalise(name)) for name in names]
 
 
-async def extract(info: Info, text: str, kind: TextKind = TextKind.OTHER) -> list[Mention]:
+async def extract(
+    info: Info,
+    text: Annotated[str, described("Plain text, in English.")],
+    kind: Annotated[TextKind, described("What the text is.")] = TextKind.OTHER,
+) -> list[Mention]:
     limit = info.context.services.settings.text_limit_chars
     if len(text) > limit:
         raise invalid("text", f"Send at most {limit} characters.")

@@ -6,6 +6,7 @@ from typing import NewType
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.file_uploads import Upload
 from strawberry.types.scalar import ScalarDefinition
 
 Url = NewType("Url", str)
@@ -67,6 +68,12 @@ SCALARS: dict[object, ScalarDefinition] = {
         description="A JSON object whose shape depends on what it describes.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
         serialize=lambda value: value,
+        parse_value=lambda value: value,
+    ),
+    Upload: strawberry.scalar(
+        name="Upload",
+        description="A file, sent by the multipart request specification.",
+        specified_by_url="https://github.com/jaydenseric/graphql-multipart-request-spec",
         parse_value=lambda value: value,
     ),
     Url: strawberry.scalar(

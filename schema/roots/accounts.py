@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import accounts
+from resolvers.batching import described
 from resolvers.context import Info
 from schema.operation import Access, operation
 from schema.types.accounts import (
@@ -16,6 +17,8 @@ from schema.types.accounts import (
     RegisterOutcome,
     User,
 )
+
+INPUT = described("What to do.")
 
 
 @strawberry.type
@@ -33,7 +36,7 @@ class AccountsMutation:
         access=Access.PUBLIC,
         description="Make an account and log in. Public: whoever registers has no account yet.",
     )
-    async def register(self, info: Info, input: RegisterInput) -> Any:
+    async def register(self, info: Info, input: Annotated[RegisterInput, INPUT]) -> Any:
         return await accounts.register(
             info.context, email=input.email, password=input.password, full_name=input.full_name
         )
@@ -43,7 +46,7 @@ class AccountsMutation:
         access=Access.PUBLIC,
         description="Open a session. Public: it is how a caller becomes known.",
     )
-    async def log_in(self, info: Info, input: LogInInput) -> Any:
+    async def log_in(self, info: Info, input: Annotated[LogInInput, INPUT]) -> Any:
         return await accounts.log_in(info.context, email=input.email, password=input.password)
 
     @operation(

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import profiles
+from resolvers.batching import described
 from resolvers.context import Info
 from schema.operation import Access, operation
 from schema.sent import sent
@@ -24,13 +25,16 @@ from schema.types.profiles import (
 )
 
 UpdateProfileOutcome = Annotated[
-    ProfileUpdated | InvalidInput, strawberry.union("UpdateProfileOutcome")
+    ProfileUpdated | InvalidInput,
+    strawberry.union("UpdateProfileOutcome", description="What came of it."),
 ]
 SaveProfileEntryOutcome = Annotated[
-    ProfileEntrySaved | InvalidInput | NotFound, strawberry.union("SaveProfileEntryOutcome")
+    ProfileEntrySaved | InvalidInput | NotFound,
+    strawberry.union("SaveProfileEntryOutcome", description="What came of it."),
 ]
 RemoveProfileEntryOutcome = Annotated[
-    ProfileEntryRemoved | NotFound, strawberry.union("RemoveProfileEntryOutcome")
+    ProfileEntryRemoved | NotFound,
+    strawberry.union("RemoveProfileEntryOutcome", description="What came of it."),
 ]
 
 
@@ -40,6 +44,9 @@ def _entry(input: Any) -> dict[str, Any]:
     return values
 
 
+INPUT = described("What to do.")
+
+
 @strawberry.type
 class ProfilesMutation:
     @operation(
@@ -47,29 +54,33 @@ class ProfilesMutation:
         access=Access.USER,
         description="Change the head of the profile or the preferences.",
     )
-    async def update_profile(self, info: Info, input: UpdateProfileInput) -> Any:
+    async def update_profile(self, info: Info, input: Annotated[UpdateProfileInput, INPUT]) -> Any:
         return await profiles.update(info.context, sent(input))
 
     @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a position.")
-    async def save_work_experience(self, info: Info, input: WorkExperienceInput) -> Any:
+    async def save_work_experience(
+        self, info: Info, input: Annotated[WorkExperienceInput, INPUT]
+    ) -> Any:
         return await profiles.save_entry(info.context, "work", input.id, _entry(input))
 
     @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a degree.")
-    async def save_education(self, info: Info, input: EducationInput) -> Any:
+    async def save_education(self, info: Info, input: Annotated[EducationInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "education", input.id, _entry(input))
 
     @operation(
         SaveProfileEntryOutcome, access=Access.USER, description="Add or change a certificate."
     )
-    async def save_certification(self, info: Info, input: CertificationInput) -> Any:
+    async def save_certification(
+        self, info: Info, input: Annotated[CertificationInput, INPUT]
+    ) -> Any:
         return await profiles.save_entry(info.context, "certification", input.id, _entry(input))
 
     @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a project.")
-    async def save_project(self, info: Info, input: ProjectInput) -> Any:
+    async def save_project(self, info: Info, input: Annotated[ProjectInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "project", input.id, _entry(input))
 
     @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a goal.")
-    async def save_career_goal(self, info: Info, input: CareerGoalInput) -> Any:
+    async def save_career_goal(self, info: Info, input: Annotated[CareerGoalInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "goal", input.id, _entry(input))
 
     @operation(
@@ -89,7 +100,7 @@ class ProfilesMutation:
         access=Access.USER,
         description="State that you have a skill, and how well; this wins over every resume.",
     )
-    async def keep_skill(self, info: Info, input: HeldSkillInput) -> Any:
+    async def keep_skill(self, info: Info, input: Annotated[HeldSkillInput, INPUT]) -> Any:
         return await profiles.keep_skill(
             info.context,
             input.skill_id,

@@ -85,7 +85,14 @@ class SessionEnded(Refusal):
 
 
 RegisterOutcome = Annotated[
-    LoggedIn | EmailTaken | InvalidInput, strawberry.union("RegisterOutcome")
+    LoggedIn | EmailTaken | InvalidInput,
+    strawberry.union("RegisterOutcome", description="What came of it."),
 ]
-LogInOutcome = Annotated[LoggedIn | WrongCredentials, strawberry.union("LogInOutcome")]
-RefreshOutcome = Annotated[LoggedIn | SessionEnded, strawberry.union("RefreshOutcome")]
+LogInOutcome = Annotated[
+    LoggedIn | WrongCredentials,
+    strawberry.union("LogInOutcome", description="What came of it."),
+]
+RefreshOutcome = Annotated[
+    LoggedIn | SessionEnded,
+    strawberry.union("RefreshOutcome", description="What came of it."),
+]

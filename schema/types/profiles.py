@@ -116,8 +116,8 @@ class CareerGoal(Node):
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was set.")]
 
 
-@view_of(values.ProfileChange, description="One change of a profile.")
-class ProfileChange:
+@view_of(values.ProfileChange, prefix="profile_change", description="One change of a profile.")
+class ProfileChange(Node):
     subject: Annotated[str, strawberry.field(description="Which part was changed.")]
     source: SOURCE
     before: Annotated[JSONObject | None, strawberry.field(description="Null when it was added.")]
@@ -222,22 +222,61 @@ class ProfileEntryRemoved:
 
 @strawberry.input(description="What to change; what is left out stays, null empties.")
 class UpdateProfileInput:
-    headline: strawberry.Maybe[str | None]
-    summary: strawberry.Maybe[str | None]
-    phone: strawberry.Maybe[str | None]
-    city: strawberry.Maybe[str | None]
-    country: strawberry.Maybe[str | None]
-    links: strawberry.Maybe[list[Url]]
-    years_experience: strawberry.Maybe[float | None]
-    open_to_work: strawberry.Maybe[bool]
-    career_stage: strawberry.Maybe[values.CareerStage | None]
-    titles: strawberry.Maybe[list[str]]
-    industries: strawberry.Maybe[list[str]]
-    places: strawberry.Maybe[list[str]]
-    remote: strawberry.Maybe[bool]
-    salary_min: strawberry.Maybe[int | None]
-    salary_currency: strawberry.Maybe[str | None]
-    urgency: strawberry.Maybe[values.Urgency | None]
+    headline: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="What the person does."),
+    ]
+    summary: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="A few sentences."),
+    ]
+    phone: Annotated[strawberry.Maybe[str | None], strawberry.field(description="A phone number.")]
+    city: Annotated[strawberry.Maybe[str | None], strawberry.field(description="City.")]
+    country: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Country.")]
+    links: Annotated[
+        strawberry.Maybe[list[Url]],
+        strawberry.field(description="Pages about the person."),
+    ]
+    years_experience: Annotated[
+        strawberry.Maybe[float | None],
+        strawberry.field(description="0 to 80."),
+    ]
+    open_to_work: Annotated[
+        strawberry.Maybe[bool],
+        strawberry.field(description="Whether jobs are welcome."),
+    ]
+    career_stage: Annotated[
+        strawberry.Maybe[values.CareerStage | None],
+        strawberry.field(description="Where the person stands."),
+    ]
+    titles: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Job titles looked for."),
+    ]
+    industries: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Industries looked for."),
+    ]
+    places: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Cities or countries looked for."),
+    ]
+    remote: Annotated[
+        strawberry.Maybe[bool],
+        strawberry.field(description="Whether remote jobs are welcome."),
+    ]
+    salary_min: Annotated[
+        strawberry.Maybe[int | None],
+        strawberry.field(description="A year, before tax."),
+    ]
+    salary_currency: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="ISO 4217, such as EUR."),
+    ]
+    urgency: Annotated[
+        strawberry.Maybe[values.Urgency | None],
+        strawberry.field(description="How soon."),
+    ]
 
 
 ENTRY_ID = Annotated[

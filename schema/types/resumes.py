@@ -305,66 +305,84 @@ ReviewResumeItemOutcome = Annotated[
 
 @strawberry.input(description="A plain line. What is left out stays, null empties.")
 class ResumeLineInput:
-    text: strawberry.Maybe[str | None]
+    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
 
 
 @strawberry.input(description="A link. What is left out stays, null empties.")
 class ResumeLinkInput:
-    url: strawberry.Maybe[Url | None]
+    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
 
 
 @strawberry.input(description="A position. What is left out stays, null empties.")
 class ResumePositionInput:
-    company: strawberry.Maybe[str | None]
-    title: strawberry.Maybe[str | None]
-    location: strawberry.Maybe[str | None]
-    start: strawberry.Maybe[YearMonth | None]
-    end: strawberry.Maybe[YearMonth | None]
-    current: strawberry.Maybe[bool | None]
-    text: strawberry.Maybe[str | None]
+    company: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Employer.")]
+    title: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Job title.")]
+    location: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Where.")]
+    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
+    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
+    current: Annotated[
+        strawberry.Maybe[bool | None],
+        strawberry.field(description="Whether it lasts."),
+    ]
+    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
 
 
 @strawberry.input(description="A degree. What is left out stays, null empties.")
 class ResumeEducationInput:
-    institution: strawberry.Maybe[str | None]
-    degree: strawberry.Maybe[str | None]
-    field: strawberry.Maybe[str | None]
-    location: strawberry.Maybe[str | None]
-    start: strawberry.Maybe[YearMonth | None]
-    end: strawberry.Maybe[YearMonth | None]
-    current: strawberry.Maybe[bool | None]
-    grade: strawberry.Maybe[str | None]
+    institution: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="School or university."),
+    ]
+    degree: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Degree.")]
+    field: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Subject.")]
+    location: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Where.")]
+    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
+    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
+    current: Annotated[
+        strawberry.Maybe[bool | None],
+        strawberry.field(description="Whether it lasts."),
+    ]
+    grade: Annotated[strawberry.Maybe[str | None], strawberry.field(description="As written.")]
 
 
 @strawberry.input(description="A skill. What is left out stays, null empties.")
 class ResumeSkillInput:
-    name: strawberry.Maybe[str | None]
-    group: strawberry.Maybe[str | None]
+    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    group: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="The label that it stands under."),
+    ]
 
 
 @strawberry.input(description="A certificate. What is left out stays, null empties.")
 class ResumeCertificationInput:
-    name: strawberry.Maybe[str | None]
-    issuer: strawberry.Maybe[str | None]
-    date: strawberry.Maybe[YearMonth | None]
-    expires: strawberry.Maybe[YearMonth | None]
-    credential_id: strawberry.Maybe[str | None]
-    url: strawberry.Maybe[Url | None]
+    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    issuer: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Who gave it.")]
+    date: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="When.")]
+    expires: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="Until.")]
+    credential_id: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="Its number."),
+    ]
+    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
 
 
 @strawberry.input(description="A project. What is left out stays, null empties.")
 class ResumeProjectInput:
-    name: strawberry.Maybe[str | None]
-    start: strawberry.Maybe[YearMonth | None]
-    end: strawberry.Maybe[YearMonth | None]
-    url: strawberry.Maybe[Url | None]
-    text: strawberry.Maybe[str | None]
+    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
+    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
+    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
+    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
 
 
 @strawberry.input(description="A spoken language. What is left out stays, null empties.")
 class ResumeLanguageInput:
-    name: strawberry.Maybe[str | None]
-    level: strawberry.Maybe[str | None]
+    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    level: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="CEFR (A1 to C2) or native."),
+    ]
 
 
 @strawberry.input(
@@ -373,11 +391,29 @@ class ResumeLanguageInput:
     "EMAIL, PHONE, LOCATION and SUMMARY; `position` fits WORK and VOLUNTEER.",
 )
 class ResumeItemInput:
-    line: strawberry.Maybe[ResumeLineInput]
-    link: strawberry.Maybe[ResumeLinkInput]
-    position: strawberry.Maybe[ResumePositionInput]
-    education: strawberry.Maybe[ResumeEducationInput]
-    skill: strawberry.Maybe[ResumeSkillInput]
-    certification: strawberry.Maybe[ResumeCertificationInput]
-    project: strawberry.Maybe[ResumeProjectInput]
-    language: strawberry.Maybe[ResumeLanguageInput]
+    line: Annotated[
+        strawberry.Maybe[ResumeLineInput],
+        strawberry.field(description="For NAME, HEADLINE, EMAIL, PHONE, LOCATION, SUMMARY."),
+    ]
+    link: Annotated[strawberry.Maybe[ResumeLinkInput], strawberry.field(description="For LINK.")]
+    position: Annotated[
+        strawberry.Maybe[ResumePositionInput],
+        strawberry.field(description="For WORK and VOLUNTEER."),
+    ]
+    education: Annotated[
+        strawberry.Maybe[ResumeEducationInput],
+        strawberry.field(description="For EDUCATION."),
+    ]
+    skill: Annotated[strawberry.Maybe[ResumeSkillInput], strawberry.field(description="For SKILL.")]
+    certification: Annotated[
+        strawberry.Maybe[ResumeCertificationInput],
+        strawberry.field(description="For CERTIFICATION."),
+    ]
+    project: Annotated[
+        strawberry.Maybe[ResumeProjectInput],
+        strawberry.field(description="For PROJECT."),
+    ]
+    language: Annotated[
+        strawberry.Maybe[ResumeLanguageInput],
+        strawberry.field(description="For LANGUAGE."),
+    ]
