@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from domain.kit.ids import parse_public_id
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
+from schema.roots.jobs import JobsMutation, JobsQuery
 from schema.roots.profiles import ProfilesMutation
 from schema.roots.resumes import ResumesMutation, ResumesQuery, ResumesSubscription
 from schema.roots.skills import SkillsQuery
@@ -28,7 +29,7 @@ async def node(
 
 
 @strawberry.type(description="What can be asked.")
-class Query(AccountsQuery, ResumesQuery, SkillsQuery):
+class Query(AccountsQuery, JobsQuery, ResumesQuery, SkillsQuery):
     node: Annotated[
         Node | None,
         strawberry.field(
@@ -38,7 +39,7 @@ class Query(AccountsQuery, ResumesQuery, SkillsQuery):
 
 
 @strawberry.type(description="What can be done. Each answers with its outcome or a refusal.")
-class Mutation(AccountsMutation, ProfilesMutation, ResumesMutation):
+class Mutation(AccountsMutation, JobsMutation, ProfilesMutation, ResumesMutation):
     pass
 
 

@@ -96,6 +96,23 @@ class PageKind(StrEnum):
     GREENHOUSE = "greenhouse"
 
 
+class PageField(StrEnum):
+    """What a rule of a career page finds; docs/add-a-source.md says how each is read."""
+
+    ITEM = "item"
+    TITLE = "title"
+    LINK = "link"
+    LOCATION = "location"
+    DESCRIPTION = "description"
+    DETAIL = "detail"
+    SALARY = "salary"
+    POSTED = "posted"
+    TYPE = "type"
+    WORKPLACE = "workplace"
+    ID = "id"
+    NEXT = "next"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawJob:
     """A posting as a source shows it: its own words, nothing normalised yet.
@@ -222,8 +239,8 @@ class ScrapeRun(NamedTuple):
 class CareerPage(NamedTuple):
     """A page or feed that is read for jobs.
 
-    `rules` maps a field of a job (and `item`, the list; `next`, the next page) to a CSS selector
-    (HTML) or a dotted path (JSON). `source` is the name that its postings and runs carry.
+    `rules` maps names of `PageField` to a CSS selector (HTML) or a dotted path (JSON).
+    `source` is the name that its postings and runs carry.
     """
 
     id: UUID
@@ -238,3 +255,49 @@ class CareerPage(NamedTuple):
     last_modified: str | None
     created_at: datetime
     updated_at: datetime
+
+
+class JobSort(StrEnum):
+    """The order of a list of jobs."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobFilter:
+    """Which jobs are wanted; each part that is given narrows the list.
+
+    `skills` are slugs, all of which a job must ask for. `min_salary` is (amount a year, ISO 4217
+    currency): jobs that state no salary, or another currency, are left out.
+    """
+
+    query: str | None = None
+    skills: tuple[str, ...] = ()
+    workplaces: tuple[Workplace, ...] = ()
+    levels: tuple[Level, ...] = ()
+    employment_types: tuple[EmploymentType, ...] = ()
+    country: str | None = None
+    city: str | None = None
+    min_salary: tuple[float, str] | None = None
+    posted_within_days: int | None = None
+    company: str | None = None
+
+
+class SourceStats(NamedTuple):
+    """What a source has given so far."""
+
+    source: str
+    postings: int
+    open_jobs: int
+    last_seen_at: datetime | None
+
+
+class JobStats(NamedTuple):
+    """How many jobs there are, by status, and of how many companies."""
+
+    open: int
+    expired: int
+    closed: int
+    companies: int
+    postings: int

@@ -9,11 +9,7 @@ from domain.resumes import service
 tasks = Tasks()
 
 
-async def parse_given_up(services: Services, *, resume_id: str) -> None:
-    await service.give_up(services, UUID(resume_id))
-
-
-@tasks.task("resumes:parse", given_up=parse_given_up)
+@tasks.task("resumes:parse")
 async def parse(services: Services, *, resume_id: str) -> None:
     await service.parse(services, UUID(resume_id))
 

@@ -11,11 +11,7 @@ BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆◇▶►▸▹➢➤�
 
 @dataclass(slots=True)
 class Word:
-    """A run of glyphs without a gap.
-
-    `link` is the target of the link that covers it; `apart` says that several typed spaces stand
-    before it.
-    """
+    """A run of glyphs without a gap; `link` is the target of the link that covers it."""
 
     text: str
     x0: float
@@ -31,7 +27,6 @@ class Word:
     spacing: float = 0.0
     page: int = 1
     link: str | None = None
-    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +92,7 @@ class Segment:
 
 @dataclass
 class Line:
-    """One line of a column.
-
-    `level` is the outline level of a DOCX heading style; `wraps` says that the line goes on with
-    the paragraph of the line above.
-    """
+    """One line of a column. `level` is the outline level of a DOCX heading style."""
 
     segments: list[Segment]
     page: int
@@ -109,7 +100,6 @@ class Line:
     level: int | None = None
     gap_above: float = 0.0
     column: int = 0
-    wraps: bool = False
 
     @cached_property
     def text(self) -> str:

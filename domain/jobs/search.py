@@ -1,0 +1,151 @@
+"""SQL of the jobs area, for searching: filters, full text, and pages of them."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Double,
+    Text,
+    any_,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+)
+
+from domain.jobs.keys import company_key
+from domain.jobs.location import read_location
+from domain.jobs.models import Company, Job, JobSkill
+from domain.jobs.places import gazetteer
+from domain.jobs.repository import NEWEST, job_by_id
+from domain.jobs.text import folded
+from domain.jobs.values import Job as JobRecord
+from domain.jobs.values import JobFilter, JobStatus
+from domain.kit.db import Session, columns
+from domain.kit.page import Bounds, Listing, Order, Page, page
+from domain.kit.refusal import invalid
+from domain.skills.values import skill_id
+
+# Ranking reads a job's whole document, so only this many of the newest matches are ranked.
+RANKED_LIMIT = 2000
+QUERY_LIMIT = 200  # characters
+SKILLS_LIMIT = 20
+
+open_jobs: Listing[JobRecord] = Listing(
+    select(*columns(Job, JobRecord)).where(Job.status == JobStatus.OPEN.value), JobRecord, NEWEST
+)
+
+
+class Ranked(NamedTuple):
+    """A job that matches a query, and how well."""
+
+    rank: float
+    id: UUID
+
+
+async def newest(
+    session: Session, wanted: JobFilter, at: Bounds, fields: frozenset[str] | None = None
+) -> Page[JobRecord]:
+    """A page of open jobs, newest first; records hold `fields` (None: all)."""
+    _check_cursor(at, datetime)
+    return await open_jobs.page(session, at, *_where(wanted), wanted=fields)
+
+
+async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
+    """A page of open jobs, best match of `query` first: words of the title count most.
+
+    Only the newest `RANKED_LIMIT` matches are ranked; the others aren't listed.
+    """
+    _check_cursor(at, float)
+    query = _tsquery(wanted.query or "")
+    matches = (
+        select(Job.id, Job.document)
+        .where(Job.status == JobStatus.OPEN.value, *_where(wanted))
+        .order_by(Job.posted_at.desc(), Job.id.desc())
+        .limit(RANKED_LIMIT)
+        .cte("matches")
+    )
+    # As double precision, so that a cursor holds the very number that is compared.
+    rank = cast(func.ts_rank_cd(matches.c.document, query, 1), Double).label("rank")
+    ranked = select(rank, matches.c.id).cte("ranked")
+    found = await page(
+        session,
+        select(ranked.c.rank, ranked.c.id),
+        Ranked,
+        Order((ranked.c.rank, ranked.c.id), ("rank", "id"), descending=True),
+        at,
+    )
+    jobs = await job_by_id(session, [hit.id for hit in found.items])
+    kept = [
+        (jobs[hit.id], cursor)
+        for hit, cursor in zip(found.items, found.cursors, strict=True)
+        if hit.id in jobs
+    ]
+    return Page(
+        [job for job, _ in kept],
+        [cursor for _, cursor in kept],
+        has_next=found.has_next,
+        has_previous=found.has_previous,
+    )
+
+
+def _where(wanted: JobFilter) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.query is not None:
+        if not 1 <= len(wanted.query.strip()) <= QUERY_LIMIT:
+            raise invalid("query", f"Search for 1 to {QUERY_LIMIT} characters.")
+        where.append(Job.document.bool_op("@@")(_tsquery(wanted.query)))
+    if len(wanted.skills) > SKILLS_LIMIT:
+        raise invalid("filter.skills", f"Give at most {SKILLS_LIMIT} skills.")
+    for slug in dict.fromkeys(wanted.skills):
+        where.append(exists().where(JobSkill.job_id == Job.id, JobSkill.skill_id == skill_id(slug)))
+    for column, values in (
+        (Job.workplace, wanted.workplaces),
+        (Job.level, wanted.levels),
+        (Job.employment_type, wanted.employment_types),
+    ):
+        if values:
+            chosen = literal([value.value for value in values], ARRAY(Text))
+            where.append(column == any_(chosen))
+    where += _places(wanted)
+    if wanted.min_salary is not None:
+        amount, currency = wanted.min_salary
+        where += [Job.salary_annual >= amount, Job.salary_currency == currency.upper()]
+    if wanted.posted_within_days is not None:
+        if not 1 <= wanted.posted_within_days <= 3650:
+            raise invalid("filter.postedWithinDays", "Give 1 to 3650 days.")
+        since = datetime.now(UTC) - timedelta(days=wanted.posted_within_days)
+        where.append(Job.posted_at >= since)
+    if wanted.company:
+        company = select(Company.id).where(Company.normalised == company_key(wanted.company))
+        where.append(Job.company_id == company.scalar_subquery())
+    return where
+
+
+def _places(wanted: JobFilter) -> list[ColumnElement[bool]]:
+    where: list[ColumnElement[bool]] = []
+    if wanted.country:
+        country = gazetteer().countries.get(folded(wanted.country))
+        if country is None:
+            raise invalid("filter.country", "Give a country's name or ISO 3166-1 code, as DE.")
+        where.append(Job.place_tags.contains([country]))
+    if wanted.city:
+        # In the gazetteer's spelling, in which jobs are kept: `München` is found as `Munich`.
+        known = read_location(wanted.city).places
+        name = known[0].city if known and known[0].city else wanted.city
+        where.append(Job.place_tags.contains([folded(name)]))
+    return where
+
+
+def _tsquery(query: str) -> ColumnElement[Any]:
+    return func.websearch_to_tsquery("english", query)
+
+
+def _check_cursor(at: Bounds, kind: type) -> None:
+    """Cursors of the two orders aren't of one kind; a bad one is refused before SQL sees it."""
+    if at.position is not None and not isinstance(at.position[0], kind):
+        raise invalid("after", "This cursor is of a list sorted otherwise.")

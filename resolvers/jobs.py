@@ -1,0 +1,184 @@
+"""How jobs are answered."""
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from typing import Annotated, Any, NamedTuple
+from uuid import UUID
+
+import strawberry
+
+from domain.jobs import repository, runs, search, sources
+from domain.jobs.repository import open_jobs_by_company
+from domain.jobs.values import (
+    CareerPage,
+    Company,
+    Job,
+    JobFilter,
+    JobSort,
+    JobStats,
+    PageField,
+    SalaryPeriod,
+    ScrapeRun,
+    SourceStats,
+)
+from domain.kit.page import Bounds, Page
+from domain.kit.refusal import invalid
+from domain.skills import repository as skills_repository
+from resolvers.batching import (
+    AFTER,
+    BEFORE,
+    FIRST,
+    LAST,
+    computed,
+    connection,
+    listing,
+    many,
+    one,
+    page_bounds,
+)
+from resolvers.context import Context, Info
+from resolvers.ids import key_of
+
+company = one(repository.company_by_id, key=attrgetter("company_id"))
+skills = many(repository.skills_by_job, key=attrgetter("id"))
+postings = many(repository.postings_by_job, key=attrgetter("id"))
+changes = many(repository.changes_by_job, key=attrgetter("id"))
+skill = one(skills_repository.skill_by_id, key=attrgetter("skill_id"))
+jobs_of_company = connection(open_jobs_by_company, key=attrgetter("id"))
+
+
+class Salary(NamedTuple):
+    """What a job pays."""
+
+    min: float | None
+    max: float | None
+    currency: str
+    period: SalaryPeriod | None
+
+
+class Rule(NamedTuple):
+    """How a career page's field is found."""
+
+    field: PageField
+    rule: str
+
+
+def _salary(job: Job) -> Salary | None:
+    if job.salary_currency is None:
+        return None
+    return Salary(job.salary_min, job.salary_max, job.salary_currency, job.salary_period)
+
+
+salary = computed(_salary, reads=["salary_min", "salary_max", "salary_currency", "salary_period"])
+rules = computed(
+    lambda page: [Rule(PageField(name), rule) for name, rule in page.rules.items()],
+    reads=["rules"],
+)
+
+
+async def jobs(
+    context: Context,
+    fields: frozenset[str] | None,
+    at: Bounds,
+    wanted: JobFilter,
+    sort: JobSort | None,
+) -> Page[Job]:
+    """Without `sort`: the most relevant where there is a query, else the newest."""
+    sort = sort or (JobSort.NEWEST if wanted.query is None else JobSort.RELEVANCE)
+    async with context.services.db.read() as session:
+        if sort is JobSort.NEWEST:
+            return await search.newest(session, wanted, at, fields)
+        if wanted.query is None:
+            raise invalid("sort", "Sorting by relevance needs a query.")
+        return await search.most_relevant(session, wanted, at)
+
+
+async def job(info: Info, id: strawberry.ID) -> Job | None:
+    return await node(info.context, key_of("job", id))
+
+
+async def node(context: Context, key: UUID) -> Job | None:
+    async with context.services.db.read() as session:
+        return (await repository.job_by_id(session, [key])).get(key)
+
+
+async def company_node(context: Context, key: UUID) -> Company | None:
+    async with context.services.db.read() as session:
+        return (await repository.company_by_id(session, [key])).get(key)
+
+
+async def run_node(context: Context, key: UUID) -> ScrapeRun | None:
+    context.require_admin()
+    async with context.services.db.read() as session:
+        return (await runs.run_by_id(session, [key])).get(key)
+
+
+async def page_node(context: Context, key: UUID) -> CareerPage | None:
+    context.require_admin()
+    async with context.services.db.read() as session:
+        return (await runs.career_page_by_id(session, [key])).get(key)
+
+
+@listing
+async def scrape_runs(
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    source: Annotated[
+        str | None, strawberry.argument(description="Only runs of this source.")
+    ] = None,
+) -> Page[ScrapeRun]:
+    context.require_admin()
+    at = page_bounds(context, first, after, last, before)
+    async with context.services.db.read() as session:
+        return await runs.runs_page(session, at, source=source, wanted=wanted)
+
+
+@listing
+async def career_pages(
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+) -> Page[CareerPage]:
+    context.require_admin()
+    at = page_bounds(context, first, after, last, before)
+    async with context.services.db.read() as session:
+        return await runs.career_pages.page(session, at, wanted=wanted)
+
+
+async def stats(info: Info) -> JobStats:
+    info.context.require_admin()
+    async with info.context.services.db.read() as session:
+        return await runs.stats(session)
+
+
+async def source_stats(info: Info) -> Sequence[SourceStats]:
+    info.context.require_admin()
+    async with info.context.services.db.read() as session:
+        return await runs.source_stats(session)
+
+
+async def add_career_page(context: Context, values: Mapping[str, Any]) -> sources.CareerPageSaved:
+    return await sources.add_page(context.services.db, values)
+
+
+async def update_career_page(
+    context: Context, id: str, values: Mapping[str, Any]
+) -> sources.CareerPageSaved:
+    return await sources.update_page(context.services.db, key_of("career_page", id), values)
+
+
+async def remove_career_page(context: Context, id: str) -> sources.CareerPageRemoved:
+    return await sources.remove_page(context.services.db, key_of("career_page", id))
+
+
+async def trigger_scrape(context: Context, source: str | None) -> sources.ScrapeTriggered:
+    return await sources.trigger(context.services.db, source)

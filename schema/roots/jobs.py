@@ -1,0 +1,148 @@
+"""Jobs: what can be asked, and what administrators can do."""
+
+import dataclasses
+from typing import Annotated, Any
+
+import strawberry
+
+from domain.jobs import values
+from domain.kit.page import Page
+from resolvers import jobs
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST, listing, page_bounds
+from resolvers.context import Context, Info
+from schema.connection import Connection
+from schema.operation import Access, operation
+from schema.sent import sent
+from schema.types.jobs import Job, JobFilterInput
+from schema.types.scraping import (
+    AddCareerPageInput,
+    AddCareerPageOutcome,
+    CareerPage,
+    CareerPageRuleInput,
+    JobStats,
+    RemoveCareerPageOutcome,
+    ScrapeRun,
+    SourceStats,
+    TriggerScrapeOutcome,
+    UpdateCareerPageInput,
+    UpdateCareerPageOutcome,
+)
+
+
+@listing
+async def _jobs(
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    query: Annotated[
+        str | None,
+        strawberry.argument(
+            description='Words, "phrases", -without, or; 1 to 200 characters, in any order.'
+        ),
+    ] = None,
+    filter: Annotated[JobFilterInput | None, strawberry.argument(description="Which.")] = None,
+    sort: Annotated[
+        values.JobSort | None,
+        strawberry.argument(
+            description="RELEVANCE where there is a query, else NEWEST. By relevance, the newest "
+            "2,000 matches are ranked."
+        ),
+    ] = None,
+) -> Page[values.Job]:
+    at = page_bounds(context, first, after, last, before)
+    chosen = (filter or JobFilterInput()).of(query)
+    return await jobs.jobs(context, wanted, at, chosen, sort)
+
+
+@strawberry.type
+class JobsQuery:
+    jobs: Annotated[
+        Connection[Job],
+        strawberry.field(
+            resolver=_jobs, description="Open jobs. Public: anyone may look before registering."
+        ),
+    ]
+    job: Annotated[
+        Job | None,
+        strawberry.field(resolver=jobs.job, description="A job, whatever its status."),
+    ]
+    job_stats: Annotated[
+        JobStats,
+        strawberry.field(resolver=jobs.stats, description="Counts; administrators only."),
+    ]
+    job_sources: Annotated[
+        list[SourceStats],
+        strawberry.field(
+            resolver=jobs.source_stats, description="What each source gave; administrators only."
+        ),
+    ]
+    scrape_runs: Annotated[
+        Connection[ScrapeRun],
+        strawberry.field(
+            resolver=jobs.scrape_runs, description="Newest first; administrators only."
+        ),
+    ]
+    career_pages: Annotated[
+        Connection[CareerPage],
+        strawberry.field(resolver=jobs.career_pages, description="By source; administrators only."),
+    ]
+
+
+def _rules(rules: list[CareerPageRuleInput]) -> dict[str, str]:
+    return {rule.field.value: rule.rule for rule in rules}
+
+
+@strawberry.type
+class JobsMutation:
+    @operation(AddCareerPageOutcome, access=Access.ADMIN, description="Add a page or feed of jobs.")
+    async def add_career_page(self, info: Info, input: AddCareerPageInput) -> Any:
+        chosen = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
+        return await jobs.add_career_page(
+            info.context, {**chosen, "rules": _rules(input.rules or [])}
+        )
+
+    @operation(
+        UpdateCareerPageOutcome, access=Access.ADMIN, description="Change a page or feed of jobs."
+    )
+    async def update_career_page(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The career page.")],
+        input: UpdateCareerPageInput,
+    ) -> Any:
+        chosen = sent(input)
+        if "rules" in chosen:
+            chosen["rules"] = _rules(chosen["rules"])
+        return await jobs.update_career_page(info.context, id, chosen)
+
+    @operation(
+        RemoveCareerPageOutcome,
+        access=Access.ADMIN,
+        description="Stop reading a page or feed of jobs. Jobs found there stay until they expire.",
+    )
+    async def remove_career_page(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The career page.")],
+    ) -> Any:
+        return await jobs.remove_career_page(info.context, id)
+
+    @operation(
+        TriggerScrapeOutcome,
+        access=Access.ADMIN,
+        description="Queue a run now, of one source or of every enabled one.",
+    )
+    async def trigger_scrape(
+        self,
+        info: Info,
+        # Under another name here: Strawberry hands extensions the parent as `source`.
+        name: Annotated[
+            str | None,
+            strawberry.argument(name="source", description="A source's name; null: all."),
+        ] = None,
+    ) -> Any:
+        return await jobs.trigger_scrape(info.context, name)

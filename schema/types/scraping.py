@@ -1,0 +1,175 @@
+"""Sources of jobs and their runs, as administrators see them."""
+
+import datetime
+from typing import Annotated
+
+import strawberry
+
+from domain.jobs import sources, values
+from resolvers import jobs
+from schema.scalars import Url
+from schema.types.outcomes import InvalidInput, NotFound, Refusal
+from schema.view import Node, view_of
+
+strawberry.enum(values.RunStatus, name="ScrapeRunStatus", description="Where a run stands.")
+strawberry.enum(
+    values.PageKind,
+    name="CareerPageKind",
+    description="HTML: read in a browser; JSON: an endpoint; GREENHOUSE: a board's public feed.",
+)
+strawberry.enum(
+    values.PageField, name="CareerPageField", description="What a rule of a career page finds."
+)
+
+
+@view_of(
+    values.ScrapeRun,
+    prefix="scrape_run",
+    node=jobs.run_node,
+    description="A run of a source; administrators only.",
+)
+class ScrapeRun(Node):
+    source: Annotated[str, strawberry.field(description="The source's name.")]
+    status: Annotated[values.RunStatus, strawberry.field(description="Where it stands.")]
+    found: Annotated[int, strawberry.field(description="Postings that the source showed.")]
+    new: Annotated[int, strawberry.field(description="Postings that were not known before.")]
+    updated: Annotated[int, strawberry.field(description="Postings that say something else now.")]
+    failed: Annotated[int, strawberry.field(description="Postings that couldn't be read.")]
+    pages: Annotated[int, strawberry.field(description="Pages that were fetched.")]
+    duration_ms: Annotated[int | None, strawberry.field(description="From start to end.")]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was queued.")]
+    started_at: Annotated[datetime.datetime | None, strawberry.field(description="The start.")]
+    finished_at: Annotated[datetime.datetime | None, strawberry.field(description="The end.")]
+    error: Annotated[str | None, strawberry.field(description="Why it failed.")]
+
+
+@view_of(jobs.Rule, description="How a field is found on a career page.")
+class CareerPageRule:
+    field: Annotated[values.PageField, strawberry.field(description="What is found.")]
+    rule: Annotated[str, strawberry.field(description="A CSS selector, or a dotted path in JSON.")]
+
+
+@view_of(
+    values.CareerPage,
+    prefix="career_page",
+    node=jobs.page_node,
+    description="A page or feed that is read for jobs; administrators only.",
+)
+class CareerPage(Node):
+    source: Annotated[str, strawberry.field(description="The name of its postings and runs.")]
+    kind: Annotated[values.PageKind, strawberry.field(description="How it is read.")]
+    company: Annotated[str, strawberry.field(description="Whose jobs they are.")]
+    url: Annotated[Url, strawberry.field(description="Where the list begins.")]
+    rules: Annotated[
+        list[CareerPageRule],
+        strawberry.field(
+            resolver=jobs.rules,
+            description="None are needed where pages carry schema.org JobPosting data.",
+        ),
+    ]
+    enabled: Annotated[bool, strawberry.field(description="Whether scheduled runs read it.")]
+    requests_per_second: Annotated[
+        float | None, strawberry.field(description="To its host; null: the setting's.")
+    ]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was added.")]
+    updated_at: Annotated[datetime.datetime, strawberry.field(description="The last change.")]
+
+
+@view_of(values.JobStats, description="How many jobs there are; administrators only.")
+class JobStats:
+    open: Annotated[int, strawberry.field(description="Open jobs.")]
+    expired: Annotated[int, strawberry.field(description="Expired jobs.")]
+    closed: Annotated[int, strawberry.field(description="Closed jobs.")]
+    companies: Annotated[int, strawberry.field(description="Companies.")]
+    postings: Annotated[int, strawberry.field(description="Postings of all sources.")]
+
+
+@view_of(values.SourceStats, description="What a source has given so far.")
+class SourceStats:
+    source: Annotated[str, strawberry.field(description="The source's name.")]
+    postings: Annotated[int, strawberry.field(description="Postings, whatever became of them.")]
+    open_jobs: Annotated[int, strawberry.field(description="Those whose job is open.")]
+    last_seen_at: Annotated[
+        datetime.datetime | None, strawberry.field(description="When one was last seen.")
+    ]
+
+
+@strawberry.input(description="How a field is found on a career page.")
+class CareerPageRuleInput:
+    field: Annotated[values.PageField, strawberry.field(description="What is found.")]
+    rule: Annotated[
+        str,
+        strawberry.field(description="A CSS selector or a path in JSON; 1 to 300 characters."),
+    ]
+
+
+@strawberry.input(description="A page or feed to be read for jobs.")
+class AddCareerPageInput:
+    source: Annotated[
+        str, strawberry.field(description="A name of its own: 2 to 61 of a-z, 0-9 and : . _ -")
+    ]
+    kind: Annotated[values.PageKind, strawberry.field(description="How it is read.")]
+    company: Annotated[str, strawberry.field(description="Whose jobs they are.")]
+    url: Annotated[
+        Url, strawberry.field(description="Where the list begins; of Greenhouse, the board.")
+    ]
+    rules: Annotated[
+        list[CareerPageRuleInput] | None, strawberry.field(description="How fields are found.")
+    ] = None
+    enabled: Annotated[bool, strawberry.field(description="Read it in scheduled runs.")] = True
+    requests_per_second: Annotated[
+        float | None, strawberry.field(description="To its host, at most 20; null: the setting's.")
+    ] = None
+
+
+@strawberry.input(description="What to change; what isn't sent stays.")
+class UpdateCareerPageInput:
+    company: Annotated[strawberry.Maybe[str], strawberry.field(description="Whose jobs they are.")]
+    url: Annotated[strawberry.Maybe[Url], strawberry.field(description="Where the list begins.")]
+    rules: Annotated[
+        strawberry.Maybe[list[CareerPageRuleInput]],
+        strawberry.field(description="All rules; the old ones go."),
+    ]
+    enabled: Annotated[
+        strawberry.Maybe[bool], strawberry.field(description="Read it in scheduled runs.")
+    ]
+    requests_per_second: Annotated[
+        strawberry.Maybe[float | None], strawberry.field(description="Null: the setting's.")
+    ]
+
+
+@view_of(sources.CareerPageSaved, description="A career page was added or changed.")
+class CareerPageSaved:
+    career_page: Annotated[CareerPage, strawberry.field(description="As it is now.")]
+
+
+@view_of(sources.CareerPageRemoved, description="A career page was removed; its jobs stay.")
+class CareerPageRemoved:
+    id: Annotated[strawberry.ID, strawberry.field(description="The id it had.")]
+
+
+@view_of(sources.SourceTaken, description="Another career page has this source name.")
+class SourceTaken(Refusal):
+    source: Annotated[str, strawberry.field(description="The name.")]
+
+
+@view_of(sources.ScrapeTriggered, description="Runs are queued.")
+class ScrapeTriggered:
+    runs: Annotated[
+        list[ScrapeRun],
+        strawberry.field(description="New ones, and those that waited already."),
+    ]
+
+
+AddCareerPageOutcome = Annotated[
+    CareerPageSaved | SourceTaken | InvalidInput, strawberry.union("AddCareerPageOutcome")
+]
+UpdateCareerPageOutcome = Annotated[
+    CareerPageSaved | NotFound | InvalidInput, strawberry.union("UpdateCareerPageOutcome")
+]
+RemoveCareerPageOutcome = Annotated[
+    CareerPageRemoved | NotFound, strawberry.union("RemoveCareerPageOutcome")
+]
+TriggerScrapeOutcome = Annotated[
+    ScrapeTriggered | NotFound, strawberry.union("TriggerScrapeOutcome")
+]
