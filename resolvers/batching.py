@@ -42,7 +42,8 @@ class Relation(Generic[K, V]):
 
     `key(context, parent, **arguments)` gives what `fetch` is asked for, or None where there is
     nothing to ask; `absent` makes the value of a key that `fetch` doesn't give. `reads` names the
-    fields of the parent that `key` reads, None where they aren't known.
+    fields of the parent that `key` reads, None where they aren't known; `attribute` is set where
+    the key is one of them and nothing else.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Relation(Generic[K, V]):
         key: Callable[..., K | None],
         absent: Callable[[], V],
         reads: frozenset[str] | None = None,
+        attribute: "attrgetter[K] | None" = None,
     ) -> None:
         self.fetch = fetch
         self.key = key
         self.absent = absent
         self.reads = reads
+        self.attribute = attribute
 
     async def load_many(
         self, context: Context, keys: Sequence[K], wanted: frozenset[str] | None = None
@@ -85,12 +88,12 @@ class Relation(Generic[K, V]):
 
 def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of lists. Further parameters of `key`, after the parent, become arguments."""
-    return _resolver(fetch, _without_context(key), list, _arguments(key), _reads(key))
+    return _resolver(fetch, _without_context(key), list, _arguments(key), key)
 
 
 def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of single values, null where there is none."""
-    return _resolver(fetch, _without_context(key), _none, _arguments(key), _reads(key))
+    return _resolver(fetch, _without_context(key), _none, _arguments(key), key)
 
 
 def owned(
@@ -137,7 +140,7 @@ def connection(
     ) -> tuple[UUID, Bounds]:
         return key(parent), page_bounds(context, first, after, last, before)
 
-    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, _reads(key))
+    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, reads=_reads(key))
 
 
 def listing(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
@@ -187,9 +190,13 @@ def _resolver(
     key: Callable[..., Any],
     absent: Callable[[], Any],
     arguments: list[inspect.Parameter],
+    plain: Callable[..., Any] | None = None,
     reads: frozenset[str] | None = None,
 ) -> Resolver:
-    relation: Relation[Any, Any] = Relation(fetch, key, absent, reads)
+    attribute = plain if isinstance(plain, attrgetter) else None
+    relation: Relation[Any, Any] = Relation(
+        fetch, key, absent, reads or _reads(attribute), attribute
+    )
 
     def resolve(root: Any, info: Info, **given: Any) -> Any:
         wanted = relation.key(info.context, root, **given)
@@ -218,7 +225,7 @@ def _arguments(key: Callable[..., Any], *, skip: int = 1) -> list[inspect.Parame
     ]
 
 
-def _reads(key: Callable[..., Any]) -> frozenset[str] | None:
+def _reads(key: Any) -> frozenset[str] | None:
     """The fields that a key reads, where it is an attrgetter and says so."""
     return frozenset(key.__reduce__()[1]) if isinstance(key, attrgetter) else None
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,12 @@ from resolvers.context import Context
 
 
 class _Wave:
-    """Keys that are asked for together, by whoever asked first; given up if that is cancelled."""
+    """Keys that are asked for together, by whoever asked first; forgotten if that is cancelled."""
 
-    __slots__ = ("done", "given_up", "keys")
+    __slots__ = ("done", "keys")
 
     def __init__(self) -> None:
-        self.given_up = False
-        self.keys: list[Hashable] = []
+        self.keys: dict[Hashable, Hashable] = {}  # by their marks
         self.done = asyncio.Event()
 
 
@@ -28,7 +28,7 @@ class Loaded:
 
     def __init__(self, relation: Relation[Any, Any]) -> None:
         self.relation = relation
-        self._values: dict[Hashable, Any] = {}
+        self._values: dict[Hashable, Any] = {}  # by mark; a wave while it is under way
         self._open: _Wave | None = None
 
     async def all(
@@ -40,32 +40,31 @@ class Loaded:
         """
         values = self._values
         marks = _marks(keys)
-        mine: _Wave | None = None
-        waves: set[_Wave] = set()
-        for mark, key in zip(marks, keys, strict=True):
-            if mark not in values:
-                if self._open is None:
-                    self._open = mine = _Wave()
-                self._open.keys.append(key)
-                values[mark] = self._open
-            if type(values[mark]) is _Wave:
-                waves.add(values[mark])
-        if mine is not None:
-            await self._fetch(context, mine, wanted)
-        for wave in waves:
+        fresh = dict(zip(marks, keys, strict=True))
+        if values:
+            fresh = {mark: key for mark, key in fresh.items() if mark not in values}
+        if fresh:
+            opened = None if self._open else _Wave()
+            mine = self._open = opened or self._open
+            assert mine is not None
+            mine.keys.update(fresh)
+            values.update(dict.fromkeys(fresh, mine))
+            if opened:
+                await self._fetch(context, opened, wanted)
+        found = [values[mark] for mark in marks]
+        if _Wave not in set(map(type, found)):
+            return found
+        for wave in {value for value in found if type(value) is _Wave}:
             await wave.done.wait()
-        if any(wave.given_up for wave in waves):
-            return await self.all(context, keys, wanted)
-        return [values[mark] for mark in marks]
+        return await self.all(context, keys, wanted)
 
     async def _fetch(self, context: Context, wave: _Wave, wanted: frozenset[str] | None) -> None:
         try:
             found = await self._read(context, wave, wanted)
-            self._values.update(zip(_marks(wave.keys), found, strict=True))
+            self._values.update(zip(wave.keys, found, strict=True))
         except asyncio.CancelledError:
-            wave.given_up = True
             self._open = None
-            for mark in _marks(wave.keys):
+            for mark in wave.keys:
                 del self._values[mark]
             raise
         finally:
@@ -77,7 +76,7 @@ class Loaded:
         await asyncio.sleep(0)  # let the other fields of this level add their keys
         self._open = None
         try:
-            return await self.relation.load_many(context, wave.keys, wanted)
+            return await self.relation.load_many(context, list(wave.keys.values()), wanted)
         except Exception as error:  # noqa: BLE001 - each field that asked tells it
             return [error] * len(wave.keys)
 
@@ -93,33 +92,63 @@ async def load_level(
 
     `wanted` must be the same for every field of an operation that walks this relation.
     """
-    keys: list[Any] = []
-    failed: dict[int, Exception] = {}
-    for index, parent in enumerate(parents):
-        try:
-            keys.append(relation.key(context, parent, **arguments))
-        except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
-            keys.append(None)
-            failed[index] = error
-    asked = keys if None not in keys else [key for key in keys if key is not None]
+    keys = _keys(relation, context, parents, arguments)
+    # by class, for a UUID is slow to compare, be it with None
+    other = [kind for kind in set(map(type, keys)) if kind is _NONE or issubclass(kind, _Failed)]
+    asked = [key for key in keys if type(key) not in other] if other else keys
     loaded = context.levels.get(relation)
     if loaded is None:
         loaded = context.levels[relation] = Loaded(relation)
     values = await loaded.all(context, asked, wanted) if asked else []
-    if len(asked) == len(keys):
+    if not other:
         return values
     given = iter(values)
     return [
-        failed[index] if index in failed else relation.absent() if key is None else next(given)
-        for index, key in enumerate(keys)
+        relation.absent() if key is None else key.error if type(key) is _Failed else next(given)
+        for key in keys
     ]
+
+
+_NONE = type(None)
+
+
+class _Failed:
+    """Stands for a key that could not be had."""
+
+    __slots__ = ("error",)
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _keys(
+    relation: Relation[Any, Any],
+    context: Context,
+    parents: Sequence[Any],
+    arguments: Mapping[str, Any],
+) -> list[Any]:
+    if relation.attribute is not None:
+        try:
+            return list(map(relation.attribute, parents))
+        except AttributeError:
+            pass  # told parent by parent
+    keys: list[Any] = []
+    for parent in parents:
+        try:
+            keys.append(relation.key(context, parent, **arguments))
+        except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
+            keys.append(_Failed(error))
+    return keys
+
+
+_int = attrgetter("int")
 
 
 def _marks(keys: Sequence[Any]) -> Sequence[Hashable]:
     """What stands for the keys in dicts: a UUID's int, for UUIDs hash and compare slowly."""
     kinds = set(map(type, keys))
     if kinds == {UUID}:
-        return [key.int for key in keys]
+        return list(map(_int, keys))
     if kinds == {Limited}:
         return [(key.id.int, key.first) for key in keys]
     return keys

@@ -105,7 +105,7 @@ class _Keyed(Aligned[K, V]):
         return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
 
     def _marks(self, keys: Sequence[Any]) -> list[Any]:
-        return [key.bytes for key in keys] if self._by_bytes else list(keys)
+        return [key.int.to_bytes(16, "big") for key in keys] if self._by_bytes else list(keys)
 
     async def _found(
         self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
