@@ -1,7 +1,9 @@
 """Documents: parsed and validated once, kept by their text."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -17,6 +19,7 @@ from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from domain.kit.config import Settings
 from gateway.executor import Compiler, Plan
+from gateway.limits import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Document:
     errors: tuple[GraphQLError, ...] = ()
     unparsed: bool = False
     plans: dict[str | None, Plan] = field(default_factory=dict)
+    verdicts: dict[str | None, Verdicts] = field(default_factory=dict)
 
     def plan(self, compiler: Compiler, name: str | None) -> Plan:
         """The compiled plan of one operation, made when it is first asked for."""
@@ -35,6 +39,20 @@ class Document:
             assert self.tree is not None
             plan = self.plans[name] = Plan(compiler, self.tree, name)
         return plan
+
+    def check(
+        self,
+        name: str | None,
+        operation: OperationDefinitionNode,
+        variables: Mapping[str, Any],
+        settings: Settings,
+    ) -> list[GraphQLError]:
+        """What is wrong with the size of one operation."""
+        verdicts = self.verdicts.get(name)
+        if verdicts is None:
+            assert self.tree is not None
+            verdicts = self.verdicts[name] = Verdicts(self.tree, operation, settings)
+        return verdicts.on(variables)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of that name, or the only one; None where it can't be told."""

@@ -22,7 +22,6 @@ from gateway.documents import Document, Documents
 from gateway.errors import formatted, problem
 from gateway.executor import Answer
 from gateway.fields import compiler, graphql_schema
-from gateway.limits import check
 from gateway.negotiation import JSON, RESPONSE, accepts, response_type
 from gateway.requests import BadRequest, GraphQLRequest
 from gateway.responses import json_response
@@ -106,8 +105,7 @@ class GraphQLEndpoint:
         if request.method == "GET" and operation.operation is not OperationType.QUERY:
             body = problem("Send mutations by POST.", "METHOD_NOT_ALLOWED")
             return _answer(body, 405, media_type, allow="POST")
-        assert document.tree is not None
-        errors = check(document.tree, operation, asked.variables, self.settings)
+        errors = document.check(asked.operation_name, operation, asked.variables, self.settings)
         if errors:
             return self._refused(tuple(errors), media_type, "DOCUMENT_TOO_LARGE")
         started = time.perf_counter()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -14,6 +15,8 @@ from graphql import (
     OperationDefinitionNode,
     SelectionSetNode,
     VariableNode,
+    Visitor,
+    visit,
 )
 
 from domain.kit.config import Settings
@@ -103,11 +106,16 @@ class _Walk:
             if argument.name.value in _SIZES:
                 value = argument.value
                 if isinstance(value, IntValueNode):
-                    return min(int(value.value), self.size_limit)
+                    return _clipped(int(value.value), self.size_limit)
                 if isinstance(value, VariableNode):
                     given = self.variables.get(value.name.value, self.default_size)
-                    return min(given, self.size_limit) if isinstance(given, int) else 1
+                    return _clipped(given, self.size_limit) if isinstance(given, int) else 1
         return self.default_size if _pages(node) else 1
+
+
+def _clipped(size: int, limit: int) -> int:
+    """A size as it counts: a negative one is refused later, and must not make room for others."""
+    return max(0, min(size, limit))
 
 
 def _pages(node: FieldNode) -> bool:
@@ -156,6 +164,46 @@ def check(
         for name, value, limit in figures
         if value > limit
     ]
+
+
+class Verdicts:
+    """The verdicts of `check` on one operation, kept by the sizes that its variables give."""
+
+    def __init__(
+        self, document: DocumentNode, operation: OperationDefinitionNode, settings: Settings
+    ) -> None:
+        self._document = document
+        self._operation = operation
+        self._settings = settings
+        self._names = _size_variables(document)
+        self._kept: dict[tuple[int | None, ...], list[GraphQLError]] = {}
+
+    def on(self, variables: Mapping[str, Any]) -> list[GraphQLError]:
+        """What `check` says of the operation with these variables."""
+        default, limit = self._settings.page_size_default, self._settings.page_size_limit
+        given = (variables.get(name, default) for name in self._names)
+        sizes = tuple(_clipped(v, limit) if isinstance(v, int) else None for v in given)
+        verdict = self._kept.get(sizes)
+        if verdict is None:
+            verdict = check(self._document, self._operation, variables, self._settings)
+            if len(self._kept) < VERDICTS_LIMIT:
+                self._kept[sizes] = verdict
+        return verdict
+
+
+VERDICTS_LIMIT = 200
+
+
+def _size_variables(document: DocumentNode) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+
+    class Sizes(Visitor):
+        def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+            if node.name.value in _SIZES and isinstance(node.value, VariableNode):
+                names[node.value.name.value] = None
+
+    visit(document, Sizes())
+    return tuple(names)
 
 
 def _introspective(operation: OperationDefinitionNode) -> bool:

@@ -8,7 +8,7 @@ import uuid
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import MemoryStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
-from starlette.datastructures import MutableHeaders
+from prometheus_client import Counter, Histogram
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,12 +21,12 @@ from gateway.responses import json_response
 log = logging.getLogger("learnbot.http")
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SAFE = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-}
+_SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 _PATHS = frozenset({"/graphql", "/health", "/health/live", "/health/ready", "/metrics"})
 
 
@@ -36,6 +36,8 @@ class Observed:
     def __init__(self, app: ASGIApp, service: str) -> None:
         self.app = app
         self.service = service
+        # prometheus_client checks label values anew each time: the few pairs are kept.
+        self._metrics: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -50,10 +52,13 @@ class Observed:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = current
-                for name, value in _SAFE.items():
-                    headers.setdefault(name, value)
+                headers = message["headers"]
+                set_already = {name for name, _ in headers}
+                message["headers"] = [
+                    *headers,
+                    (b"x-request-id", current.encode()),
+                    *(header for header in _SAFE if header[0] not in set_already),
+                ]
             await send(message)
 
         try:
@@ -67,8 +72,9 @@ class Observed:
         path: str = scope["path"]
         # A fixed set of routes: a scanner's made-up paths must not become metric labels.
         route = path if path in _PATHS else "/" + path.split("/")[1] if status < 404 else "other"
-        telemetry.HTTP_REQUESTS.labels(self.service, route, str(status)).inc()
-        telemetry.HTTP_SECONDS.labels(self.service, route).observe(seconds)
+        counter, histogram = self._metrics.get((route, status)) or self._labelled(route, status)
+        counter.inc()
+        histogram.observe(seconds)
         quiet = path.startswith(("/health", "/metrics"))
         log.log(
             logging.DEBUG if quiet else logging.INFO,
@@ -80,6 +86,14 @@ class Observed:
                 "duration_ms": round(seconds * 1000, 2),
             },
         )
+
+    def _labelled(self, route: str, status: int) -> tuple[Counter, Histogram]:
+        made = (
+            telemetry.HTTP_REQUESTS.labels(self.service, route, str(status)),
+            telemetry.HTTP_SECONDS.labels(self.service, route),
+        )
+        self._metrics[route, status] = made
+        return made
 
 
 class RateLimited:

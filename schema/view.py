@@ -9,7 +9,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types.base import get_object_definition
 
-from domain.kit.ids import id_mask
+from domain.kit.ids import public_id
 from resolvers.batching import computed
 from resolvers.context import Context
 
@@ -62,9 +62,8 @@ def view_of(
 
 
 def _give_id(cls: type[Any], prefix: str) -> None:
-    mask = id_mask(prefix)
     field = strawberry.field(
-        resolver=computed(lambda record: mask % record.id.int, reads=["id"]),
+        resolver=computed(lambda record: public_id(prefix, record.id), reads=["id"]),
         description="Opaque, stable and unique over all types.",
     )
     own = dict(inspect.get_annotations(cls))
