@@ -12,6 +12,8 @@ from domain.jobs.tasks import tasks as jobs
 from domain.kit import telemetry
 from domain.kit.queue import REQUEST_ID, Task
 from domain.kit.services import Services
+from domain.learning.tasks import tasks as learning
+from domain.matching.tasks import tasks as matching
 from domain.resumes.tasks import tasks as resumes
 
 log = logging.getLogger("learnbot.worker")
@@ -22,7 +24,7 @@ RECOVERY = "recovery"
 
 def tasks() -> list[Task]:
     """The tasks of every area, in one list."""
-    return [*jobs.all, *resumes.all]
+    return [*jobs.all, *learning.all, *matching.all, *resumes.all]
 
 
 def build_app(services: Services, chosen: Sequence[Task]) -> App:

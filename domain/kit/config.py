@@ -125,6 +125,18 @@ class Settings(BaseSettings):
     )
     chromium_path: Path | None = None
 
+    # Learning and matching
+    plans_limit: int = Field(50, ge=1, description="Learning plans that one person may keep.")
+    plan_skills_limit: int = Field(20, ge=1, description="Target skills of one plan.")
+    plan_search_limit: int = Field(
+        2_000, ge=1, description="Search steps for a plan's best resources before it settles."
+    )
+    step_hours_limit: float = Field(1_000, gt=0, description="Hours reported for one step.")
+    resource_skills_limit: int = Field(30, ge=1, description="Skills that one resource teaches.")
+    match_candidates_limit: int = Field(
+        400, ge=1, description="Jobs that are scored for a person's recommendations."
+    )
+
     # Skills and text
     text_limit_chars: int = Field(50_000, ge=100, description="Pasted text, such as a job ad.")
     batch_limit: int = Field(100, ge=1, description="Items of one batch operation.")

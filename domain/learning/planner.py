@@ -28,21 +28,24 @@ def make_plan(
     needs: Needs,
     practice_hours: PracticeHours,
     words: Words,
+    begun: Sequence[Step] = (),
 ) -> Plan:
     """The plan of least effort that reaches every target; one target a skill.
 
+    Steps that are `begun` come first, as they are: what they reach is no target any more.
     Raises Refused(PrerequisiteCycle) where skills need each other.
     """
     by_skill = {target.skill_id: target for target in targets}
     usable = [candidate for candidate in candidates if candidate.id not in rules.banned]
-    steps, optimal = _steps(by_skill, usable, rules, needs, practice_hours)
-    finished = _explained(without_repeats(steps), usable, by_skill, rules, words)
-    days = dated(finished, rules.start, rules.hours_per_week)
+    chosen, optimal = _steps(by_skill, usable, rules, needs, practice_hours)
+    new = _explained(without_repeats(chosen), usable, by_skill, rules, words)
+    steps = [*begun, *new]
+    days = dated(steps, rules.start, rules.hours_per_week)
     return Plan(
         steps=tuple(days),
         checkpoints=tuple(checkpoints(days)),
-        hours=round(sum(step.hours for step in finished), 1),
-        cost_cents=sum(step.cost_cents for step in finished),
+        hours=round(sum(step.hours for step in steps), 1),
+        cost_cents=sum(step.cost_cents for step in steps),
         ends_on=days[-1].ends_on if days else rules.start,
         optimal=optimal,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from domain.learning.hours import hours_between
 from domain.matching.scoring import skill_share
 from domain.matching.standing import Standing
 from domain.matching.values import WantedSkill
@@ -59,19 +60,6 @@ class HoursOf(Protocol):
     """Typical hours to each of four levels from the one before; () where nothing is known."""
 
     def __call__(self, skill_id: SkillId, /) -> Sequence[int]: ...
-
-
-# Hours to each level where the taxonomy says nothing.
-TYPICAL_HOURS = (15, 45, 110, 230)
-
-
-def hours_between(hours: Sequence[int], start: float, end: float) -> float:
-    """Hours from one proficiency to another, both in [0, 1]; quarters are the four levels."""
-    steps = hours if len(hours) == 4 else TYPICAL_HOURS
-    return sum(
-        step * max(0.0, min(end, (i + 1) / 4) - max(start, i / 4)) * 4
-        for i, step in enumerate(steps)
-    )
 
 
 def gaps(standing: Standing, wanted: Sequence[WantedSkill], hours_of: HoursOf) -> list[Gap]:

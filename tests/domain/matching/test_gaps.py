@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.learning.hours import hours_between
 from domain.matching.charts import radar, timeline
-from domain.matching.gaps import Urgency, counted, gaps, hours_between, readiness
+from domain.matching.gaps import Urgency, counted, gaps, readiness
 from domain.matching.standing import stand
 from domain.matching.values import HeldSkill, Person, WantedSkill
 from domain.skills.values import Neighbour, Requirement

@@ -1,0 +1,108 @@
+"""Drafts of plans: made from the catalogue, and written as rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from domain.kit.db import Session
+from domain.kit.ids import uuid7
+from domain.learning import plan_repository as plans
+from domain.learning import repository as resources
+from domain.learning.hours import name_of, needs_of, practice_hours
+from domain.learning.planner import make_plan
+from domain.learning.planning import Dated, Plan, Rules, Step, Target
+from domain.learning.values import Preferences, ResourceType
+from domain.skills.values import skill_id
+
+
+async def draft(
+    session: Session,
+    targets: Sequence[Target],
+    wishes: Preferences,
+    rules: Rules,
+    begun: Sequence[Step] = (),
+) -> Plan:
+    """The best plan that the catalogue has for the targets."""
+    found = await resources.candidates(
+        session, [skill_id(t.skill_id) for t in targets], wishes, rules.hours_per_week
+    )
+    return make_plan(
+        targets,
+        found,
+        rules,
+        needs=needs_of,
+        practice_hours=practice_hours,
+        words=name_of,
+        begun=begun,
+    )
+
+
+async def add_steps(
+    session: Session, plan_id: UUID, steps: Sequence[Dated], *, first: int, weeks_before: int
+) -> None:
+    """Write steps from position `first` on; their weeks count from `weeks_before`."""
+    ids = [uuid7() for _ in steps]
+    await plans.add_steps(
+        session,
+        [
+            {
+                "id": id,
+                "plan_id": plan_id,
+                "position": first + i,
+                "phase": one.step.phase,
+                "resource_id": one.step.resource_id,
+                "hours": one.step.hours,
+                "cost_usd_cents": one.step.cost_cents,
+                "quick_win": one.step.quick_win,
+                "reasons": list(one.step.reasons),
+                "alternative_ids": list(one.step.alternatives),
+                **day_columns(one, weeks_before),
+            }
+            for i, (id, one) in enumerate(zip(ids, steps, strict=True))
+        ],
+        [
+            {
+                "step_id": id,
+                "skill_id": skill_id(gain.skill_id),
+                "level_from": gain.start,
+                "level_to": gain.goal,
+            }
+            for id, one in zip(ids, steps, strict=True)
+            for gain in one.step.gains
+        ],
+    )
+
+
+def day_columns(one: Dated, weeks_before: int) -> dict[str, Any]:
+    """The columns that say when a step is done."""
+    return {
+        "week_start": one.week_start + weeks_before,
+        "week_end": one.week_end + weeks_before,
+        "starts_on": one.starts_on,
+        "ends_on": one.ends_on,
+    }
+
+
+def checkpoint_rows(plan: Plan) -> list[dict[str, Any]]:
+    """A plan's checkpoints as JSON."""
+    return [
+        {
+            "week": one.week,
+            "on": one.on.isoformat(),
+            "phase": one.phase,
+            "hours_so_far": one.hours_so_far,
+            "reached": [[str(skill_id(g.skill_id)), g.start, g.goal] for g in one.reached],
+        }
+        for one in plan.checkpoints
+    ]
+
+
+def preferences_of(stored: Mapping[str, Any]) -> Preferences:
+    """Preferences as they are kept, back to a value."""
+    return Preferences(
+        **{
+            **stored,
+            "types": tuple(ResourceType(one) for one in stored.get("types", ())),
+            "excluded_providers": tuple(stored.get("excluded_providers", ())),
+        }
+    )

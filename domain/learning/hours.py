@@ -1,0 +1,42 @@
+"""How long it takes to learn a skill, by the taxonomy's typical hours."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.learning.planning import Rank
+from domain.skills.extraction import Engine
+from domain.skills.values import SkillId
+
+# Hours to each level from the one before, where the taxonomy says nothing.
+TYPICAL_HOURS = (15, 45, 110, 230)
+
+
+def hours_between(hours: Sequence[int], start: float, end: float) -> float:
+    """Hours from one proficiency to another, both in [0, 1]; quarters are the four levels."""
+    steps = hours if len(hours) == 4 else TYPICAL_HOURS
+    return sum(
+        step * max(0.0, min(end, (i + 1) / 4) - max(start, i / 4)) * 4
+        for i, step in enumerate(steps)
+    )
+
+
+def hours_of(skill_id: SkillId) -> Sequence[int]:
+    """The taxonomy's hours to each of the four levels; empty where it doesn't say."""
+    skill = Engine.default().taxonomy.skills.get(skill_id)
+    return skill.hours if skill else ()
+
+
+def practice_hours(skill_id: SkillId, start: Rank, goal: Rank) -> float:
+    """Typical hours from one rank of a skill to another."""
+    return hours_between(hours_of(skill_id), start / 4, goal / 4)
+
+
+def needs_of(skill_id: SkillId) -> Mapping[SkillId, str]:
+    """What a skill builds on, with the reasons."""
+    skill = Engine.default().taxonomy.skills.get(skill_id)
+    return skill.needs if skill else {}
+
+
+def name_of(skill_id: SkillId) -> str:
+    """A skill's name; its id where the taxonomy doesn't have it."""
+    skill = Engine.default().taxonomy.skills.get(skill_id)
+    return skill.name if skill else skill_id

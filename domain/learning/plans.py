@@ -1,0 +1,176 @@
+"""What can be done with learning plans: make one, follow it, plan the rest again, put it away."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from domain.kit.config import Settings
+from domain.kit.db import Database, Session
+from domain.kit.ids import public_id, uuid7
+from domain.kit.refusal import Refusal, Refused, invalid, not_found
+from domain.learning import plan_repository as plans
+from domain.learning.drafts import add_steps, checkpoint_rows, draft
+from domain.learning.planning import Rules, Target
+from domain.learning.replanning import replan
+from domain.learning.values import PlanStatus, PlanStep, Preferences, ProgressAction, StepStatus
+from domain.skills.values import skill_id
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """What a plan is made of; one target a skill, prerequisites among them."""
+
+    title: str
+    targets: Sequence[Target]
+    hours_per_week: float
+    start_on: date
+    target_on: date | None = None
+    job_id: UUID | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSaved:
+    """A plan was made or changed."""
+
+    plan_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooManyPlans(Refusal):
+    """A person may keep so many plans."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepClosed(Refusal):
+    """The step is done, skipped or replaced already."""
+
+    status: StepStatus
+
+
+async def create(
+    session: Session, settings: Settings, user_id: UUID, request: PlanRequest
+) -> PlanSaved:
+    """Make a plan and keep it. Raises Refused with TooManyPlans or PrerequisiteCycle."""
+    if await plans.count_plans(session, user_id) >= settings.plans_limit:
+        message = f"You have {settings.plans_limit} plans, as many as may be kept."
+        raise Refused(TooManyPlans(message=message, limit=settings.plans_limit))
+    plan_id = uuid7()
+    plan = await draft(session, request.targets, request.preferences, _rules(request, settings))
+    await plans.add_plan(
+        session,
+        {
+            "id": plan_id,
+            "user_id": user_id,
+            "title": request.title,
+            "job_id": request.job_id,
+            "hours_per_week": request.hours_per_week,
+            "start_on": request.start_on,
+            "target_on": request.target_on,
+            "ends_on": plan.ends_on,
+            "hours": plan.hours,
+            "cost_usd_cents": plan.cost_cents,
+            "optimal": plan.optimal,
+            "checkpoints": checkpoint_rows(plan),
+            "preferences": asdict(request.preferences),
+        },
+        [_target_row(plan_id, target) for target in request.targets],
+    )
+    await add_steps(session, plan_id, plan.steps, first=0, weeks_before=0)
+    return PlanSaved(plan_id)
+
+
+def _rules(request: PlanRequest, settings: Settings) -> Rules:
+    return Rules(
+        hours_per_week=request.hours_per_week,
+        start=request.start_on,
+        budget_cents=request.preferences.budget_usd_cents,
+        search_limit=settings.plan_search_limit,
+    )
+
+
+async def record_progress(
+    db: Database,
+    settings: Settings,
+    user_id: UUID,
+    step_id: UUID,
+    action: ProgressAction,
+    *,
+    hours_spent: float | None = None,
+    today: date | None = None,
+) -> PlanSaved:
+    """Note what was done for a step, and plan the rest again.
+
+    `hours_spent` is added to what was spent before. Raises Refused with NotFound, StepClosed or
+    InvalidInput.
+    """
+    if hours_spent is not None and not 0 <= hours_spent <= settings.step_hours_limit:
+        raise invalid("hoursSpent", f"Give 0 to {settings.step_hours_limit} hours.")
+    async with db.transaction() as session:
+        plan_id = await plans.plan_of_step(session, user_id, step_id)
+        plan = await plans.locked_plan(session, user_id, plan_id) if plan_id else None
+        if plan is None:
+            raise not_found(public_id("plan_step", step_id), "step")
+        steps = await plans.all_steps(session, plan.id)
+        step = next(one for one in steps if one.id == step_id)
+        changed = _progress(step, action, hours_spent)
+        await plans.update_step(session, step.id, changed)
+        more = changed["hours_spent"] - step.hours_spent
+        await plans.update_plan(session, plan.id, {"hours_done": plan.hours_done + more})
+        await replan(session, settings, user_id, plan.id, today=today)
+    return PlanSaved(plan.id)
+
+
+def _progress(step: PlanStep, action: ProgressAction, spent: float | None) -> dict[str, Any]:
+    """The columns of a step that change."""
+    if step.status not in (StepStatus.PLANNED, StepStatus.STARTED):
+        message = f"This step is {step.status} already."
+        raise Refused(StepClosed(message=message, status=StepStatus(step.status)))
+    if action is ProgressAction.REPLACE and step.resource_id is None:
+        raise invalid("action", "This step has no resource that could be replaced.")
+    now = datetime.now(UTC)
+    total = step.hours_spent + (spent or 0.0)
+    if action is ProgressAction.COMPLETE and total == 0:
+        total = step.hours
+    changed: dict[str, Any] = {
+        "status": _STATUS[action],
+        "hours_spent": total,
+        "started_at": step.started_at or now,
+    }
+    if action is not ProgressAction.START:
+        changed["finished_at"] = now
+    return changed
+
+
+_STATUS = {
+    ProgressAction.START: StepStatus.STARTED,
+    ProgressAction.COMPLETE: StepStatus.DONE,
+    ProgressAction.SKIP: StepStatus.SKIPPED,
+    ProgressAction.REPLACE: StepStatus.REPLACED,
+}
+
+
+async def archive(db: Database, user_id: UUID, plan_id: UUID) -> PlanSaved:
+    """Put a plan away; it can still be read. Raises Refused(NotFound)."""
+    async with db.transaction() as session:
+        if await plans.locked_plan(session, user_id, plan_id) is None:
+            raise not_found(public_id("learning_plan", plan_id), "plan")
+        await plans.update_plan(session, plan_id, {"status": PlanStatus.ARCHIVED})
+    return PlanSaved(plan_id)
+
+
+def _target_row(plan_id: UUID, target: Target) -> dict[str, Any]:
+    return {
+        "plan_id": plan_id,
+        "skill_id": skill_id(target.skill_id),
+        "level_from": target.start,
+        "level_to": target.goal,
+        "importance": target.importance,
+        "phase": target.phase,
+        "needed_for_id": skill_id(target.needed_for) if target.needed_for else None,
+        "because": target.because,
+    }
