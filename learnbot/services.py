@@ -37,7 +37,7 @@ def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
     # uvicorn raises the signal again when it is done: without these the exit code would be 143.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: None)
-    if role is API_GATEWAY:
+    if role == API_GATEWAY:  # another process may hold a copy of it
         from gateway.app import create_app
 
         app: ASGIApp = create_app(settings)

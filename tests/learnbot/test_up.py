@@ -93,6 +93,17 @@ def wait_for(process: subprocess.Popen[str], text: str) -> str:
     raise AssertionError(f"it ended before it said {text!r}: {said}{error}")
 
 
+def ask(port: int, query: str) -> object:
+    """The data that the gateway answers a query with."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/graphql",
+        json.dumps({"query": query}).encode(),
+        {"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["data"]
+
+
 def gone(checkout: Checkout, within_s: float) -> bool:
     deadline = time.monotonic() + within_s
     while time.monotonic() < deadline:
@@ -114,6 +125,9 @@ def test_it_comes_up_says_what_to_open_and_ends_with_ctrl_c(checkout: Checkout) 
     for port in checkout.ports:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health") as answer:
             assert json.load(answer)["ready"] is True
+    assert ask(checkout.ports[0], '{ skill(slug: "python") { name } }') == {
+        "skill": {"name": "Python"}
+    }
     assert "already running" in checkout.fails()
     process.send_signal(signal.SIGINT)
     process.wait(timeout=60)
