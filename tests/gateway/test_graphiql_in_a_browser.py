@@ -1,0 +1,81 @@
+"""GraphiQL in a real browser, served by the gateway alone: it asks nobody else for anything."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+import uvicorn
+from playwright.async_api import Page, async_playwright
+
+from domain.kit.services import Services
+from gateway import graphiql
+from gateway.app import create_app
+from learnbot.browser import find
+
+CHROMIUM = find()
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
+    pytest.mark.skipif(not (graphiql.DIST / "main.js").exists(), reason="make graphiql first"),
+]
+
+
+@pytest.fixture
+async def address(services: Services) -> AsyncIterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        settings = services.settings.model_copy(
+            update={"public_url": f"http://127.0.0.1:{port}"},
+        )
+        server = uvicorn.Server(uvicorn.Config(create_app(settings, services), log_config=None))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        yield settings.public_url
+        server.should_exit = True
+        await serving
+
+
+@pytest.fixture
+async def page() -> AsyncIterator[Page]:
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    nowhere = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=[*sandbox, nowhere]
+        )
+        yield await browser.new_page()
+        await browser.close()
+
+
+async def test_it_runs_an_example_without_the_internet(address: str, page: Page) -> None:
+    elsewhere: list[str] = []
+    complaints: list[str] = []
+
+    def note(url: str) -> None:
+        if not url.startswith((address, "data:", "blob:")):
+            elsewhere.append(url)
+
+    page.on("request", lambda request: note(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    await page.goto(f"{address}/graphql")
+    await page.get_by_role("tab", name="SkillsInText").wait_for()
+    await page.get_by_role("button", name="Execute query").click()
+    answer = page.locator(".graphiql-response")
+    await answer.get_by_text("extractSkills").wait_for()
+    await answer.get_by_text('"REQUIRED"').first.wait_for()
+    assert elsewhere == []
+    assert complaints == []
+
+
+async def test_it_keeps_no_token_in_the_browser(address: str, page: Page) -> None:
+    await page.goto(f"{address}/graphql")
+    headers = page.locator(".graphiql-editor-tool .monaco-editor").last
+    await headers.click()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.insert_text('{"Authorization": "Bearer secret-token"}')
+    await headers.get_by_text("secret-token").wait_for()
+    await page.wait_for_timeout(1000)
+    kept = await page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    assert "graphiql" in kept
+    assert "secret-token" not in kept
