@@ -38,9 +38,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
     def current() -> Services:
         return opened[0]
 
+    page = graphiql.page if settings.graphiql else graphiql.no_page
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, settings, current, graphiql.page)),
+            Route("/graphql", GraphQLEndpoint(schema, settings, current, page)),
             WebSocketRoute("/graphql", Sockets(schema, settings, current)),
             *graphiql.routes,
             file_route(current),

@@ -67,6 +67,11 @@ async def page(_request: Request) -> Response:
     return HTMLResponse(PAGE if found else NOT_BUILT, headers=HEADERS)
 
 
+async def no_page(_request: Request) -> Response:
+    """What a browser gets where GraphiQL is switched off."""
+    return PlainTextResponse("This address answers GraphQL requests by POST.\n", headers=HEADERS)
+
+
 async def asset(request: Request) -> Response:
     """One file of the bundle."""
     path = (DIST / request.path_params["path"]).resolve()

@@ -35,8 +35,7 @@ def settings_page() -> str:
         for name in names:
             field = Settings.model_fields[name]
             variable = field.validation_alias or f"LEARNBOT_{name.upper()}"
-            meaning = field.description or _phrase(name)
-            lines.append(f"| `{variable}` | {_shown(field.default)} | {meaning} |")
+            lines.append(f"| `{variable}` | {_shown(field.default)} | {field.description} |")
     return "\n".join(lines) + "\n"
 
 
@@ -61,19 +60,3 @@ def _shown(default: Any) -> str:
     if isinstance(default, list):
         return "`[" + ", ".join(f'"{item}"' for item in default) + "]`"
     return f"`{default}`"
-
-
-_UNITS = {
-    "bytes": "bytes",
-    "s": "seconds",
-    "ms": "milliseconds",
-    "days": "days",
-    "chars": "characters",
-}
-
-
-def _phrase(name: str) -> str:
-    words = name.split("_")
-    if words[-1] in _UNITS:
-        words[-1] = f"({_UNITS[words[-1]]})"
-    return " ".join(words).capitalize() + "."

@@ -20,7 +20,9 @@ class Settings(BaseSettings):
         populate_by_name=True,
     )
 
-    environment: Literal["development", "test", "staging", "production"] = "development"
+    environment: Literal["development", "test", "staging", "production"] = Field(
+        "development", description="Where this runs; production masks more and shows less."
+    )
 
     # Where things are
     database_url: SecretStr | None = Field(
@@ -34,10 +36,10 @@ class Settings(BaseSettings):
         None, description="Folder of PostgreSQL's programs; empty takes those of the wheel."
     )
     host: str = Field("127.0.0.1", description="Address that the services listen on.")
-    gateway_port: int = 8090
-    resume_parser_port: int = 8080
-    job_aggregator_port: int = 8081
-    learning_resources_port: int = 8082
+    gateway_port: int = Field(8090, description="Port of the api-gateway.")
+    resume_parser_port: int = Field(8080, description="Port of the resume-parser.")
+    job_aggregator_port: int = Field(8081, description="Port of the job-aggregator.")
+    learning_resources_port: int = Field(8082, description="Port of learning-resources.")
     public_url: str = Field("http://127.0.0.1:8090", description="Base of links made for clients.")
     cors_origins: list[str] = Field(
         ["http://localhost:3000"], description="Origins of browsers that may call the API."
@@ -57,22 +59,28 @@ class Settings(BaseSettings):
     )
 
     # Files
-    storage: Literal["local", "s3"] = "local"
-    s3_bucket: str = "learnbot-resumes"
-    s3_endpoint_url: str | None = None
-    s3_region: str = "us-east-1"
+    storage: Literal["local", "s3"] = Field(
+        "local", description="Where files are kept: `local` (under the data directory) or `s3`."
+    )
+    s3_bucket: str = Field("learnbot-resumes", description="Bucket of the files.")
+    s3_endpoint_url: str | None = Field(
+        None, description="Another server that speaks the S3 API; empty: AWS."
+    )
+    s3_region: str = Field("us-east-1", description="Region of the bucket.")
     download_url_ttl_s: int = Field(300, ge=1, description="Life of a download link.")
 
     # Accounts
     jwt_keys: dict[str, SecretStr] = Field(
         {}, description="Signing keys by `kid`; the first signs, all verify. Empty makes one."
     )
-    jwt_issuer: str = "learnbot"
-    jwt_audience: str = "learnbot-api"
-    access_token_ttl_s: int = Field(900, ge=30)
-    refresh_token_ttl_s: int = Field(30 * 86_400, ge=60)
-    password_min_length: int = Field(8, ge=8)
-    password_max_length: int = Field(256, ge=64)
+    jwt_issuer: str = Field("learnbot", description="`iss` of our tokens.")
+    jwt_audience: str = Field("learnbot-api", description="`aud` of our tokens.")
+    access_token_ttl_s: int = Field(900, ge=30, description="Life of an access token, in seconds.")
+    refresh_token_ttl_s: int = Field(
+        30 * 86_400, ge=60, description="Life of a refresh token, in seconds."
+    )
+    password_min_length: int = Field(8, ge=8, description="Shortest password, in characters.")
+    password_max_length: int = Field(256, ge=64, description="Longest password, in characters.")
     login_attempts_per_minute: int = Field(10, ge=1, description="Per address and per account.")
 
     # The HTTP edge
@@ -84,38 +92,63 @@ class Settings(BaseSettings):
     http_status_profile: Literal["audit", "draft"] = Field(
         "audit", description="audit: 400 for bad documents; draft: 422 and 294 (2026 draft)."
     )
-    operation_timeout_s: float = Field(10.0, gt=0)
-    introspection: bool = True
-    graphiql: bool = True
+    operation_timeout_s: float = Field(
+        10.0, gt=0, description="Longest time for one operation, in seconds."
+    )
+    introspection: bool = Field(True, description="Whether clients may ask for the schema.")
+    graphiql: bool = Field(True, description="Whether browsers get GraphiQL at /graphql.")
     executor: Literal["compiled", "reference"] = Field(
         "compiled", description="How operations run: compiled plans, or graphql-core alone."
     )
 
     # Limits of one GraphQL document
-    document_tokens_limit: int = Field(4_000, ge=100)
-    document_depth_limit: int = Field(14, ge=3)
-    document_aliases_limit: int = Field(60, ge=1)
-    document_root_fields_limit: int = Field(20, ge=1)
-    document_directives_limit: int = Field(40, ge=1)
-    document_errors_limit: int = Field(10, ge=1)
+    document_tokens_limit: int = Field(4_000, ge=100, description="Tokens of one document.")
+    document_depth_limit: int = Field(14, ge=3, description="Fields within fields.")
+    document_aliases_limit: int = Field(60, ge=1, description="Aliases in one document.")
+    document_root_fields_limit: int = Field(
+        20, ge=1, description="Fields at the root of one operation."
+    )
+    document_directives_limit: int = Field(40, ge=1, description="Directives in one document.")
+    document_errors_limit: int = Field(10, ge=1, description="Errors that one answer lists.")
     document_cost_limit: int = Field(20_000, ge=100, description="Nodes a document may ask for.")
-    page_size_default: int = Field(20, ge=1)
-    page_size_limit: int = Field(100, ge=1)
+    page_size_default: int = Field(
+        20, ge=1, description="Items of a page where the client names no number."
+    )
+    page_size_limit: int = Field(
+        100, ge=1, description="Items that a client may ask for in one page."
+    )
 
     # Resumes
-    resume_limit_bytes: int = Field(10 * MB, ge=1024)
-    resume_pages_limit: int = Field(30, ge=1)
-    resume_glyphs_limit: int = Field(150_000, ge=1000)
-    resume_unpacked_limit_bytes: int = Field(60 * MB, ge=MB)
+    resume_limit_bytes: int = Field(
+        10 * MB, ge=1024, description="Size of an uploaded file, in bytes."
+    )
+    resume_pages_limit: int = Field(30, ge=1, description="Pages of a document.")
+    resume_glyphs_limit: int = Field(
+        150_000, ge=1000, description="Characters drawn in a document."
+    )
+    resume_unpacked_limit_bytes: int = Field(
+        60 * MB, ge=MB, description="Size of a DOCX when unpacked, in bytes."
+    )
     resume_parse_timeout_s: float = Field(20.0, gt=0, description="Wall clock of one document.")
-    resume_parse_memory_limit_bytes: int = Field(512 * MB, ge=128 * MB)
+    resume_parse_memory_limit_bytes: int = Field(
+        512 * MB,
+        ge=128 * MB,
+        description="Memory of the process that reads one document, in bytes.",
+    )
     resume_review_threshold: float = Field(0.7, ge=0, le=1, description="Below it: for review.")
     resume_versions_limit: int = Field(50, ge=1, description="Resumes that one person may keep.")
 
     # Jobs
-    scrape_user_agent: str = "LearnBot/0.1 (+https://learnbot.example.com/bot)"
-    scrape_timeout_s: float = Field(20.0, gt=0)
-    scrape_page_limit_bytes: int = Field(10 * MB, ge=1024)
+    scrape_user_agent: str = Field(
+        "LearnBot/0.1 (+https://learnbot.example.com/bot)",
+        description="How the scrapers call themselves.",
+    )
+    scrape_timeout_s: float = Field(
+        20.0, gt=0, description="Longest wait for one page, in seconds."
+    )
+    scrape_page_limit_bytes: int = Field(
+        10 * MB, ge=1024, description="Size of one fetched page, in bytes."
+    )
     scrape_requests_per_second: float = Field(1.0, gt=0, description="Per host.")
     scrape_pages_limit: int = Field(200, ge=1, description="Pages of one run of one source.")
     scrape_cron: str = Field("0 2 * * *", description="Daily run, in UTC.")
@@ -123,7 +156,10 @@ class Settings(BaseSettings):
     job_closed_after_misses: int = Field(
         2, ge=1, description="Complete runs in a row that lacked a job until it is closed."
     )
-    chromium_path: Path | None = None
+    chromium_path: Path | None = Field(
+        None,
+        description="The browser's program; empty: Playwright's own, else Chromium or Chrome on PATH.",
+    )
 
     # Learning and matching
     plans_limit: int = Field(50, ge=1, description="Learning plans that one person may keep.")

@@ -30,6 +30,10 @@ def test_every_setting_is_on_the_page_once() -> None:
         assert page.count(f"| `{variable}` |") == 1, name
 
 
+def test_every_setting_says_what_it_is() -> None:
+    assert [name for name, field in Settings.model_fields.items() if not field.description] == []
+
+
 @pytest.mark.parametrize(
     "root", ["learnbot", "gateway", "schema", "resolvers", "domain", "scrapers"]
 )

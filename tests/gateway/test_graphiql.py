@@ -1,5 +1,6 @@
 """GraphiQL's page and files: our own, with a policy that lets nothing else in."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -7,7 +8,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from domain.kit.config import Settings
+from domain.kit.services import Services
 from gateway import graphiql
+from gateway.app import create_app
 
 
 def client() -> httpx.AsyncClient:
@@ -65,3 +69,14 @@ async def test_without_a_bundle_the_page_says_how_to_build_it(
         answer = await http.get("/graphql")
     assert answer.status_code == 200
     assert "make graphiql" in answer.text
+
+
+async def test_switched_off_a_browser_gets_no_explorer(
+    built: Path, make_settings: Callable[..., Settings], services: Services
+) -> None:
+    app = create_app(make_settings(graphiql=False), services)
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://test") as http:
+        answer = await http.get("/graphql", headers={"Accept": "text/html"})
+    assert answer.status_code == 200
+    assert "<script" not in answer.text

@@ -43,7 +43,9 @@ async def page() -> AsyncIterator[Page]:
         browser = await playwright.chromium.launch(
             executable_path=str(CHROMIUM), args=[*sandbox, nowhere]
         )
-        yield await browser.new_page()
+        tab = await browser.new_page()
+        tab.set_default_timeout(90_000)  # a busy machine takes its time with 5 MB of script
+        yield tab
         await browser.close()
 
 
