@@ -158,7 +158,7 @@ class Settings(BaseSettings):
     )
     chromium_path: Path | None = Field(
         None,
-        description="The browser's program; empty: Playwright's own, else Chromium or Chrome on PATH.",
+        description="The browser's program; empty: Playwright's own, else one on PATH.",
     )
 
     # Learning and matching
