@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("hours", postgresql.ARRAY(sa.SmallInteger()), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.Column("esco_uri", sa.String(), nullable=True),
+        sa.Column("job_count", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
             "kind in ('tool', 'knowledge', 'practice', 'soft', 'language')",
             name=op.f("ck_skills_kind"),

@@ -32,6 +32,7 @@ class Skill(Base):
     hours: Mapped[list[int]] = mapped_column(ARRAY(SmallInteger))
     note: Mapped[str | None]
     esco_uri: Mapped[str | None]
+    job_count: Mapped[int] = mapped_column(server_default="0")
 
 
 class SkillAlias(Base):

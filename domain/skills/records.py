@@ -18,3 +18,4 @@ class Skill(NamedTuple):
     hours: list[int]
     note: str | None
     esco_uri: str | None
+    job_count: int

@@ -47,6 +47,9 @@ class Skill(Node):
     esco_uri: Annotated[
         str | None, strawberry.field(description="The same skill in ESCO, where there is one.")
     ]
+    job_count: Annotated[
+        int, strawberry.field(description="How many open jobs ask for it, as last counted.")
+    ]
     aliases: Annotated[
         list["SkillAlias"],
         strawberry.field(resolver=skills.aliases, description="Other ways to write it."),
