@@ -1,11 +1,12 @@
 """The worker: every area's tasks on one procrastinate app, with logs, metrics and recovery."""
 
 import logging
+import math
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 from procrastinate.jobs import Status
 
 from domain.jobs.tasks import tasks as jobs
@@ -34,7 +35,8 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
         function = app.task(
             name=task.name,
             queue=task.queue,
-            retry=RetryStrategy(max_attempts=task.attempts, exponential_wait=2),
+            pass_context=True,
+            retry=_retries(task),
         )(_observed(services, task))
         if task.cron is not None:
             app.periodic(cron=task.cron, periodic_id=task.name)(function)
@@ -42,37 +44,61 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
     @app.periodic(cron="* * * * *", periodic_id=RECOVERY)
     @app.task(name="recovery:run", queue=RECOVERY, queueing_lock=RECOVERY)
     async def recover_each_minute(timestamp: int) -> None:
-        await recover(app, chosen, stalled_after_s=services.settings.worker_stalled_after_s)
+        await recover(
+            app, services, chosen, stalled_after_s=services.settings.worker_stalled_after_s
+        )
 
     return app
 
 
-async def recover(app: App, known: Sequence[Task], *, stalled_after_s: float) -> int:
+def _retries(task: Task) -> RetryStrategy | bool:
+    """procrastinate counts the tries after the first, and takes 0 of them as: for ever."""
+    again = task.attempts - 1
+    return RetryStrategy(max_attempts=again, exponential_wait=2) if again else False
+
+
+async def recover(
+    app: App, services: Services, known: Sequence[Task], *, stalled_after_s: float
+) -> int:
     """Give the tasks of workers that fell silent to others; how many were given.
 
     procrastinate leaves them "doing" for ever. A task that has had all its attempts is failed
-    instead: it may be what ends the workers.
+    instead: it may be what ends the workers. Of a task that isn't `known` here only the first is
+    done: its own role gives it up.
     """
-    attempts = {task.name: task.attempts for task in known}
+    tasks = {task.name: task for task in known}
     given = 0
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=stalled_after_s):
-        again = job.attempts + 1 < attempts.get(job.task_name, 3)
+        task = tasks.get(job.task_name)
+        again = job.attempts + 1 < (task.attempts if task else math.inf)
         log.warning("task %s", "retried" if again else "given up", extra={"task": job.task_name})
         if again:
             await app.job_manager.retry_job(job)
             given += 1
         else:
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=False)
+            if task is not None:
+                await _give_up(services, task, job.task_kwargs)
     return given
 
 
+async def _give_up(services: Services, task: Task, arguments: Mapping[str, Any]) -> None:
+    if task.given_up is not None:
+        own = {name: value for name, value in arguments.items() if name != REQUEST_ID}
+        await task.given_up(services, **own)
+
+
 def _observed(services: Services, task: Task) -> Any:
-    async def run(timestamp: int | None = None, **arguments: Any) -> None:
+    async def run(context: JobContext, timestamp: int | None = None, **arguments: Any) -> None:
         token = telemetry.request_id.set(arguments.pop(REQUEST_ID, None))
         started, outcome = time.perf_counter(), "failed"
         try:
             await task.run(services, **arguments)
             outcome = "succeeded"
+        except Exception:
+            if context.job.attempts + 1 >= task.attempts:
+                await _give_up(services, task, arguments)
+            raise
         finally:
             seconds = time.perf_counter() - started
             telemetry.TASKS.labels(task.name, outcome).inc()

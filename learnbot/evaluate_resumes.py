@@ -118,7 +118,7 @@ def prediction_of(resume: ParsedResume) -> dict[str, Any]:
     return {
         "name": _text(resume.name),
         "email": _text(resume.email),
-        "phone": resume.phone_as_written,
+        "phone": _text(resume.phone),
         "headline": _text(resume.headline),
         "location": _text(resume.location),
         "links": [link.value.url for link in resume.links],

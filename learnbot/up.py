@@ -58,7 +58,10 @@ def up(settings: Settings) -> None:
     with contextlib.ExitStack() as stack:
         try:
             data_dir = settings.data_dir.absolute()
+            if "public_url" not in settings.model_fields_set:
+                os.environ["LEARNBOT_PUBLIC_URL"] = _address(settings, API_GATEWAY)
             os.environ["LEARNBOT_DATA_DIR"] = str(data_dir)
+            settings = Settings()
             stack.enter_context(_alone(data_dir))
             check_ports(ROLES, settings)
             prepare()
@@ -106,6 +109,10 @@ def database(settings: Settings, *, stop_found: bool = False) -> Iterator[Settin
         del os.environ["DATABASE_URL"]
         if server.process is not None or stop_found:
             server.stop()
+
+
+def _address(settings: Settings, role: Role) -> str:
+    return f"http://{settings.host}:{role.port(settings)}"
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
@@ -159,16 +166,13 @@ def _alone(data_dir: Path) -> Iterator[None]:
 def _welcome(
     console: Console, settings: Settings, account: Account, data_dir: Path, took_s: float
 ) -> None:
-    def address(role: Role) -> str:
-        return f"http://{settings.host}:{role.port(settings)}"
-
     console.print(f"\n[bold green]LearnBot is ready[/] [dim]({took_s:.1f} s)[/]\n")
     rows = [
-        ("Open", f"{address(API_GATEWAY)}/graphql"),
+        ("Open", f"{_address(settings, API_GATEWAY)}/graphql"),
         ("Account", f"{account.email}   password {account.password}"),
         ("Header", f'{{"Authorization": "Bearer {account.access_token}"}}'),
         ("A resume", ".venv/bin/learnbot demo YOUR-RESUME.pdf"),
-        ("Health", "  ".join(f"{address(role)}/health" for role in ROLES)),
+        ("Health", "  ".join(f"{_address(settings, role)}/health" for role in ROLES)),
         ("Logs", str(data_dir / "logs")),
     ]
     for name, value in rows:

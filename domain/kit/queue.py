@@ -25,12 +25,15 @@ class Task:
     """A named task: the queue it waits in, how often it is tried, and when it runs by itself.
 
     `name` is `area:verb`; the part before the colon is its queue. `cron` has five fields, in UTC.
+    `given_up` is called with the same arguments when the last try has failed: whoever waits for
+    the outcome must be told.
     """
 
     name: str
     run: TaskFunction
     attempts: int = 3
     cron: str | None = None
+    given_up: TaskFunction | None = None
 
     @property
     def queue(self) -> str:
@@ -45,12 +48,17 @@ class Tasks:
     all: list[Task] = field(default_factory=list)
 
     def task(
-        self, name: str, *, attempts: int = 3, cron: str | None = None
+        self,
+        name: str,
+        *,
+        attempts: int = 3,
+        cron: str | None = None,
+        given_up: TaskFunction | None = None,
     ) -> Callable[[TaskFunction], TaskFunction]:
         """Register a function under `name`."""
 
         def register(function: TaskFunction) -> TaskFunction:
-            self.all.append(Task(name, function, attempts, cron))
+            self.all.append(Task(name, function, attempts, cron, given_up))
             return function
 
         return register

@@ -18,7 +18,7 @@ from domain.profiles.service import take_resume
 from domain.resumes import owner, repository
 from domain.resumes.isolation import read_isolated
 from domain.resumes.items import FIELDS, items_of, merged
-from domain.resumes.parsing import PARSER_VERSION, ParsingLimits, Unreadable
+from domain.resumes.parsing import PARSER_VERSION, ParsingLimits, Unreadable, UnreadableReason
 from domain.resumes.parsing.sniff import FileType, sniff
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume, Status
 from domain.resumes.values import ParsedResume, Stage
@@ -263,6 +263,11 @@ async def parse(services: Services, id: UUID) -> None:
         await _fail(services, id, error)
         return
     await _keep(services, resume, parsed)
+
+
+async def give_up(services: Services, id: UUID) -> None:
+    """Say that a resume couldn't be read: every try has ended in a fault of ours."""
+    await _fail(services, id, Unreadable(UnreadableReason.CRASHED))
 
 
 async def _keep(services: Services, resume: Resume, parsed: ParsedResume) -> None:

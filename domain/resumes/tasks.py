@@ -9,7 +9,11 @@ from domain.resumes import service
 tasks = Tasks()
 
 
-@tasks.task("resumes:parse")
+async def parse_given_up(services: Services, *, resume_id: str) -> None:
+    await service.give_up(services, UUID(resume_id))
+
+
+@tasks.task("resumes:parse", given_up=parse_given_up)
 async def parse(services: Services, *, resume_id: str) -> None:
     await service.parse(services, UUID(resume_id))
 

@@ -7,9 +7,9 @@ import { createRoot } from 'react-dom/client';
 import '@graphiql/plugin-explorer/style.css';
 import 'graphiql/style.css';
 import './page.css';
-import jobs from './examples/1-jobs.graphql';
+import skills from './examples/1-skills.graphql';
 import me from './examples/2-me.graphql';
-import plan from './examples/3-plan.graphql';
+import search from './examples/3-search.graphql';
 
 const assets = new URL('.', import.meta.url);
 const known = new Set(['json', 'graphql']);
@@ -32,7 +32,7 @@ createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={[HISTORY_PLUGIN, explorerPlugin()]}
-    defaultTabs={[jobs, me, plan].map((query) => ({ query }))}
+    defaultTabs={[skills, me, search].map((query) => ({ query }))}
     defaultHeaders={'{\n  // "Authorization": "Bearer <accessToken of logIn>"\n}'}
     defaultEditorToolsVisibility="headers"
     // A token in localStorage outlives the visit: keep it in memory.

@@ -109,7 +109,7 @@ async def test_the_task_of_a_silent_worker_is_given_to_another(services: Service
         await defer(session, "sample:note", {"n": 2})
         await session.connection.execute(silent_worker_takes(60))
     async with app.open_async():
-        assert await recover(app, [task], stalled_after_s=30) == 1
+        assert await recover(app, services, [task], stalled_after_s=30) == 1
         await work_off(app, "sample")
     assert [one["n"] for one in seen] == [2]
     assert await statuses(services) == [("succeeded", 2)]
@@ -122,7 +122,7 @@ async def test_the_task_of_a_worker_that_lives_is_left_alone(services: Services)
         await defer(session, "sample:note", {})
         await session.connection.execute(silent_worker_takes(5))
     async with app.open_async():
-        assert await recover(app, [task], stalled_after_s=30) == 0
+        assert await recover(app, services, [task], stalled_after_s=30) == 0
     assert await statuses(services) == [("doing", 0)]
 
 
@@ -135,7 +135,7 @@ async def test_a_task_that_ends_its_workers_is_given_up(services: Services) -> N
         for _ in range(2):
             async with services.db.transaction() as session:
                 await session.connection.execute(silent_worker_takes(60))
-            await recover(app, [task], stalled_after_s=30)
+            await recover(app, services, [task], stalled_after_s=30)
     assert [status for status, _ in await statuses(services)] == ["failed"]
 
 
@@ -144,3 +144,42 @@ async def test_recovery_itself_waits_in_a_queue_that_every_worker_listens_to(
 ) -> None:
     app = build_app(services, [])
     assert {task.queue for task in app.tasks.values() if "recovery" in task.name} == {RECOVERY}
+
+
+async def test_whoever_waits_is_told_when_the_last_try_has_failed(services: Services) -> None:
+    tries: list[int] = []
+    told: list[dict[str, Any]] = []
+
+    async def fail(_services: Services, *, n: int) -> None:
+        tries.append(n)
+        raise ZeroDivisionError
+
+    async def given_up(_services: Services, **arguments: Any) -> None:
+        told.append(arguments)
+
+    app = build_app(services, [Task("sample:note", fail, attempts=1, given_up=given_up)])
+    async with services.db.transaction() as session:
+        await defer(session, "sample:note", {"n": 7})
+    async with app.open_async():
+        await work_off(app, "sample")
+    assert tries == [7]
+    assert told == [{"n": 7}]
+    assert [status for status, _ in await statuses(services)] == ["failed"]
+
+
+async def test_whoever_waits_is_told_of_a_task_that_ended_its_workers(services: Services) -> None:
+    told: list[dict[str, Any]] = []
+
+    async def given_up(_services: Services, **arguments: Any) -> None:
+        told.append(arguments)
+
+    async def nothing(_services: Services, **_arguments: Any) -> None: ...
+
+    task = Task("sample:note", nothing, attempts=1, given_up=given_up)
+    app = build_app(services, [task])
+    async with services.db.transaction() as session:
+        await defer(session, "sample:note", {"n": 8})
+        await session.connection.execute(silent_worker_takes(60))
+    async with app.open_async():
+        await recover(app, services, [task], stalled_after_s=30)
+    assert told == [{"n": 8}]

@@ -113,7 +113,7 @@ def _plausible(line: str, match: re.Match[str], written: str, sure: bool) -> boo
     if not 7 <= len(digits) <= 15:
         return False
     before = line[max(0, match.start() - 1) : match.start()]
-    if before.isalnum() or before in "/@_=":
+    if before and (before.isalnum() or before in "/@_="):
         return False
     ranges = find_ranges(line)
     if any(each.begin < match.end() and match.start() < each.stop for each in ranges):

@@ -130,6 +130,9 @@ def _range(match: re.Match[str]) -> DateRange | None:
     since = (groups["since"] or "").strip()
     current = bool(groups["present"] or groups["present2"] or groups["open"])
     end = _date(groups, "e_")
+    if end is None and not current and groups["s_season_y"]:
+        # "Summer 2022" is a time with an end, in the same year.
+        end = start
     if groups["short"] and end is None:
         year = start.year // 100 * 100 + int(groups["short"])
         if start.month is not None or not start.year < year <= start.year + 15:

@@ -41,7 +41,7 @@ _LEVELS = (
      r"applied business))?(?= |$|,)|a\.?a\.?s\.?(?!\w)|a\.?a\.?(?!\w)|a\.?s\.?(?!\w)|"
      r"foundation degree|bts|dut|hnd|hnc|大专|专科"),
     (DegreeLevel.VOCATIONAL,
-     r"diploma(?: in)?|postgraduate diploma|graduate certificate|certificate(?: of [a-z]+)?|"
+     r"diploma|postgraduate diploma|graduate certificate|certificate(?: of [a-z]+)?|"
      r"ausbildung(?: zum| zur)?|berufsausbildung|lehre|"
      r"formacion profesional|ciclo formativo|cap|bep|mbo|tecnico superior|perito|"
      r"vocational\w*|apprenticeship|nvq|bootcamp|boot camp|minor|nanodegree|certification|"
@@ -60,6 +60,8 @@ _JOIN = re.compile(
     r"der|zum|zur|studies in|program in|d')\s+|\(?(?:major|hons?\.?|honou?rs)\)?:?\s+)*",
     re.I,
 )
+# "Boston, MA" and "Jackson, MS" are no degrees.
+_STATE = re.compile(r"(?:MA|MS)(?:\s+\d{5}(?:-\d{4})?)?(?:,?\s*USA?)?\s*")
 _GRADE = re.compile(
     r"\(?\b(?:c?gpa|grade|note|gesamtnote|abschlussnote|result|score|mention|nota(?: media)?|"
     r"media|promedio|classification|average|cijfer|voto|durchschnitt|成绩|绩点)\b\.?\s*[:：]?\s*"
@@ -85,6 +87,8 @@ def find_degree(text: str) -> tuple[DegreeLevel, int, int] | None:
     for level, pattern in _PATTERNS:
         match = pattern.search(folded)
         if match is None or not _is_written_as_degree(text[match.start() : match.end()]):
+            continue
+        if text[: match.start()].rstrip().endswith(",") and _STATE.fullmatch(text[match.start() :]):
             continue
         if best is None or (match.start(), -match.end()) < (best[0], -best[1]):
             best = (match.start(), match.end(), level)

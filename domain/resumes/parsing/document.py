@@ -11,7 +11,11 @@ BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆◇▶►▸▹➢➤�
 
 @dataclass(slots=True)
 class Word:
-    """A run of glyphs without a gap; `link` is the target of the link that covers it."""
+    """A run of glyphs without a gap.
+
+    `link` is the target of the link that covers it; `apart` says that several typed spaces stand
+    before it.
+    """
 
     text: str
     x0: float
@@ -27,6 +31,7 @@ class Word:
     spacing: float = 0.0
     page: int = 1
     link: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,11 @@ class Segment:
 
 @dataclass
 class Line:
-    """One line of a column. `level` is the outline level of a DOCX heading style."""
+    """One line of a column.
+
+    `level` is the outline level of a DOCX heading style; `wraps` says that the line goes on with
+    the paragraph of the line above.
+    """
 
     segments: list[Segment]
     page: int
@@ -100,6 +109,7 @@ class Line:
     level: int | None = None
     gap_above: float = 0.0
     column: int = 0
+    wraps: bool = False
 
     @cached_property
     def text(self) -> str:

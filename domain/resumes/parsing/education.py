@@ -34,12 +34,22 @@ _EXPECTED = re.compile(
 
 def read_education(lines: Sequence[Line]) -> list[EducationEntry]:
     """The studies in a section's lines, in the order of the document."""
+    return studies_of(entries_of(lines, names_study))
+
+
+def studies_of(entries: list[Entry]) -> list[EducationEntry]:
+    """The studies among entries."""
     found: list[EducationEntry] = []
-    for entry in _split_by_institution(entries_of(lines)):
+    for entry in _split_by_institution(entries):
         value = _value(entry)
         if value is not None:
             found.append(value)
     return found
+
+
+def names_study(text: str) -> bool:
+    """Whether a text names an institution or a degree."""
+    return len(text) < 110 and (is_institution(text) or find_degree(text) is not None)
 
 
 def _split_by_institution(entries: list[Entry]) -> list[Entry]:
@@ -102,6 +112,9 @@ def _value(entry: Entry) -> EducationEntry | None:
             if field is None and rest_pieces:
                 field_piece = rest_pieces[0]
                 field = field_piece.text
+            elif field is None and institution is not None:
+                institution, field_piece = _without_field(institution)
+                field = field_piece.text if field_piece is not None else None
     start, end, current = dates_of(entry.dates())
     if start is not None and end is None and not current:
         # One date alone is when the degree was given.
@@ -176,6 +189,17 @@ def _roles(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]
     if degree is None and rest:
         degree, rest = rest[0], rest[1:]
     return institution, degree, rest
+
+
+def _without_field(institution: Piece) -> tuple[Piece, Piece | None]:
+    """'Kyoto University, Chemistry' as its two parts; a campus or a place stays with the name."""
+    name, comma, rest = institution.text.rpartition(",")
+    if not comma or not is_institution(name) or is_institution(rest) or is_place(rest):
+        return institution, None
+    return (
+        replace(institution, text=name.strip(EDGES)),
+        replace(institution, text=rest.strip(EDGES)),
+    )
 
 
 def _read(piece: Piece | None, field: str, evidence: Evidence) -> Read[str] | None:

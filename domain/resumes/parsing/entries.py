@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from domain.resumes.parsing.dates import DateRange, find_ranges
@@ -21,6 +21,10 @@ _DURATION = re.compile(
     r"(?:,?\s*(?:and\s)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi)\b\.?)?[)\s]*",
     re.I,
 )
+
+
+Looks = tuple[float, bool, bool]
+Names = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,12 @@ class Entry:
 
 def is_prose(line: Line) -> bool:
     """Running text: long, or a sentence."""
-    text = line.text
+    return len(line.segments) == 1 and _is_running(line.text)
+
+
+def _is_running(text: str) -> bool:
     words = text.split()
-    if len(text) > _PROSE_CHARACTERS and len(line.segments) == 1 and len(words) > _PROSE_WORDS:
+    if len(text) > _PROSE_CHARACTERS and len(words) > _PROSE_WORDS:
         return True
     ended = bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
     return ended and len(words) >= 4
@@ -78,20 +85,24 @@ def is_prose(line: Line) -> bool:
 
 def is_dated(line: Line) -> bool:
     """Whether a line carries the date of an entry, and not one in passing."""
-    if line.bullet:
-        return False
     ranges = find_ranges(line.text)
     if not ranges:
         return False
     rest = len(line.text) - sum(each.stop - each.begin for each in ranges)
+    if line.bullet:
+        # A bullet before a date parts it from what stands above: "• Sep 2014 - May 2018".
+        return ranges[0].begin <= 1 and rest <= 16
     if any(not each.single for each in ranges):
         return rest <= 110
     return rest <= 70 and not is_prose(line)
 
 
-def entries_of(lines: Sequence[Line]) -> list[Entry]:
-    """Cuts the lines of a section into entries, in order."""
-    groups = _groups(lines)
+def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[Entry]:
+    """Cuts the lines of a section into entries, in order.
+
+    `names` tells of a text whether it names what such a section lists (a position, a school).
+    """
+    groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
         groups = bulleted
@@ -104,12 +115,12 @@ def entries_of(lines: Sequence[Line]) -> list[Entry]:
     return _with_late_dates(_joined(entries))
 
 
-def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
+def _groups(lines: Sequence[Line], names: Names) -> list[tuple[list[Line], list[Line]]]:
     """Runs of head lines, each with the body lines that follow."""
     groups: list[tuple[list[Line], list[Line]]] = []
     head: list[Line] = []
     body: list[Line] = []
-    flags = _body_flags(lines)
+    flags = _body_flags(lines, names)
     for line, is_body in zip(lines, flags, strict=True):
         if is_body:
             body.append(line)
@@ -123,31 +134,70 @@ def _groups(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]]:
     return groups
 
 
-def _body_flags(lines: Sequence[Line]) -> list[bool]:
+def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
+    """For each line whether it tells what was done, and not where, as what and when."""
     head_looks = _head_looks(lines)
+    body_places = _body_places(lines, names)
+    paragraphs = _paragraphs(lines)
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None
         if is_dated(line):
             flags.append(False)
-        elif (
-            line.bullet
-            or is_prose(line)
-            or (last is not None and flags[-1] and _goes_on(last, line, head_looks))
-            or (not _near_date(lines, i) and _looks(line) not in head_looks)
+        elif line.bullet or _is_running(paragraphs[i]):
+            flags.append(True)
+        elif line.wraps and last is not None:
+            flags.append(flags[-1])
+        elif names(line.text) and len(line.segments) <= 3:
+            flags.append(False)
+        elif (_looks(line), round(line.x0 / 6)) in body_places or (
+            last is not None and flags[-1] and _goes_on(last, line, head_looks)
         ):
             flags.append(True)
         else:
-            flags.append(False)
+            flags.append(not _near_date(lines, i) and _looks(line) not in head_looks)
     return flags
 
 
-def _looks(line: Line) -> tuple[float, bool, bool]:
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
+    """For each line the text of the paragraph it belongs to; '' where it has several segments."""
+    found: list[str] = []
+    start = 0
+    for i in range(1, len(lines) + 1):
+        if i < len(lines) and lines[i].wraps:
+            continue
+        part = lines[start:i]
+        single = all(len(line.segments) == 1 for line in part)
+        found.extend([" ".join(line.text for line in part) if single else ""] * len(part))
+        start = i
+    return found
+
+
+def _body_places(lines: Sequence[Line], names: Names) -> set[tuple[Looks, int]]:
+    """Looks and indents that much running text has and no date has."""
+    length: Counter[tuple[Looks, int]] = Counter()
+    count: Counter[tuple[Looks, int]] = Counter()
+    for line in lines:
+        place = (_looks(line), round(line.x0 / 6))
+        if is_dated(line) or (not line.bullet and names(line.text)):
+            count[place] = -1_000_000
+        elif not line.bullet:
+            length[place] += len(line.text)
+            count[place] += not line.wraps
+    total = sum(length.values())
+    return {
+        place
+        for place, characters in length.items()
+        if count[place] > 0 and characters > 0.15 * total and characters / count[place] > 38
+    }
+
+
+def _looks(line: Line) -> Looks:
     style = line.style
     return (style.size, style.bold, style.italic)
 
 
-def _head_looks(lines: Sequence[Line]) -> set[tuple[float, bool, bool]]:
+def _head_looks(lines: Sequence[Line]) -> set[Looks]:
     """Looks that lines at dates have and body text has not."""
     heads = Counter(_looks(line) for line in lines if is_dated(line))
     for i, line in enumerate(lines):
@@ -160,7 +210,7 @@ def _head_looks(lines: Sequence[Line]) -> set[tuple[float, bool, bool]]:
     return {looks for looks in heads if not bodies[looks]}
 
 
-def _goes_on(last: Line, line: Line, head_looks: set[tuple[float, bool, bool]]) -> bool:
+def _goes_on(last: Line, line: Line, head_looks: set[Looks]) -> bool:
     """Whether a line goes on with the body line before it."""
     if _looks(line) in head_looks or _looks(line) != _looks(last):
         return False
@@ -190,7 +240,11 @@ def _bulleted_heads(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]
     bullets = [line for line in lines if line.bullet]
     if len(bullets) < 1 or any(is_dated(line) for line in lines if not line.bullet):
         return None
-    dated = [line for line in bullets if find_ranges(line.text) and len(line.text) < 130]
+    dated = [
+        line
+        for line in bullets
+        if find_ranges(line.text) and len(line.text) < 130 and not is_dated(line)
+    ]
     if len(dated) < 0.7 * len(bullets):
         return None
     groups: list[tuple[list[Line], list[Line]]] = []
@@ -208,12 +262,18 @@ def _split_head(head: list[Line]) -> list[list[Line]]:
     dated = [i for i, line in enumerate(head) if is_dated(line)]
     if len(dated) < 2:
         return [head]
-    starts = _starts(head, dated)
+    starts = _with_lines_above(head, _starts(head, dated), dated)
     return [head[a:b] for a, b in zip(starts, [*starts[1:], len(head)], strict=True) if head[a:b]]
 
 
 def _starts(head: list[Line], dated: list[int]) -> list[int]:
-    """Where entries begin: at looks that recur, at wider gaps, or on the side where dates stand."""
+    """Where entries begin: at wider gaps, at looks that recur, or on the side where dates stand."""
+    gaps = sorted({round(line.gap_above, 1) for line in head[1:] if line.gap_above > -50})
+    for limit in gaps[:0:-1]:
+        wide = [0] + [i for i in range(1, len(head)) if head[i].gap_above >= limit]
+        narrow = max(gap for gap in gaps if gap < limit)
+        if limit > 1.4 * max(narrow, 2.0) and _one_date_each(wide, dated, len(head)):
+            return wide
     key = (_looks(head[0]), round(head[0].x0 / 6), len(head[0].segments) > 1, is_dated(head[0]))
     alike = [
         i
@@ -222,15 +282,6 @@ def _starts(head: list[Line], dated: list[int]) -> list[int]:
     ]
     if _one_date_each(alike, dated, len(head)):
         return alike
-    gaps = sorted({round(line.gap_above, 1) for line in head[1:] if line.gap_above > -50})
-    for limit in gaps[::-1]:
-        wide = [0] + [i for i in range(1, len(head)) if head[i].gap_above >= limit]
-        if (
-            len(wide) == len(dated)
-            and limit > gaps[0] + 1.5
-            and _one_date_each(wide, dated, len(head))
-        ):
-            return wide
     loose = [i for i, line in enumerate(head) if _looks(line) == _looks(head[0])]
     if _one_date_each(loose, dated, len(head)):
         return loose
@@ -241,8 +292,21 @@ def _starts(head: list[Line], dated: list[int]) -> list[int]:
     period = len(head) / len(dated)
     if period == int(period):
         return [int(period) * i for i in range(len(dated))]
-    lead = dated[0]
-    return [max(0, i - lead) for i in dated]
+    return [max(0, i - dated[0]) for i in dated]
+
+
+def _with_lines_above(head: list[Line], starts: list[int], dated: list[int]) -> list[int]:
+    """Starts moved up over lines in larger type: an employer above the title of a position."""
+    found = [starts[0]]
+    for start in starts[1:]:
+        last_date = max((i for i in dated if i < start), default=-1)
+        while start - 1 > max(last_date, found[-1]):
+            largest = max(line.size for line in head[found[-1] : start - 1])
+            if head[start - 1].size <= largest + 0.3:
+                break
+            start -= 1
+        found.append(start)
+    return found
 
 
 def _one_date_each(starts: list[int], dated: list[int], length: int) -> bool:

@@ -255,6 +255,23 @@ _KEYWORDS = (
     (SectionKind.SUMMARY, "summary profile objective"),
 )
 
+# Headings that are labels of groups or values as often.
+_WEAK = frozenset(
+    phrase.strip()
+    for phrase in """
+    tools; software; technologies; technical; methods; media; books; press; teaching;
+    research; other; more; online; web; websites; social; links; details; personal; work;
+    freelance; internship; internships; career; causes; boards; service; community;
+    open source; leadership; activities; background; goals; mission; statement; highlights;
+    abilities; training; studies; courses; coursework; certificate; certification; language;
+    languages; writing; talks; papers; patents; posters; articles; stats; quote; signature;
+    nationality; appendix; availability; project; organizations; associations; outils;
+    informatique; herramientas; ferramentas; informatica; introduction; presentation; resume;
+    overview; additional; competencies; proficiencies; capabilities; profiles; bio;
+    biography; kurse; sprache; langue; idioma; stages; formations
+    """.replace("\n", " ").split(";")
+    if phrase.strip()
+)
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\.\s+)?|[\W_]+$")
 _JOIN = re.compile(r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
 
@@ -304,4 +321,10 @@ def keyword_kind(text: str) -> SectionKind | None:
 
 
 def is_heading_like(text: str) -> bool:
-    return exact_kind(text) is not None
+    """Whether a text is a heading whatever stands around it."""
+    return exact_kind(text) is not None and not is_weak(text)
+
+
+def is_weak(text: str) -> bool:
+    """Whether the words of a heading are often labels or values in a section, too."""
+    return normalised(text) in _WEAK

@@ -12,8 +12,14 @@ from domain.resumes.parsing.fold import fold, word_set
 from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import strong_pieces, tidy
-from domain.resumes.parsing.places import is_place, is_street, region_of
-from domain.resumes.parsing.words_of_trade import is_institution, title_score
+from domain.resumes.parsing.places import (
+    bare_place,
+    is_place,
+    is_street,
+    region_of,
+    split_trailing_place,
+)
+from domain.resumes.parsing.words_of_trade import is_institution, names_position, title_score
 from domain.resumes.values import Read
 
 _DOCUMENT = r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf"
@@ -29,8 +35,7 @@ _OWNED = re.compile(
 _LABEL = re.compile(
     r"^(?:address|adresse|location|based in|lives in|city|residence|wohnort|anschrift|ort|"
     r"lieu|ville|domicile|direcci[oó]n|ubicaci[oó]n|ciudad|endere[cç]o|"
-    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|locale|home|地址|所在地|现居地|place|"
-    r"station)\b\s*[:：]?\s*",
+    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|home|地址|所在地|现居地)\b\s*[:：]?\s*",
     re.I,
 )
 _NAME_LABEL = re.compile(r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名)\s*[:：]\s*", re.I)
@@ -39,6 +44,9 @@ _PARTICLES = word_set(
     """
     de da di do dos del della der den van von la le el al bin ibn ter ten zu af av st
     """
+)
+_SALUTATION = re.compile(
+    r"^(?:(?:dr|prof|mr|mrs|ms|herr|frau|mme|ing|dipl|mag)\.?(?:-ing\.)?\s+)+", re.I
 )
 _CREDENTIAL = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|cpa|pmp|rn|bsn|msn|esq\.?|p\.?e\.?|cfa|cissp|jr\.?|sr\.?|m\.?sc\.?|b\.?sc\.?|dr\.?)\b.*$",
@@ -102,7 +110,7 @@ def _candidates(
     for text, words in options:
         labelled = _NAME_LABEL.match(text)
         text = _OWNED.sub("", _NAME_LABEL.sub("", text)).strip(" ,|•-–—:")
-        text = _CREDENTIAL.sub("", text)
+        text = _CREDENTIAL.sub("", _SALUTATION.sub("", text))
         if not is_name_like(text):
             continue
         score = 3.0 if labelled else 0.0
@@ -141,7 +149,7 @@ def is_name_like(text: str) -> bool:
 
 
 def alike(name: str, email: str | None) -> float:
-    """The share of a name's words that the e-mail address names, in [0, 1]."""
+    """How much of the e-mail address is the name, in [0, 1]."""
     if not email:
         return 0.0
     local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]))
@@ -150,12 +158,13 @@ def alike(name: str, email: str | None) -> float:
     if not words or not local:
         return 0.0
     whole = [word for word in words if len(word) >= 3 and word in local]
+    covered = min(1.0, sum(map(len, whole)) / len(local))
     initials = "".join(word[0] for word in words)
     if len(whole) == len(words):
-        return 1.0
+        return covered
     if whole and (local.startswith(initials[0]) or local.endswith(initials[-1])):
-        return 0.8
-    return 0.5 * len(whole) / len(words)
+        return 0.9 * min(1.0, covered + 0.2)
+    return 0.5 * covered
 
 
 def _recased(name: str) -> str:
@@ -175,6 +184,8 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
         text = line.text.strip(" |•-–—")
         if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):
             continue
+        if _TITLE_OF_DOCUMENT.fullmatch(text):
+            continue
         if sum(c.isdigit() for c in text) > 4 or is_place(text) or is_street(text):
             continue
         if (
@@ -185,12 +196,23 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
             continue
         if _OTHER_LABELS.match(text) or _LABEL.match(text):
             continue
+        if names_position(text) and "," in text:
+            continue  # the first position of a resume without headings
+        text, words = _unbroken(lines, line)
         score = title_score(text)
-        if score > 0 or (
-            line.column == lines[at].column and len(text.split()) <= 8 and line.size >= 9
-        ):
-            return Read(text, 0.92 if score > 0 else 0.6, span_of(line.words))
+        if score > 0 or (line.column == lines[at].column and len(text.split()) <= 8):
+            return Read(text, 0.92 if score > 0 else 0.6, span_of(words))
     return None
+
+
+def _unbroken(lines: Sequence[Line], line: Line) -> tuple[str, list[Word]]:
+    """The text of a line with that of the lines it goes on in."""
+    text, words = line.text, list(line.words)
+    for other in lines[lines.index(line) + 1 :]:
+        if not other.wraps or len(text) > 90:
+            break
+        text, words = f"{text} {other.text}", [*words, *other.words]
+    return text.strip(" |•-–—"), words
 
 
 def _index_of_name(lines: Sequence[Line], name: Read[str] | None) -> int:
@@ -230,8 +252,13 @@ def location_of(
     for i, line in enumerate(lines):
         for piece in strong_pieces(line, 0):
             text = _LABEL.sub("", piece.text)
+            if i and is_place(text) and is_street(lines[i - 1].text) and lines[i].gap_above < 8:
+                text = f"{lines[i - 1].text} {text}"
             if is_place(text) or (is_street(text) and region_of(text)):
-                return Read(text, 0.93, piece.span)
+                return Read(bare_place(text), 0.93, piece.span)
+            tail = split_trailing_place(text)[1]
+            if tail is not None and "@" not in text:
+                return Read(tail, 0.85, piece.span)
         joined = _joined_place(lines, i)
         if joined is not None:
             return joined

@@ -61,6 +61,8 @@ _LEVELS = (
         r"a1|beginner|anfanger\w*|debutant|principiante|learning",
     ),
 )
+# A name that no list has, with its level behind it: "Slovene – B2".
+_UNKNOWN = re.compile(r"[^\W\d_]{4,16}\s*[:(–—-]\s*\S.*")
 _LEVEL_OF = [(level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for level, pattern in _LEVELS]
 _COMMON = {
     "en": "the and of with for in to from led managed developed team experience skills",
@@ -85,9 +87,11 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
     """The spoken languages below a heading; a level may stand beside, in brackets or below."""
     found: list[SpokenLanguage] = []
     for line in lines:
-        for part in split_outside_brackets(line.text.replace("  ", ", ")):
+        for part in _parts(line):
             word = _language_in(part)
             level = level_of(part)
+            if word is None and _UNKNOWN.fullmatch(part.strip()) and level is not None:
+                word = part.split()[0].strip(":,")
             if word is not None:
                 rest = re.sub(r"^[\s:(\[–—-]+|[\s)\]]+$", "", part.replace(word, "", 1))
                 span = span_of([each for each in line.words if word in each.text] or line.words)
@@ -95,6 +99,15 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
             elif level is not None and found and found[-1].level is None:
                 found[-1] = SpokenLanguage(found[-1].name, level, part.strip(" ()"))
     return found
+
+
+def _parts(line: Line) -> list[str]:
+    """The parts of a line that may each name a language; a level stays with its language."""
+    text = line.text.replace("  ", ", ")
+    named = [word for word in re.findall(r"[^\W\d_]+", text) if fold(word) in _NAMES]
+    if len(named) < 2:
+        text = re.sub(r"\s[–—-]\s", ": ", text)
+    return split_outside_brackets(text)
 
 
 def _language_in(text: str) -> str | None:

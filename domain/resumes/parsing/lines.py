@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
 
 _SAME_ROW_EM = 0.35
@@ -49,8 +50,10 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
                 if len(current) == 1 and is_bullet(last.text):
                     wide = _BULLET_GAP_EM * em
                 gap = word.x0 - last.x1
-                if -_OVERLAP_EM * em < gap <= wide + 3 * min(last.spacing, word.spacing) and (
-                    not overlap or order[id(word)] == order[id(last)] + 1
+                if (
+                    not word.apart
+                    and -_OVERLAP_EM * em < gap <= wide + 3 * min(last.spacing, word.spacing)
+                    and (not overlap or order[id(word)] == order[id(last)] + 1)
                 ):
                     current.append(word)
                     break
@@ -82,7 +85,32 @@ def lines_of(segments: Sequence[Segment], column: int = 0) -> list[Line]:
         if line is not None:
             line.gap_above = line.top - found[-1].bottom if found else 0.0
             found.append(line)
+    _mark_wrapped(found)
     return found
+
+
+def _mark_wrapped(lines: Sequence[Line]) -> None:
+    """Marks lines that the line above had no room for: its first word would not have fitted."""
+    right = max((line.x1 for line in lines), default=0.0)
+    for above, line in pairwise(lines):
+        em = max(line.size, 1.0)
+        first = line.segments[0].words[0]
+        line.wraps = (
+            not line.bullet
+            and "@" not in above.text
+            and not _ends_dated(above.text)
+            and len(above.segments) == 1
+            and abs(above.size - line.size) < 0.6
+            and above.style.bold == line.style.bold
+            and line.gap_above < 0.9 * em
+            and abs(line.x0 - above.x0) < 3
+            and above.x1 + 0.3 * em + (first.x1 - first.x0) > right - 0.5 * em
+        )
+
+
+def _ends_dated(text: str) -> bool:
+    ranges = find_ranges(text)
+    return bool(ranges) and ranges[-1].stop >= len(text) - 2
 
 
 def _line(parts: list[Segment], column: int) -> Line | None:

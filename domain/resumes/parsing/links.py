@@ -8,12 +8,12 @@ from domain.resumes.parsing.document import Document, Line, Word, span_of
 from domain.resumes.values import Box, Link, LinkKind, Read, Span
 
 _TLDS = (
-    "com| org| net| edu| gov| io| dev| me| co| ai| app| info| biz| xyz| tech| design| online|"
-    " site| page| pro| blog| cv| us| uk| de| fr| es| it| nl| "
-    "be| ch| at| ca| au| nz| in| ie| se| no| dk| fi| pl| pt| br| mx| ar| cl| jp| cn| kr| ru|"
-    " eu| tv| cc| ly| gg| sh| to| is| so| sg| hk| tw| za| cz| ro| hu| "
-    "gr| tr| il| ac| academy| works| studio| digital| software| codes| engineer| name| link|"
-    " art| photography| example| space| world| github"
+    "com|org|net|edu|gov|io|dev|me|co|ai|app|info|biz|xyz|tech|design|online|"
+    "site|page|pro|blog|cv|us|uk|de|fr|es|it|nl|"
+    "be|ch|at|ca|au|nz|in|ie|se|no|dk|fi|pl|pt|br|mx|ar|cl|jp|cn|kr|ru|"
+    "eu|tv|cc|ly|gg|sh|to|is|so|sg|hk|tw|za|cz|ro|hu|"
+    "gr|tr|il|ac|academy|works|studio|digital|software|codes|engineer|name|link|"
+    "art|photography|example|space|world|github"
 )
 _URL = re.compile(
     rf"(?:https?://|www\.)[^\s|•<>\"”]+|(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})(?![\w@.-]*@)(?![a-z0-9-])(?:/[^\s|•<>\"”,;]*)?",
@@ -64,7 +64,7 @@ def key_of(url: str) -> str:
 def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
     """Links among the contact lines, as text or as annotation; profiles also from elsewhere."""
     found: dict[str, Read[Link]] = {}
-    areas = [_area(line) for line in [*contact, *document.running]]
+    areas = _areas([*contact, *document.running])
     for link in document.links:
         if _is_web(link.url) and any(_inside(link.page, link.box, area) for area in areas):
             _add(found, link.url, 0.97, Span(link.page, link.box))
@@ -100,8 +100,20 @@ def _is_web(url: str) -> bool:
     return url.lower().startswith(("http://", "https://", "www.")) and not _MAP.search(url)
 
 
-def _area(line: Line) -> tuple[int, Box]:
-    return line.page, Box(line.x0, line.top, line.x1, line.bottom)
+def _areas(lines: Sequence[Line]) -> list[tuple[int, Box]]:
+    """The boxes around lines that follow one another: icons with links stand among them."""
+    found: list[tuple[int, Box]] = []
+    last: Line | None = None
+    for line in lines:
+        box = Box(line.x0, line.top, line.x1, line.bottom)
+        if last is not None and last.page == line.page and last.column == line.column:
+            around = found[-1][1]
+            if 0 <= line.gap_above < 60:
+                box = Box(min(box.x0, around.x0), around.top, max(box.x1, around.x1), box.bottom)
+                found.pop()
+        found.append((line.page, box))
+        last = line
+    return found
 
 
 def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:
@@ -109,7 +121,7 @@ def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:
     y = (box.top + box.bottom) / 2
     return (
         page == number
-        and around.top - 3 <= y <= around.bottom + 3
-        and box.x0 < around.x1 + 12
-        and box.x1 > around.x0 - 24
+        and around.top - 3 <= y <= around.bottom + 14
+        and box.x0 < around.x1 + 48
+        and box.x1 > around.x0 - 48
     )

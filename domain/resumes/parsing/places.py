@@ -1,4 +1,4 @@
-"""Places in resumes: recognised by form, by country and by state, without a list of cities."""
+"""Places in resumes: recognised by form, by country and by state, and the large cities by name."""
 
 import re
 from functools import lru_cache
@@ -59,6 +59,39 @@ _COUNTRIES = _table(
     jp: JP; br: BR; au: AU
     """
 )
+# Large cities, folded, that stand without their country.
+_CITIES = frozenset(
+    city.strip()
+    for city in """
+    london; paris; berlin; munich; munchen; hamburg; frankfurt; cologne; koln; stuttgart;
+    dusseldorf; leipzig; dresden; hannover; nurnberg; vienna; wien; graz; zurich; geneva;
+    geneve; basel; bern; lausanne; lyon; marseille; toulouse; lille; nantes; bordeaux;
+    strasbourg; nice; rennes; grenoble; montpellier; madrid; barcelona; valencia; sevilla;
+    seville; bilbao; malaga; zaragoza; lisbon; lisboa; porto; rome; roma; milan; milano;
+    turin; torino; naples; napoli; bologna; florence; firenze; amsterdam; rotterdam; utrecht;
+    eindhoven; den haag; the hague; brussels; bruxelles; brussel; antwerp; antwerpen; ghent;
+    gent; copenhagen; stockholm; gothenburg; malmo; oslo; bergen; helsinki; dublin; cork;
+    edinburgh; glasgow; manchester; birmingham; bristol; leeds; liverpool; cambridge; oxford;
+    warsaw; warszawa; krakow; wroclaw; prague; praha; brno; budapest; bucharest; sofia;
+    athens; istanbul; ankara; kyiv; kiev; lviv; moscow; saint petersburg; tel aviv; jerusalem;
+    dubai; abu dhabi; doha; riyadh; cairo; casablanca; tunis; algiers; lagos; abuja; nairobi;
+    accra; johannesburg; cape town; mumbai; delhi; new delhi; bangalore; bengaluru; hyderabad;
+    chennai; pune; kolkata; gurgaon; gurugram; noida; ahmedabad; karachi; lahore; islamabad;
+    dhaka; colombo; kathmandu; bangkok; hanoi; ho chi minh city; jakarta; manila;
+    kuala lumpur; beijing; shanghai; shenzhen; guangzhou; hangzhou; chengdu; nanjing; wuhan;
+    北京; 上海; 深圳; 广州; 杭州; 成都; 南京; 武汉; 西安; 苏州; 天津; 重庆; 香港; 台北; 東京;
+    大阪; tokyo; osaka; kyoto; seoul; busan; taipei; sydney; melbourne; brisbane; perth;
+    auckland; wellington; toronto; montreal; vancouver; ottawa; calgary; edmonton; new york;
+    new york city; nyc; los angeles; san francisco; chicago; boston; seattle; austin; houston;
+    dallas; denver; atlanta; miami; philadelphia; phoenix; san diego; san jose; portland;
+    minneapolis; detroit; pittsburgh; baltimore; charlotte; nashville; salt lake city;
+    palo alto; mountain view; sunnyvale; oakland; brooklyn; washington dc; washington d.c.;
+    silicon valley; bay area; san francisco bay area; greater london; mexico city;
+    ciudad de mexico; guadalajara; monterrey; bogota; medellin; lima; santiago; buenos aires;
+    cordoba; montevideo; quito; sao paulo; rio de janeiro; belo horizonte; brasilia; curitiba;
+    porto alegre; recife; florianopolis
+    """.replace("\n", " ").split(";")
+)
 _REGION_CODES = frozenset(_STATES.values()) | frozenset(_PROVINCES.values())
 _REMOTE = re.compile(
     r"(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|homeoffice|home office|"
@@ -73,6 +106,7 @@ _POSTCODE = (
 )
 _TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
 _LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
+_LEGAL_FORM = re.compile(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", re.I)
 _STREET = re.compile(
     r"\d+[a-z]?\b.*\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|ln|way|court|ct|"
     r"square|place|apt|suite)\b|"
@@ -109,7 +143,7 @@ def is_place(text: str) -> bool:
         return False
     if _REMOTE.fullmatch(plain):
         return True
-    if fold(plain) in _COUNTRIES and len(plain) > 3:
+    if fold(plain) in _CITIES or (fold(plain) in _COUNTRIES and len(plain) > 3):
         return True
     parts = [part.strip() for part in plain.split(",") if part.strip()]
     if not 2 <= len(parts) <= 5:
@@ -121,6 +155,9 @@ def is_place(text: str) -> bool:
     if not head or not (_is_region(last) or _LEADING_POSTCODE.match(parts[-1])):
         return False
     city = _LEADING_POSTCODE.sub("", head[-1])
+    before = parts[: _city_at(parts)]
+    if any(not _STREET.search(part) and not any(map(str.isdigit, part)) for part in before):
+        return False
     return bool(re.fullmatch(_NAME, city)) or bool(_STREET.search(head[0]))
 
 
@@ -135,17 +172,40 @@ def is_street(text: str) -> bool:
     return bool(_STREET.search(text))
 
 
+def bare_place(text: str) -> str:
+    """A place without the street or the department before it: 'Lab, Reno, NV' as 'Reno, NV'."""
+    parts = [part.strip() for part in text.strip(" ()[]").split(",")]
+    return ", ".join(parts[_city_at(parts) :]) if len(parts) > 2 else text
+
+
+def _city_at(parts: list[str]) -> int:
+    """The index of the city among the parts of a place: before its state and its country."""
+    at = len(parts) - 1
+    seen: dict[str, str] = {}
+    while at > 0:
+        part = _TRAILING_POSTCODE.sub("", " " + parts[at]).strip()
+        state = (
+            part if part in _REGION_CODES else _STATES.get(fold(part), _PROVINCES.get(fold(part)))
+        )
+        kind = "state" if state else "country" if _is_region(part) or not part else ""
+        if not kind or seen.get(kind, state) != state:
+            break
+        seen[kind] = state or part
+        at -= 1
+    return at
+
+
 def split_trailing_place(text: str) -> tuple[str, str | None]:
     """'Acme Corp, Austin, TX' as ('Acme Corp', 'Austin, TX'); without a place, the text alone."""
     parts = [part.strip() for part in text.split(",")]
-    for count in (3, 2):
-        if len(parts) > count:
-            tail = ", ".join(parts[-count:])
-            if is_place(tail) and not re.search(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", tail, re.I):
-                return ", ".join(parts[:-count]), tail
+    if len(parts) >= 3:
+        at = _city_at(parts)
+        tail = ", ".join(parts[at:])
+        if at > 0 and is_place(tail) and not _LEGAL_FORM.search(tail):
+            return ", ".join(parts[:at]), tail
     if len(parts) >= 2:
         tail = parts[-1]
-        if _REMOTE.fullmatch(tail) or (len(tail) > 3 and fold(tail) in _COUNTRIES):
+        if is_place(tail):
             return ", ".join(parts[:-1]), tail
     bracket = re.fullmatch(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]", text)
     if bracket and is_place(bracket[2]):

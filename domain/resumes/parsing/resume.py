@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from domain.resumes.parsing.contact import email_of, phone_of
+from domain.resumes.parsing.contact import email_of, has_contact, phone_of
+from domain.resumes.parsing.degrees import find_degree
 from domain.resumes.parsing.document import Document, Line, span_of
-from domain.resumes.parsing.education import read_education
-from domain.resumes.parsing.entries import is_dated, is_prose
+from domain.resumes.parsing.education import names_study, read_education, studies_of
+from domain.resumes.parsing.entries import Entry, entries_of, is_dated, is_prose
 from domain.resumes.parsing.extras import read_certifications, read_projects
 from domain.resumes.parsing.headings import SectionKind
 from domain.resumes.parsing.identity import headline_of, location_of, name_of
@@ -14,8 +15,10 @@ from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
 from domain.resumes.parsing.skills import KnownSkill, read_skills
-from domain.resumes.parsing.work import read_work
+from domain.resumes.parsing.words_of_trade import names_position
+from domain.resumes.parsing.work import positions_of, read_work
 from domain.resumes.values import (
+    EducationEntry,
     ParsedResume,
     RawSkill,
     Read,
@@ -23,6 +26,7 @@ from domain.resumes.values import (
     ResumeKind,
     Stage,
     WarningKind,
+    WorkEntry,
 )
 
 OnStage = Callable[[Stage], None]
@@ -44,8 +48,11 @@ def resume_of(
     headline = headline_of(header or document.lines[:12], name)
     location = location_of(header, name, headline)
     phone = phone_of(header, document, region_of(location.value) if location else None)
-    work = read_work(_lines(sections, SectionKind.WORK))
-    education = read_education(_lines(sections, SectionKind.EDUCATION))
+    if any(each.kind in (SectionKind.WORK, SectionKind.EDUCATION) for each in sections):
+        work = read_work(_lines(sections, SectionKind.WORK))
+        education = read_education(_lines(sections, SectionKind.EDUCATION))
+    else:
+        work, education = _unheaded(header)
     volunteer = read_work(_lines(sections, SectionKind.VOLUNTEER))
     on_stage(Stage.SKILLS)
     skills = _skills(sections, known_skill)
@@ -71,6 +78,27 @@ def resume_of(
         volunteer=tuple(volunteer),
         warnings=tuple(_warnings(document, sections, bool(email), bool(work), bool(skills))),
         raw_text=text,
+    )
+
+
+def _unheaded(lines: Sequence[Line]) -> tuple[list[WorkEntry], list[EducationEntry]]:
+    """Positions and studies of a resume without headings, below its contact lines."""
+    contact = [i for i, line in enumerate(lines) if has_contact(line.text)]
+    below = lines[contact[-1] + 1 :] if contact else lines
+    entries = entries_of(below, lambda text: names_position(text) or names_study(text))
+    entries = [entry for entry in entries if entry.dates()]
+    studies = [
+        e for e in entries if any(names_study(p.text) for p in e.pieces()) and not _is_job(e)
+    ]
+    jobs = [entry for entry in entries if entry not in studies]
+    return positions_of(jobs, in_section=False), studies_of(studies)
+
+
+def _is_job(entry: Entry) -> bool:
+    """Whether an entry at a school is a position there: it has a title and no degree."""
+    pieces = entry.pieces()
+    return any(names_position(piece.text) for piece in pieces) and not any(
+        find_degree(piece.text) is not None for piece in pieces
     )
 
 

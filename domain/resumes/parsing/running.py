@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from domain.resumes.parsing.document import Segment
 
 _MARGIN_SEGMENTS = 6
+_SAME_HEIGHT_PT = 4
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:page|seite|pagina|página|page n°|str\.?)\s*)?\d{1,3}\s*(?:(?:/|of|von|de|di|sur|"
-    r"van)\s*\d{1,3})?|"
+    r"(?:.{1,60}\s[-–—|·•]\s*)?(?:(?:page|seite|pagina|página|page n°|str\.?)\s*)?"
+    r"\d{1,3}\s*(?:(?:/|of|von|de|di|sur|van)\s*\d{1,3})?|"
     r"[-–—]\s*\d{1,3}\s*[-–—]|第\s*\d+\s*页.*",
     re.I,
 )
@@ -24,7 +25,7 @@ def without_running(
     save on the first page, where a header may be the only place of the contact line; and page
     numbers.
     """
-    seen: dict[str, set[int]] = {}
+    seen: dict[tuple[str, int], set[int]] = {}
     edges = [_edge(segments) for segments in pages]
     for number, edge in enumerate(edges):
         for segment in edge:
@@ -49,8 +50,12 @@ def without_running(
     return bodies, running
 
 
-def _key(segment: Segment) -> str:
-    return _DIGITS.sub("#", segment.text.casefold())
+def _key(segment: Segment) -> tuple[str, int]:
+    """The same for the same words at the same height."""
+    text = segment.text.casefold()
+    if any(c.isalpha() for c in text):
+        text = _DIGITS.sub("#", text)
+    return text, round(segment.top / _SAME_HEIGHT_PT)
 
 
 def _edge(segments: Sequence[Segment]) -> list[Segment]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
-from domain.resumes.parsing.headings import SectionKind, exact_kind, keyword_kind
+from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
 Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
 
 _LONGEST_HEADING = 48
+_TOP_LINES = 3
 _INLINE = frozenset(
     (
         SectionKind.SKILLS,
@@ -80,47 +81,66 @@ class _Headings:
                 known[looks] += 1
             elif text:
                 self._unknown[looks] += 1
-        usual = self._body.most_common(1)[0][0] if self._body else None
+        self._usual = self._body.most_common(1)[0][0] if self._body else None
+        self._size = document.body_size
+        self._kinds = kinds
+        self._known = known
         ranked = sorted(
-            (looks for looks in kinds if looks != usual),
-            key=lambda looks: (_weight(kinds[looks]), looks[0], looks[2], looks[1]),
+            (looks for looks in kinds if looks != self._usual),
+            key=lambda looks: (len(kinds[looks]), looks[0], looks[2], looks[1]),
             reverse=True,
         )
-        self.looks: list[Looks] = []
-        taken: set[int] = set()
-        for looks in ranked:
-            if not self.looks:
-                if len(kinds[looks]) >= 2 or looks[0] >= document.body_size or looks[2]:
-                    self.looks.append(looks)
-                    taken |= columns[looks]
-            elif not columns[looks] & taken or (
-                looks[0] >= self.looks[0][0] and _weight(kinds[looks]) >= 1
-            ):
-                self.looks.append(looks)
-        self._plain = not self.looks or len(kinds.get(self.looks[0], ())) < 2
-        self._known = known
+        self._main: Looks | None = None
+        if ranked and (len(kinds[ranked[0]]) >= 2 or self._is_marked(ranked[0])):
+            self._main = ranked[0]
+        main_columns = columns.get(self._main, set()) if self._main else set()
+        self._beside = {
+            looks
+            for looks in ranked
+            if len(kinds[looks]) >= 2 and not columns[looks] & main_columns
+        }
+        # The name may look like a heading.
+        self._top = document.lines[:_TOP_LINES]
 
     def kind_of(self, line: Line, current: SectionKind) -> tuple[SectionKind | None, Line | None]:
         """The kind of section that a line opens, and what of it belongs to the section."""
         text = _title_of(line)
+        if not text:
+            return self._inline(line, current)
         looks = looks_of(line)
-        if text:
-            kind = exact_kind(text)
-            rest = _rest_of(line)
-            if kind is not None and (looks in self.looks or (self._plain and not line.bullet)):
-                return kind, rest
-            if looks in self.looks and looks[1:] != (False, False, (0.0, 0.0, 0.0), None):
-                kind = keyword_kind(text)
-                if kind is not None and not find_ranges(line.text):
-                    return kind, rest
-                if self._is_heading_look(looks) and not find_ranges(line.text) and rest is None:
-                    return SectionKind.OTHER, None
+        kind = exact_kind(text)
+        if kind is not None:
+            return (kind, _rest_of(line)) if self._fits(text, line, looks) else (None, None)
+        if looks != self._main and looks not in self._beside:
             return None, None
-        return self._inline(line, current)
+        if find_ranges(line.text) or len(line.segments) > 1:
+            return None, None
+        kind = keyword_kind(text)
+        if kind is not None and self._unknown[looks] <= 4 * self._known[looks]:
+            return kind, None
+        if line not in self._top and self._is_heading_look(looks):
+            return SectionKind.OTHER, None
+        return None, None
+
+    def _fits(self, text: str, line: Line, looks: Looks) -> bool:
+        """Whether a line with the words of a heading looks like one here."""
+        if looks == self._main or looks in self._beside:
+            return True
+        marked = looks[1] or self._is_marked(looks)
+        if self._main is None:
+            return not line.bullet and (marked or not is_weak(text))
+        if looks == self._usual or line.bullet or is_weak(text):
+            return False
+        rare = self._unknown[looks] <= 3 * self._known[looks] + 1
+        return marked and rare and (looks[2] or looks[0] > self._main[0] - 4)
+
+    def _is_marked(self, looks: Looks) -> bool:
+        return looks[2] or looks[4] is not None or looks[0] > self._size + 0.4
 
     def _is_heading_look(self, looks: Looks) -> bool:
         """Whether a look is that of headings alone, so that unknown words in it are one too."""
-        return self._known[looks] >= 2 and self._unknown[looks] <= self._known[looks]
+        known, unknown = self._known[looks], self._unknown[looks]
+        return (known >= 2 and unknown <= known) or (looks[2] and unknown <= 3 * known)
 
     def _inline(self, line: Line, current: SectionKind) -> tuple[SectionKind | None, Line | None]:
         """'Skills: Python, Go' opens a section where none has been opened by a heading alone."""
@@ -131,13 +151,9 @@ class _Headings:
         kind = exact_kind(label)
         if kind not in _INLINE or current is SectionKind.SKILLS:
             return None, None
-        if not self._plain and not (line.style.bold and current is SectionKind.HEADER):
+        if self._main is not None and not (line.style.bold and current is SectionKind.HEADER):
             return None, None
         return kind, _after(line, len(label) + 1)
-
-
-def _weight(kinds: set[SectionKind]) -> int:
-    return len(kinds)
 
 
 def _title_of(line: Line) -> str:

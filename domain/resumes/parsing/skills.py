@@ -10,30 +10,47 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold
+from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.values import RawSkill, Read
 
 KnownSkill = Callable[[str], bool]
 
-_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；]|\s[—–-]\s|\s/\s(?=\S+ \S+ / )|\t)\s*")
+_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；]|\s[—–-]\s|\t)\s*")
 _LEVEL_WORDS = (
-    "expert| advanced| intermediate| beginner| basic| basics| proficient| proficiency|"
-    " fluent| novice| master| mastery| familiar| experienced| "
-    "competent| professional| native| strong| good| excellent| working knowledge| elementary|"
-    " skilled| senior| junior| "
-    "experte| fortgeschritten| grundkenntnisse| sehr gut| gut| avance| intermediaire|"
-    " debutant| courant| avanzado| intermedio| "
-    "basico|avancado|intermediario|avanzato|base|gevorderd|basis|精通|熟练|熟悉|了解|掌握"
+    "expert|advanced|intermediate|beginner|basic|basics|proficient|novice|mastery|"
+    "experte|fortgeschritten|grundkenntnisse|avance|avancé|intermediaire|intermédiaire|debutant|débutant|"
+    "avanzado|intermedio|basico|básico|avancado|avançado|intermediario|avanzato|gevorderd|"
+    "精通|熟练|熟悉|了解|掌握"
 )
+_MARKED_LEVEL_WORDS = (
+    "proficiency|fluent|master|familiar|experienced|competent|professional|native|strong|good|"
+    "excellent|working knowledge|elementary|skilled|senior|junior|very good|sehr gut|gut|courant|"
+    "base|basis"
+)
+_TIMES = (
+    r"\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anni)(?: of experience)?|"
+    r"\d{1,3}\s?%|\d\s*/\s*(?:5|10)|[★☆●○◉◯■□▪▫]{2,}"
+)
+# "Excel advanced" and "Excel (good)", but not "Firebase" or "Knowledge base".
 _LEVEL = re.compile(
-    rf"\s*(?:[(\[–—:-]\s*)?(?:\b(?:{_LEVEL_WORDS})(?: level| knowledge| user)?\b|"
-    rf"\d{{1,2}}\+?\s*(?:years?|yrs?|jahre|ans|años|anni)(?: of experience)?|"
-    r"\d{1,3}\s?%|\d\s*/\s*(?:5|10)|[★☆●○◉◯■□▪▫]{2,})\s*[)\]]?\s*$",
+    rf"\s*(?:[(\[–—:-]\s*(?:(?:{_LEVEL_WORDS}|{_MARKED_LEVEL_WORDS})"
+    rf"(?: level| knowledge| user)?|{_TIMES})"
+    rf"|\s(?:{_LEVEL_WORDS})(?: level| user)?|\s(?:{_TIMES}))\s*[)\]]?\s*$",
     re.I,
 )
 _ONLY_LEVEL = re.compile(
-    rf"(?:{_LEVEL_WORDS})(?: level| user)?|\d{{1,3}}\s?%|[★☆●○■□\W]+|\d+\+? years?", re.I
+    rf"(?:{_LEVEL_WORDS}|{_MARKED_LEVEL_WORDS})(?: level| user)?|\d{{1,3}}\s?%|[★☆●○■□\W]+|"
+    r"\d+\+? years?",
+    re.I,
 )
 _LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
+_OTHER_KINDS = (
+    SectionKind.INTERESTS,
+    SectionKind.AWARDS,
+    SectionKind.REFERENCES,
+    SectionKind.EDUCATION,
+    SectionKind.CONTACT,
+)
 _LONGEST_ITEM = 60
 _MOST_WORDS = 7
 _SAME_CELL_PT = 6.0
@@ -44,11 +61,12 @@ class Item:
     """Words of a skills section that belong together, with the line that labels them."""
 
     words: list[Word]
-    group: str | None = None
+    group: str | None
+    text: str
 
-    @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def extend(self, words: list[Word]) -> None:
+        self.words.extend(words)
+        self.text = f"{self.text} {_text(words)}"
 
 
 def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[RawSkill]:
@@ -56,6 +74,8 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
     found: list[RawSkill] = []
     seen: set[str] = set()
     for item in _items(lines):
+        if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:
+            continue
         for name in _names(item.text):
             key = fold(name)
             if key in seen:
@@ -88,11 +108,11 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             continue
         match = _LABEL.match(line.text)
         if match is not None and not line.text.startswith("http"):
-            rest = _words_after(line, len(match["label"]) + 1)
             group = match["label"].strip("•▪- ")
+            last, cells = line, []
             if match["rest"].strip():
-                items.append(Item(rest, group))
-            last, cells = line, [(line.x0, items[-1])] if match["rest"].strip() else []
+                items.append(Item(list(line.words), group, match["rest"]))
+                cells = [(line.x0, items[-1])]
             continue
         if (
             len(line.segments) > 1
@@ -100,7 +120,8 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             and _is_label(line.segments[0], line.segments[1])
         ):
             group = line.segments[0].text.strip(" :")
-            items.append(Item([w for s in line.segments[1:] for w in s.words], group))
+            words = [word for segment in line.segments[1:] for word in segment.words]
+            items.append(Item(words, group, _text(words)))
             last, cells = line, [(line.segments[1].x0, items[-1])]
             continue
         fresh: list[tuple[float, Item]] = []
@@ -111,10 +132,10 @@ def _items(lines: Sequence[Line]) -> list[Item]:
                 and last is not None
                 and _wraps(last, line, above, segment, tight_below)
             ):
-                above.words.extend(segment.words)
+                above.extend(segment.words)
                 fresh.append((segment.x0, above))
             else:
-                items.append(Item(list(segment.words), group))
+                items.append(Item(list(segment.words), group, segment.text))
                 fresh.append((segment.x0, items[-1]))
         cells = fresh
         last = line
@@ -159,6 +180,10 @@ def _label_lines(lines: Sequence[Line]) -> set[int]:
         below = lines[i + 1]
         if line.bullet or len(line.text) > 48 or len(line.segments) > 1:
             continue
+        if i and i - 1 not in found and lines[i - 1].style == line.style:
+            continue
+        if _LABEL.match(line.text.rstrip(" :")) or len(_SEPARATORS.split(line.text)) > 2:
+            continue
         if line.text.rstrip().endswith(":"):
             found.add(i)
             continue
@@ -167,8 +192,9 @@ def _label_lines(lines: Sequence[Line]) -> set[int]:
             (ours.bold and not theirs.bold)
             or (ours.italic and not theirs.italic)
             or ours.size > theirs.size + 0.6
-            or (ours.upper and not theirs.upper and ours.bold)
         )
+        shouted = ours.upper and not theirs.upper and len(_SEPARATORS.split(below.text)) > 1
+        marked = marked or shouted
         listed = below.bullet or len(_SEPARATORS.split(below.text)) > 1 or len(below.segments) > 1
         if (marked or (below.bullet and not line.bullet)) and (listed or marked):
             found.add(i)
@@ -184,12 +210,8 @@ def _is_label(first: Segment, second: Segment) -> bool:
     return alone and listed and (first.style.bold != second.style.bold or first.text.endswith(":"))
 
 
-def _words_after(line: Line, characters: int) -> list[Word]:
-    words = list(line.words)
-    while words and characters > 0:
-        characters -= len(words[0].text) + 1
-        words = words[1:]
-    return words
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _names(text: str) -> list[str]:
@@ -211,8 +233,10 @@ def _names(text: str) -> list[str]:
 
 
 def split_outside_brackets(text: str) -> list[str]:
-    """Parts between separators, brackets kept whole."""
+    """Parts between separators, brackets kept whole; ' / ' parts a text that has no other."""
     parts: list[str] = []
+    if text.count(" / ") >= 2 and len(_SEPARATORS.split(text)) == 1:
+        return text.split(" / ")
     at = 0
     for match in _SEPARATORS.finditer(text):
         before = text[at : match.start()]

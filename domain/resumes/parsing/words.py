@@ -7,11 +7,12 @@ from itertools import pairwise
 from statistics import median
 
 from domain.resumes.parsing.document import Word
-from domain.resumes.parsing.glyphs import WHITE, Fill, Glyph, PageGlyphs
+from domain.resumes.parsing.glyphs import WHITE, Colour, Fill, Glyph, PageGlyphs
 
 _GAP_EM = 0.17
 _SPACED_EM = 0.08
 _RUN_BREAK_EM = 2.5
+_APART_SPACES = 3
 _SMALLEST_VISIBLE_PT = 2.0
 _SAME_INK = 0.06
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|medi\b", re.I)
@@ -81,16 +82,23 @@ def _split(run: Sequence[Glyph], number: int) -> list[tuple[Word, bool]]:
     """Cuts a run of one font into words, by its gaps and its space glyphs."""
     letters: list[Glyph] = []
     spaced: list[bool] = []
-    space = False
+    apart: list[bool] = []
+    spaces = 0
+    unmapped = [glyph for glyph in run if not glyph.text]
+    if 0 < len(unmapped) <= 0.3 * len(run):
+        # One glyph in a text font that has no character: bullets are what fonts leave unmapped.
+        for glyph in unmapped:
+            glyph.text = "•"
     for glyph in run:
         if glyph.text.isspace() or glyph.text in ("", "\u200b") or _is_icon(glyph.text):
-            space = True
+            spaces += 1
             continue
         if letters and _is_twin(letters[-1], glyph):
             continue
         letters.append(glyph)
-        spaced.append(space)
-        space = False
+        spaced.append(spaces > 0)
+        apart.append(spaces >= _APART_SPACES)
+        spaces = 0
     if not letters:
         return []
     size = letters[0].size
@@ -114,7 +122,9 @@ def _split(run: Sequence[Glyph], number: int) -> list[tuple[Word, bool]]:
                 cut = gap > spacing + (_GAP_EM if not spacing else 0.3) * size
             if not cut:
                 continue
-        words.append((_word(letters[start:i], spacing, number), letters[start].invisible))
+        word = _word(letters[start:i], spacing, number)
+        word.apart = apart[start] and not typed
+        words.append((word, letters[start].invisible))
         start = i
     return [(word, invisible) for word, invisible in words if word.text]
 
@@ -161,20 +171,24 @@ def _is_hidden(word: Word, page: PageGlyphs, invisible: bool) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     if not (0 <= x <= page.width and 0 <= y <= page.height):
         return True
-    if min(word.colour) < 0.8 and not page.fills:
-        return False
     behind = _behind(page.fills, x, y)
-    if behind is None:
-        return False
-    return max(abs(a - b) for a, b in zip(word.colour, behind, strict=True)) < _SAME_INK
+    return all(
+        colour is not None
+        and max(abs(a - b) for a, b in zip(word.colour, colour, strict=True)) < _SAME_INK
+        for colour in behind
+    )
 
 
-def _behind(fills: Sequence[Fill], x: float, y: float) -> tuple[float, float, float] | None:
-    """The colour behind a point, None for a picture; paper is white."""
-    for fill in reversed(fills):
-        if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom:
-            return fill.colour
-    return WHITE
+def _behind(fills: Sequence[Fill], x: float, y: float) -> list[Colour | None]:
+    """The colours painted around a point, None for a picture; paper is white.
+
+    Which of them is on top is not known for sure, so that text is hidden only if it has the colour
+    of all.
+    """
+    covering = [
+        fill.colour for fill in fills if fill.x0 <= x <= fill.x1 and fill.top <= y <= fill.bottom
+    ]
+    return covering or [WHITE]
 
 
 def _without_overprints(words: Sequence[Word]) -> list[Word]:

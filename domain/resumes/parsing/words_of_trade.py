@@ -7,67 +7,50 @@ from domain.resumes.parsing.fold import fold, word_set
 
 # Stems match from the start of a word, folded; whole words stand between bars.
 _TITLE_WORDS = """
-    engineer developer programmer architect manager director analyst scientist designer
-    consultant specialist coordinator
-    administrator admin assistant associate intern trainee apprentice officer executive
-    president chief ceo cto cfo coo cio cmo vp
-    founder cofounder co-founder owner partner lead leader head supervisor technician operator
-    representative rep agent advisor
-    adviser strategist planner researcher professor lecturer instructor teacher tutor educator
-    trainer coach mentor nurse
-    physician doctor surgeon dentist pharmacist therapist counselor counsellor psychologist
-    paralegal lawyer attorney counsel judge
-    accountant auditor bookkeeper cashier clerk receptionist secretary writer editor copywriter
-    journalist reporter author
-    photographer videographer producer artist illustrator animator musician actor performer chef
-    cook baker barista bartender
-    waiter waitress server host hostess driver pilot mechanic electrician plumber carpenter
-    welder machinist foreman inspector
-    buyer merchandiser salesperson salesman recruiter generalist controller treasurer banker
-    trader broker underwriter
-    actuary economist statistician mathematician chemist biologist physicist geologist historian
-    librarian curator fellow
-    postdoc postdoctoral superintendent principal dean chair fellowship scholar student
-    volunteer member ambassador
-    sysadmin devops sre tester qa dba webmaster evangelist advocate facilitator organizer
-    moderator contractor freelancer
-    freelance entrepreneur guard firefighter soldier sergeant lieutenant captain major paramedic
-    caregiver nanny housekeeper
-    cleaner gardener farmer stylist hairdresser model translator interpreter programmer/analyst
-    scrum internship externship
-    ingenieur entwickler entwicklerin leiter leiterin berater beraterin mitarbeiter
-    mitarbeiterin werkstudent werkstudentin
-    praktikant praktikantin praktikum sachbearbeiter sachbearbeiterin geschaftsfuhrer
-    geschaftsfuhrerin referent referentin
-    assistent assistentin kaufmann kauffrau fachkraft techniker technikerin lehrer lehrerin arzt
-    arztin krankenpfleger
-    auszubildender auszubildende teamleiter teamleiterin projektleiter projektleiterin
-    softwareentwickler softwareingenieur
-    produktmanager projektmanager vertriebsleiter fachinformatiker gestalter gestalterin
-    forscher buchhalter buchhalterin
-    developpeur developpeuse ingenieure chef cheffe responsable directeur directrice charge
-    chargee conseiller conseillere stagiaire
-    alternant consultante analyste technicien technicienne enseignant professeur infirmier
-    infirmiere comptable gestionnaire
-    redacteur vendeur vendeuse gerant concepteur assistante coordinateur coordinatrice
-    administrateur formateur
-    ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa analista disenador
-    disenadora becario becaria practicante
-    consultor consultora asistente administrador administradora profesor profesora coordinador
-    coordinadora tecnico tecnica
+    dishwasher roofer painter mason surveyor drafter estimator dispatcher courier porter
+    concierge valet lifeguard engineer developer programmer architect manager director
+    analyst scientist designer consultant specialist coordinator administrator admin
+    assistant associate intern trainee apprentice officer executive president chief ceo cto
+    cfo coo cio cmo vp founder cofounder co-founder owner partner lead leader head supervisor
+    technician operator representative rep agent advisor adviser strategist planner
+    researcher professor lecturer instructor teacher tutor educator trainer coach mentor
+    nurse physician doctor surgeon dentist pharmacist therapist counselor counsellor
+    psychologist paralegal lawyer attorney counsel judge accountant auditor bookkeeper
+    cashier clerk receptionist secretary writer editor copywriter journalist reporter author
+    photographer videographer producer artist illustrator animator musician actor performer
+    chef cook baker barista bartender waiter waitress server host hostess driver pilot
+    mechanic electrician plumber carpenter welder machinist foreman inspector buyer
+    merchandiser salesperson salesman recruiter generalist controller treasurer banker trader
+    broker underwriter actuary economist statistician mathematician chemist biologist
+    physicist geologist historian librarian curator fellow postdoc postdoctoral
+    superintendent principal dean chair fellowship scholar student volunteer member
+    ambassador sysadmin devops sre tester qa dba webmaster evangelist advocate facilitator
+    organizer moderator contractor freelancer freelance entrepreneur guard firefighter
+    soldier sergeant lieutenant captain major paramedic caregiver nanny housekeeper cleaner
+    gardener farmer stylist hairdresser model translator interpreter programmer/analyst scrum
+    internship externship ingenieur entwickler entwicklerin leiter leiterin berater beraterin
+    mitarbeiter mitarbeiterin werkstudent werkstudentin praktikant praktikantin praktikum
+    sachbearbeiter sachbearbeiterin geschaftsfuhrer geschaftsfuhrerin referent referentin
+    assistent assistentin kaufmann kauffrau fachkraft techniker technikerin lehrer lehrerin
+    arzt arztin krankenpfleger auszubildender auszubildende teamleiter teamleiterin
+    projektleiter projektleiterin softwareentwickler softwareingenieur produktmanager
+    projektmanager vertriebsleiter fachinformatiker gestalter gestalterin forscher buchhalter
+    buchhalterin developpeur developpeuse ingenieure cheffe responsable directeur directrice
+    charge chargee conseiller conseillere stagiaire alternant consultante analyste technicien
+    technicienne enseignant professeur infirmier infirmiere comptable gestionnaire redacteur
+    vendeur vendeuse gerant concepteur assistante coordinateur coordinatrice administrateur
+    formateur ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa analista
+    disenador disenadora becario becaria practicante consultor consultora asistente
+    administrador administradora profesor profesora coordinador coordinadora tecnico tecnica
     programador programadora directora encargado encargada enfermero enfermera contador
-    contadora vendedor vendedora docente
-    abogado abogada arquitecto arquitecta especialista auxiliar
-    engenheiro engenheira desenvolvedor desenvolvedora estagiario estagiaria coordenador
-    coordenadora diretor diretora
-    assistente analista enfermeiro enfermeira advogado advogada lider
-    ingegnere sviluppatore sviluppatrice responsabile direttore direttrice tirocinante stagista
-    consulente progettista
-    impiegato impiegata insegnante infermiere programmatore coordinatore grafico ricercatore
-    architetto contabile
-    ontwikkelaar medewerker adviseur stagiair beheerder directeur docent onderzoeker
-    verpleegkundige ontwerper teamleider
-    projectleider utvecklare udvikler utvikler ingenjor ingenior chef projektleder
+    contadora vendedor vendedora docente abogado abogada arquitecto arquitecta especialista
+    auxiliar engenheiro engenheira desenvolvedor desenvolvedora estagiario estagiaria
+    coordenador coordenadora diretor diretora assistente enfermeiro enfermeira advogado
+    advogada lider ingegnere sviluppatore sviluppatrice responsabile direttore direttrice
+    tirocinante stagista consulente progettista impiegato impiegata insegnante infermiere
+    programmatore coordinatore grafico ricercatore architetto contabile ontwikkelaar
+    medewerker adviseur stagiair beheerder docent onderzoeker verpleegkundige ontwerper
+    teamleider projectleider utvecklare udvikler utvikler ingenjor ingenior projektleder
 """
 _TITLE_CJK = re.compile(
     r"(工程师|经理|总监|主管|开发|设计师|分析师|顾问|实习生|助理|专员|教授|讲师|研究员|架构师|负责人|エンジニア|マネージャー|개발자|엔지니어)"
@@ -121,6 +104,7 @@ _INSTITUTION = re.compile(
     r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"
     r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|学院|中学|高校|학교"
 )
+_TITLE_END = re.compile(r"\s*[,|(•·:]|\s[–—-]\s|\s(?:at|of|for|in|bei|chez|and|de|en|@)\s|\s{2,}")
 _SPLIT = re.compile(r"[^\w.'’+#-]+")
 
 
@@ -153,6 +137,18 @@ def title_score(text: str) -> float:
     if len(words) > 8:
         score -= 0.5
     return score
+
+
+@lru_cache(maxsize=4096)
+def names_position(text: str) -> bool:
+    """Whether a text begins with a title, as a line of its own would: 'Cook, Blue Diner'."""
+    if not text or text[0].islower() or len(text) > 100:
+        return False
+    first = _TITLE_END.split(fold(text), maxsplit=1)[0]
+    words = [word.strip(".-'’") for word in _SPLIT.split(first) if word]
+    if _TITLE_CJK.search(text):
+        return len(text) < 24
+    return 1 <= len(words) <= 6 and (words[-1] in _TITLES or words[-1].endswith(_TITLE_ENDINGS))
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Dated, Entry, entries_of
 from domain.resumes.parsing.pieces import Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
-from domain.resumes.parsing.words_of_trade import title_score
+from domain.resumes.parsing.words_of_trade import names_position, title_score
 from domain.resumes.values import PartialDate, Read, WorkEntry
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
@@ -30,9 +30,11 @@ _LABEL = re.compile(
 )
 _NOT_A_HEAD = re.compile(
     r"^(?:technologies|tech stack|stack|tools|environment|skills|keywords|responsibilities|"
-    r"key achievements)\b",
+    r"key responsibilities|highlights|achievements|duties|key achievements|aufgaben|missions|"
+    r"realisations|responsabilidades|logros|attivita|taken)\b",
     re.I,
 )
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LEGAL = re.compile(
     r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)\b\.?", re.I
 )
@@ -49,12 +51,25 @@ class Draft:
     title: Piece | None = None
     company: Piece | None = None
     inherited: bool = False
+    at_comma: bool = False
+    place_cut: bool = False
 
 
-def read_work(lines: Sequence[Line], *, in_section: bool = True) -> list[WorkEntry]:
+def read_work(lines: Sequence[Line]) -> list[WorkEntry]:
     """The positions in a section's lines, in the order of the document."""
-    drafts = [_draft(entry) for entry in entries_of(lines)]
+    return positions_of(entries_of(lines, names_position))
+
+
+def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[WorkEntry]:
+    """The positions among entries; `in_section` tells that a heading said so."""
+    drafts = [_draft(entry) for entry in entries]
     drafts = [draft for draft in drafts if draft.names or draft.dates]
+    if any(draft.at_comma for draft in drafts):
+        for draft in drafts:
+            draft.names = _halved_alike(draft.names)
+    if any(draft.place_cut for draft in drafts):
+        for draft in drafts:
+            _cut_place_alike(draft)
     orientation = _orientation(drafts)
     for draft in drafts:
         _assign(draft, orientation)
@@ -64,22 +79,43 @@ def read_work(lines: Sequence[Line], *, in_section: bool = True) -> list[WorkEnt
 
 def _draft(entry: Entry) -> Draft:
     names: list[Piece] = []
+    terms: list[Piece] = []
     place: Piece | None = None
+    place_cut = False
     for piece in entry.pieces():
         text = _LABEL.sub("", piece.text)
         if not text or _NOT_A_HEAD.match(text) or len(text) > 110:
             continue
-        if _URL.fullmatch(text) or _TERMS.fullmatch(text):
+        if _URL.fullmatch(text):
+            continue
+        if _TERMS.fullmatch(text):
+            terms.append(piece)
             continue
         if is_place(text) or is_street(text):
             place = place or replace(piece, text=text)
             continue
         rest, tail = split_trailing_place(text)
         if tail is not None and rest:
+            place_cut = place is None
             place = place or replace(piece, text=tail)
             text = rest
         names.append(replace(piece, text=text))
-    return Draft(entry, _halved(names), place, entry.dates())
+    if len(names) == 1:
+        # "Freelance" stands for the employer where no other is named.
+        names += [term for term in terms if term.text.casefold().startswith(("freelance", "self"))]
+    halved = _halved(names)
+    at_comma = len(names) == 1 and len(halved) == 2
+    return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+
+
+def _halved_alike(names: list[Piece]) -> list[Piece]:
+    """A lone piece cut at its first comma, as in the other entries of the section."""
+    if len(names) != 1:
+        return names
+    before, comma, after = names[0].text.partition(", ")
+    if not comma or _LEGAL.match(after):
+        return names
+    return [replace(names[0], text=before), replace(names[0], text=after, position=1)]
 
 
 def _halved(names: list[Piece]) -> list[Piece]:
@@ -121,6 +157,17 @@ def _best_comma(text: str) -> int | None:
         if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
             best = (clear, match.start())
     return best[1] if best is not None and best[0] >= 1.0 else None
+
+
+def _cut_place_alike(draft: Draft) -> None:
+    """Takes 'Chemnitz' off 'Acme AG, Chemnitz', where other entries have places there."""
+    if draft.place is not None or len(draft.names) < 2:
+        return
+    for i, piece in enumerate(draft.names[:2]):
+        name, comma, tail = piece.text.rpartition(", ")
+        if comma and _TOWN.fullmatch(tail) and title_score(tail) == 0 and not _LEGAL.match(tail):
+            draft.names[i] = replace(piece, text=name)
+            draft.place = replace(piece, text=tail)
 
 
 def _orientation(drafts: Sequence[Draft]) -> float:
