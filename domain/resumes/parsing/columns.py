@@ -127,7 +127,7 @@ def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float,
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether two sides are read one after the other, and not row by row."""
-    if len(left) < _FEWEST_LINES or len(right) < _FEWEST_LINES:
+    if min(_beside(left, right), _beside(right, left)) < _FEWEST_LINES:
         return False
     headings_left = sum(is_heading_like(s.text) for s in left)
     headings_right = sum(is_heading_like(s.text) for s in right)
@@ -150,6 +150,14 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     if headings_left or headings_right:
         return aligned < 0.6
     return aligned < 0.55
+
+
+def _beside(side: Sequence[Segment], other: Sequence[Segment]) -> int:
+    """How many segments stand at the height of the other side."""
+    if not side or not other:
+        return 0
+    top, bottom = min(s.top for s in other), max(s.bottom for s in other)
+    return sum(top <= s.baseline <= bottom + 2 for s in side)
 
 
 def _row_count(segments: Sequence[Segment]) -> int:

@@ -10,6 +10,7 @@ _PAGE_WIDTH_PT = 612.0
 _PAGE_HEIGHT_PT = 792.0
 _MARGIN_PT = 54.0
 _GLYPH_EM = 0.5
+_SPACE_EM = 0.28
 _LEADING = 1.2
 _TAB_PT = 36.0
 _WIDE_SPACE = re.compile(r" {4,}")
@@ -60,7 +61,7 @@ class Flow:
                     elif part == "\t":
                         x, fresh, glued = x + _TAB_PT, True, False
                     elif part.isspace():
-                        x += _GLYPH_EM * look.size
+                        x += _SPACE_EM * look.size
                         glued = False
                     else:
                         word = self._word(part, look, link, x)

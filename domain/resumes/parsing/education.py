@@ -26,6 +26,7 @@ _NOTE = re.compile(
     r"includ)|^(?:expected|graduated|graduating|graduation|class of|anticipated)\b[\s:]*$",
     re.I,
 )
+_AT = re.compile(r"\s+(?:at|from|an der|à l['’]|presso|bij)\s+", re.I)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|graduat(?:ed|ion|ing)|class of|completed|conferred|awarded)\b:?",
     re.I,
@@ -159,6 +160,11 @@ def _parted(pieces: list[Piece]) -> list[Piece]:
     """Cuts a piece that holds both a degree and an institution at the comma between them."""
     found: list[Piece] = []
     for piece in pieces:
+        at = _AT.split(piece.text, maxsplit=1)
+        if len(at) == 2 and is_institution(at[1]) and not is_institution(at[0]):
+            found.append(replace(piece, text=at[0]))
+            found.append(replace(piece, text=at[1], position=piece.position + 1))
+            continue
         parts = [part.strip() for part in re.split(r"[,，;]\s*", piece.text)]
         schools = [i for i, part in enumerate(parts) if is_institution(part)]
         degrees = [i for i, part in enumerate(parts) if find_degree(part) is not None]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from domain.resumes.parsing.dates import DateRange, find_ranges
 from domain.resumes.parsing.document import Line, span_of
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
+from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.values import Span
 
 _PROSE_CHARACTERS = 95
@@ -142,7 +143,7 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None
-        if is_dated(line):
+        if is_dated(line) or (_is_marked_head(lines, i, names) and _near_date(lines, i)):
             flags.append(False)
         elif line.bullet or _is_running(paragraphs[i]):
             flags.append(True)
@@ -157,6 +158,21 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
         else:
             flags.append(not _near_date(lines, i) and _looks(line) not in head_looks)
     return flags
+
+
+def _is_marked_head(lines: Sequence[Line], i: int, names: Names) -> bool:
+    """Whether a line with a bullet or an icon is no item of a list: all bold, or a degree."""
+    line = lines[i]
+    if not line.bullet or len(line.text) > 80 or is_prose(line):
+        return False
+    bold = sum(len(word.text) for word in line.words if word.bold)
+    if bold > 0.8 * sum(len(word.text) for word in line.words):
+        return True
+    if not names(line.text):
+        return False
+    opens = i == 0 or not lines[i - 1].bullet
+    dated_below = i + 1 < len(lines) and is_dated(lines[i + 1])
+    return not names_position(line.text) or (line.style.bold and opens and dated_below)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[str]:
@@ -228,10 +244,12 @@ def _near_date(lines: Sequence[Line], i: int) -> bool:
     for step in (1, -1):
         for distance in range(1, _HEAD_LINES):
             j = i + step * distance
-            if not 0 <= j < len(lines) or lines[j].bullet or is_prose(lines[j]):
+            if not 0 <= j < len(lines):
                 break
             if is_dated(lines[j]):
                 return True
+            if lines[j].bullet or is_prose(lines[j]):
+                break
     return False
 
 
@@ -260,10 +278,25 @@ def _bulleted_heads(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]
 def _split_head(head: list[Line]) -> list[list[Line]]:
     """Cuts a run of head lines that holds several dates into one run for each entry."""
     dated = [i for i, line in enumerate(head) if is_dated(line)]
+    # "2012" above "2016": one range over two lines.
+    dated = [i for i in dated if not (i - 1 in dated and _are_ends(head[i - 1], head[i]))]
     if len(dated) < 2:
         return [head]
     starts = _with_lines_above(head, _starts(head, dated), dated)
     return [head[a:b] for a, b in zip(starts, [*starts[1:], len(head)], strict=True) if head[a:b]]
+
+
+def _are_ends(first: Line, second: Line) -> bool:
+    """Whether two lines hold nothing but the start and the end of one range."""
+    a, b = find_ranges(first.text), find_ranges(second.text)
+    return (
+        len(a) == len(b) == 1
+        and a[0].single
+        and b[0].single
+        and a[0].start.year <= b[0].start.year
+        and a[0].stop - a[0].begin >= len(first.text) - 2
+        and b[0].stop - b[0].begin >= len(second.text) - 2
+    )
 
 
 def _starts(head: list[Line], dated: list[int]) -> list[int]:

@@ -15,7 +15,10 @@ from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 WHITE: Colour = (1.0, 1.0, 1.0)
-_FILLS_KEPT = 400
+_SHAPES_KEPT = 400
+_LONGEST_PATH = 40
+_SMALLEST_MARK_PT = 1.5
+_LARGEST_MARK_PT = 7.0
 _SMALLEST_FILL_PT2 = 30.0
 _INVISIBLE_MODES = (3, 7)
 
@@ -47,12 +50,23 @@ class Fill:
     colour: Colour | None
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A small round or square shape: list bullets are painted so as often as written."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
 @dataclass(slots=True)
 class PageGlyphs:
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     unmapped: int = 0
     pictures: int = 0
 
@@ -92,6 +106,11 @@ class _Collector(PDFLayoutAnalyzer):
         page = self._page
         if not text:
             page.unmapped += 1
+            if 0 < char.width < char.size:
+                # Alone, a glyph without a character is a bullet or an icon.
+                page.marks.append(
+                    Mark(char.x0, page.height - char.y1, char.x1, page.height - char.y0)
+                )
         if char.upright:
             page.glyphs.append(
                 Glyph(
@@ -115,27 +134,35 @@ class _Collector(PDFLayoutAnalyzer):
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
     ) -> None:
-        if not fill or len(self._page.fills) >= _FILLS_KEPT or len(path) > 40:
+        if len(path) > _LONGEST_PATH:
             return
         points = [
             apply_matrix_pt(self.ctm, (step[i], step[i + 1]))
             for step in path
             for i in range(1, len(step) - 1, 2)
         ]
-        if len(points) < 3:
-            return
-        self._fill(points, _rgb(graphicstate.ncolor))
+        if len(points) >= 3:
+            self._shape(points, _rgb(graphicstate.ncolor), fill)
 
     def render_image(self, name: str, stream: Any) -> None:
         self._page.pictures += 1
         corners = [(0, 0), (0, 1), (1, 0), (1, 1)]
-        self._fill([apply_matrix_pt(self.ctm, corner) for corner in corners], None)
+        self._shape([apply_matrix_pt(self.ctm, corner) for corner in corners], None, True)
 
-    def _fill(self, points: Sequence[tuple[float, float]], colour: Colour | None) -> None:
+    def _shape(
+        self, points: Sequence[tuple[float, float]], colour: Colour | None, fill: bool
+    ) -> None:
+        page = self._page
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if (x1 - x0) * (y1 - y0) >= _SMALLEST_FILL_PT2:
-            page = self._page
+        width, height = x1 - x0, y1 - y0
+        if (
+            _SMALLEST_MARK_PT <= width <= _LARGEST_MARK_PT
+            and 0.75 <= height / width <= 1.34
+            and len(page.marks) < _SHAPES_KEPT
+        ):
+            page.marks.append(Mark(x0, page.height - y1, x1, page.height - y0))
+        elif fill and width * height >= _SMALLEST_FILL_PT2 and len(page.fills) < _SHAPES_KEPT:
             page.fills.append(Fill(x0, page.height - y1, x1, page.height - y0, colour))
 
 

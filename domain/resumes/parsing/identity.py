@@ -93,6 +93,9 @@ def _candidates(
     lines: Sequence[Line], i: int, line: Line, email: str | None, body_size: float
 ) -> list[_Candidate]:
     options: list[tuple[str, list[Word]]] = [(line.text, line.words)]
+    before, comma, after = line.text.partition(", ")
+    if comma and title_score(after) > 0:
+        options = [(before, line.words[: len(before.split())])]
     pieces = strong_pieces(line, 0)
     if len(pieces) > 1:
         options += [(piece.text, list(piece.words)) for piece in pieces[:2]]
@@ -180,6 +183,10 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
     """The line that says what the owner is, close to the name."""
     at = _index_of_name(lines, name)
     near = [*lines[at + 1 : at + 5], *lines[max(0, at - 1) : at]] if name else list(lines[:5])
+    if name is not None and at < len(lines):
+        beside = lines[at].text.partition(name.value)[2].strip(" ,|•-–—")
+        if title_score(beside) > 0:
+            return Read(beside, 0.85, span_of(lines[at].words))
     for line in near:
         text = line.text.strip(" |•-–—")
         if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):

@@ -69,8 +69,15 @@ def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
         if _is_web(link.url) and any(_inside(link.page, link.box, area) for area in areas):
             _add(found, link.url, 0.97, Span(link.page, link.box))
     targets = {key_of(link.url) for link in document.links}
+    addresses = [each.url.lower() for each in document.links if "mailto:" in each.url.lower()]
+    last = ""
     for line in [*contact, *document.running]:
+        broken, last = "@" in last and EMAIL.search(last + " ") is None, line.text
+        if broken:
+            continue  # the rest of an address that began on the line before
         for url, words in _written(line):
+            if any(address.endswith(key_of(url)) for address in addresses):
+                continue  # the end of an e-mail address that is broken over two lines
             if not any(key.startswith(key_of(url)) or key_of(url).startswith(key) for key in found):
                 elsewhere = key_of(url) in targets
                 _add(found, url, 0.9 if "/" in url or elsewhere else 0.85, span_of(words))
@@ -122,6 +129,6 @@ def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:
     return (
         page == number
         and around.top - 3 <= y <= around.bottom + 14
-        and box.x0 < around.x1 + 48
-        and box.x1 > around.x0 - 48
+        and box.x0 < around.x1 + 24
+        and box.x1 > around.x0 - 24
     )

@@ -13,6 +13,7 @@ from domain.resumes.parsing.document import Document, Line, PlacedLink, Segment,
 from domain.resumes.parsing.glyphs import glyphs_of
 from domain.resumes.parsing.limits import ParsingLimits
 from domain.resumes.parsing.lines import lines_of, segments_of
+from domain.resumes.parsing.marks import with_marks
 from domain.resumes.parsing.running import without_running
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.parsing.words import words_of
@@ -50,6 +51,7 @@ def _document(pages: list[Page], limits: ParsingLimits) -> Document:
         glyphs += len(painted.glyphs)
         unmapped += painted.unmapped
         words, invisible = words_of(painted, page.page_number)
+        words = with_marks(words, painted.marks)
         hidden += invisible
         placed = _links(page)
         _attach(placed, words)

@@ -92,6 +92,7 @@ _CITIES = frozenset(
     porto alegre; recife; florianopolis
     """.replace("\n", " ").split(";")
 )
+_COUNTRY_CODES = frozenset(_COUNTRIES.values())
 _REGION_CODES = frozenset(_STATES.values()) | frozenset(_PROVINCES.values())
 _REMOTE = re.compile(
     r"(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|homeoffice|home office|"
@@ -107,6 +108,14 @@ _POSTCODE = (
 _TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
 _LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
 _LEGAL_FORM = re.compile(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", re.I)
+# "Reno NV", "Reno NV 89501, US"; a state in full only with what follows: "Reno Nevada, US".
+_CODES = "|".join(_REGION_CODES)
+_NAMES = "|".join(name.title() for name in [*_STATES, *_PROVINCES])
+_ZIP = r",?\s+\d{5}(?:-\d{4})?"
+_UNPARTED = re.compile(
+    rf"([^,\d]+?),?\s+((?:{_CODES})(?:{_ZIP})?|(?:{_NAMES})(?:{_ZIP})?(?=,?\s+(?:USA?|Canada)$)|"
+    rf"(?:{_NAMES}){_ZIP})((?:,?\s+(?:USA?|Canada))?)"
+)
 _STREET = re.compile(
     r"\d+[a-z]?\b.*\b(?:st|street|ave|avenue|rd|road|blvd|drive|dr|lane|ln|way|court|ct|"
     r"square|place|apt|suite)\b|"
@@ -119,8 +128,10 @@ _STREET = re.compile(
 @lru_cache(maxsize=1024)
 def region_of(text: str) -> str | None:
     """The two-letter region of the country that a place names, by its last telling part."""
-    for part in reversed(re.split(r"[,/()|–-]", text)):
+    for part in reversed(re.split(r"[,/()|–-]", _with_commas(text))):
         plain = part.strip()
+        if plain in _COUNTRY_CODES and plain not in _REGION_CODES:
+            return plain
         folded = fold(plain)
         if folded in _COUNTRIES and (len(plain) > 2 or plain.isupper()):
             # "CA", "DE" or "IN" after a city is a state of the USA more often than a country.
@@ -138,7 +149,7 @@ def region_of(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a short text is nothing but a place: 'City, ST', 'City, Country', 'Remote'."""
-    plain = text.strip(" ()[],;")
+    plain = _with_commas(text.strip(" ()[],;"))
     if not 2 <= len(plain) <= 80:
         return False
     if _REMOTE.fullmatch(plain):
@@ -161,8 +172,19 @@ def is_place(text: str) -> bool:
     return bool(re.fullmatch(_NAME, city)) or bool(_STREET.search(head[0]))
 
 
+def _with_commas(text: str) -> str:
+    """'Phoenix, AZ (US)' and 'Phoenix AZ US' as 'Phoenix, AZ, US'."""
+    text = re.sub(r"\s*\(([A-Z]{2,3})\)?$", r", \1", text)
+    match = _UNPARTED.fullmatch(text)
+    if match is None:
+        return text
+    return ", ".join(each.strip(" ,") for each in match.groups() if each and each.strip(" ,"))
+
+
 def _is_region(text: str) -> bool:
     folded = fold(text).strip(". ")
+    if text in _COUNTRY_CODES:
+        return True
     if text in _REGION_CODES or folded in _STATES or folded in _PROVINCES:
         return True
     return folded in _COUNTRIES and (len(text) > 2 or text.isupper())
@@ -174,7 +196,8 @@ def is_street(text: str) -> bool:
 
 def bare_place(text: str) -> str:
     """A place without the street or the department before it: 'Lab, Reno, NV' as 'Reno, NV'."""
-    parts = [part.strip() for part in text.strip(" ()[]").split(",")]
+    parts = [part.strip() for part in _with_commas(text.strip(" ()[]")).split(",")]
+    parts = [part for part in parts if part]
     return ", ".join(parts[_city_at(parts) :]) if len(parts) > 2 else text
 
 

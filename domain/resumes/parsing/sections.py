@@ -1,7 +1,7 @@
 """Sections: headings found by their words, looks and place, and the lines below each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from domain.resumes.parsing.contact import has_contact
@@ -56,7 +56,7 @@ def sections_of(document: Document) -> list[Section]:
                 sections.append(Section(SectionKind.HEADER))
             sections[-1].lines.append(line)
         last = line
-    sections = [each for each in sections if each.lines or each.heading]
+    sections = _listed(each for each in sections if each.lines or each.heading)
     _infer(sections)
     return sections
 
@@ -200,10 +200,27 @@ def _opens_column(last: Line, line: Line, body_size: float) -> bool:
     return line.size > 1.3 * body_size or has_contact(line.text) or prose
 
 
+def _listed(sections: Iterable[Section]) -> list[Section]:
+    """Unknown headings with nothing below them are a list that looks like headings."""
+    found: list[Section] = []
+    for section in sections:
+        bare = section.kind is SectionKind.OTHER and section.heading is not None
+        if bare and not section.lines and section.heading is not None:
+            if found and found[-1].kind is SectionKind.OTHER and found[-1].heading is None:
+                found[-1].lines.append(section.heading)
+            else:
+                found.append(Section(SectionKind.OTHER, None, [section.heading]))
+        else:
+            found.append(section)
+    return found
+
+
 def _infer(sections: Sequence[Section]) -> None:
     """Gives sections under unknown headings a kind by what they hold."""
     kinds = {section.kind for section in sections}
     for section in sections:
+        if section.kind is SectionKind.SUMMARY and any("@" in x.text for x in section.lines):
+            section.kind = SectionKind.CONTACT
         if section.kind is not SectionKind.OTHER or not section.lines:
             continue
         if section.heading is not None and exact_kind(section.heading.text) is not None:

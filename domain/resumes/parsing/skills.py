@@ -53,6 +53,7 @@ _OTHER_KINDS = (
 )
 _LONGEST_ITEM = 60
 _MOST_WORDS = 7
+_ITEM_GAP_EM = 0.42
 _SAME_CELL_PT = 6.0
 
 
@@ -73,7 +74,7 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
     """The skills below one heading, in order, without repetition."""
     found: list[RawSkill] = []
     seen: set[str] = set()
-    for item in _items(lines):
+    for item in map(_with_wide_gaps_parted, _items(lines)):
         if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:
             continue
         for name in _names(item.text):
@@ -92,6 +93,20 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
             words = [word for word in item.words if word.text.strip(",;|•·()") in name]
             found.append(RawSkill(Read(name, sure, span_of(words or item.words)), item.group))
     return found
+
+
+def _with_wide_gaps_parted(item: Item) -> Item:
+    """Items set side by side with nothing but room between them, as labels in boxes are."""
+    words = item.words
+    if len(words) < 2 or _SEPARATORS.search(item.text) or item.text != _text(words):
+        return item
+    parts = [words[0].text]
+    for last, word in pairwise(words):
+        same_row = abs(last.baseline - word.baseline) < 0.3 * word.size
+        room = word.x0 - last.x1 - 2 * word.spacing
+        wide = same_row and not word.spacing and room > _ITEM_GAP_EM * word.size
+        parts.append((" | " if wide else " ") + word.text)
+    return Item(words, item.group, "".join(parts))
 
 
 def _items(lines: Sequence[Line]) -> list[Item]:
@@ -113,6 +128,8 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             if match["rest"].strip():
                 items.append(Item(list(line.words), group, match["rest"]))
                 cells = [(line.x0, items[-1])]
+            else:
+                items.append(Item(list(line.words), None, group))
             continue
         if (
             len(line.segments) > 1
@@ -170,6 +187,11 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
         and line.gap_above < 0.9 * line.size
     ):
         return True
+    listed = len(_SEPARATORS.split(text)) > 2 and len(_SEPARATORS.split(segment.text)) > 1
+    if listed and line.gap_above < 0.9 * line.size:
+        return True
+    if len(last.segments) == 1 and not line.wraps:
+        return False
     return line.gap_above < tight_below and above.words[-1].bold == segment.words[0].bold
 
 
@@ -185,7 +207,8 @@ def _label_lines(lines: Sequence[Line]) -> set[int]:
         if _LABEL.match(line.text.rstrip(" :")) or len(_SEPARATORS.split(line.text)) > 2:
             continue
         if line.text.rstrip().endswith(":"):
-            found.add(i)
+            if not below.text.rstrip().endswith(":"):
+                found.add(i)
             continue
         ours, theirs = line.style, below.style
         marked = (

@@ -103,6 +103,7 @@ def _draft(entry: Entry) -> Draft:
     if len(names) == 1:
         # "Freelance" stands for the employer where no other is named.
         names += [term for term in terms if term.text.casefold().startswith(("freelance", "self"))]
+        names.sort(key=lambda piece: (piece.line, piece.position))
     halved = _halved(names)
     at_comma = len(names) == 1 and len(halved) == 2
     return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
@@ -203,7 +204,7 @@ def _assign(draft: Draft, orientation: float) -> None:
             draft.company, draft.title = first, later
             return
     title_first = (
-        lead > 0 if abs(lead) >= 2.5 else orientation > 0 or (orientation == 0 and lead >= 0)
+        lead > 0 if abs(lead) >= 1.5 else orientation > 0 or (orientation == 0 and lead >= 0)
     )
     draft.title, draft.company = (first, second) if title_first else (second, first)
 
