@@ -7,7 +7,7 @@ RUN = $(VENV)/bin/python -m
 OWN_VENV = $(filter .venv,$(VENV))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format sdl settings migration bench evaluate graphiql environment dev-environment clean
+.PHONY: help run test check format sdl settings migration bench differential evaluate graphiql environment dev-environment clean
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,8 +38,11 @@ settings: dev-environment ## Write docs/settings.md anew from the code
 migration: dev-environment ## Write a migration from the models: make migration NAME="add a column"
 	@$(RUN) learnbot migration "$(NAME)"
 
-bench: dev-environment ## Measure speed: make bench WHAT=resumes CORPUS=folder
-	@$(RUN) learnbot bench $(WHAT) $(CORPUS)
+bench: dev-environment ## Measure speed: of the API beside its peers; or WHAT=resumes CORPUS=folder
+	@$(RUN) $(if $(WHAT),learnbot bench $(WHAT) $(CORPUS),bench $(ARGS))
+
+differential: dev-environment ## Compare compiled plans with graphql-core: make differential N=100000
+	@PYTHONPATH=$(CURDIR):$(CURDIR)/tests $(RUN) differential $(or $(N),10000)
 
 evaluate: dev-environment ## Measure accuracy: make evaluate WHAT=resumes CORPUS=folder
 	@$(RUN) learnbot evaluate $(WHAT) $(CORPUS)

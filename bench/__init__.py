@@ -1,0 +1,1 @@
+"""Measures LearnBot's API beside its peers: see README.md."""

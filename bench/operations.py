@@ -1,0 +1,37 @@
+"""The operations that are measured, in LearnBot's schema, and the variables of each request."""
+
+from typing import Any, NamedTuple
+
+SINGLE = """query Single($id: ID!) {
+  job(id: $id) {
+    id title description workplace employmentType level city country applyUrl postedAt
+  }
+}"""
+
+PAGE = """query Page($first: Int!) {
+  jobs(first: $first) {
+    nodes { id title postedAt company { id name } skills { weight skill { id name } } }
+  }
+}"""
+
+DEEP = """query Deep($first: Int!) {
+  jobs(first: $first) {
+    nodes { id title skills { skill { id name aliases { name } } } }
+  }
+}"""
+
+
+class Operation(NamedTuple):
+    """In `variables`, "{id}" stands for the id of a job, another for each request."""
+
+    name: str
+    text: str
+    variables: dict[str, Any]
+    what: str
+
+
+OPERATIONS = (
+    Operation("Single", SINGLE, {"id": "{id}"}, "one job, ten fields, another for each request"),
+    Operation("Page", PAGE, {"first": 50}, "50 jobs with company and skills"),
+    Operation("Deep", DEEP, {"first": 20}, "20 jobs, their skills, three aliases of each"),
+)

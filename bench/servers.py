@@ -1,0 +1,118 @@
+"""The servers of the benchmark: LearnBot and its peers, one worker each, ten connections each."""
+
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench.operations import Operation
+
+NODE = Path(__file__).with_name("node")
+_ROOT = NODE.parent.parent
+
+
+class Candidate(NamedTuple):
+    """How a server is started; `ask` and `told` translate where its schema is another."""
+
+    name: str
+    port: int
+    command: list[str]
+    environment: Mapping[str, str] = {}
+    ask: Callable[[Operation], str] = lambda operation: operation.text
+    told: Callable[[Any], Any] = lambda data: data
+
+
+def candidates() -> list[Candidate]:
+    """LearnBot, the peers in Python, and those on Node where Node and its packages are there."""
+    found = [
+        Candidate("learnbot", 18090, [sys.executable, "-m", "learnbot", "serve"], _LEARNBOT),
+        Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
+        Candidate("stock", 18092, _uvicorn("stock", 18092)),
+    ]
+    node = shutil.which("node")
+    if node and (NODE / "node_modules").is_dir():
+        for index, name in enumerate(("mercurius", "apollo", "yoga")):
+            found.append(Candidate(name, 18093 + index, [node, str(NODE / f"{name}.cjs")], _NODE))
+        found.append(
+            Candidate(
+                "postgraphile", 18096, [node, str(NODE / "postgraphile.mjs")], _NODE,
+                ask=lambda operation: POSTGRAPHILE[operation.name], told=_from_postgraphile,
+            )
+        )  # fmt: skip
+    return found
+
+
+# Everything on, as in production, but for the limit of requests a client: the load is one client.
+_LEARNBOT = {
+    "LEARNBOT_ENVIRONMENT": "staging",
+    "LEARNBOT_GATEWAY_PORT": "18090",
+    "LEARNBOT_REQUEST_BURST": "1000000000",
+    "LEARNBOT_REQUEST_LIMIT_PER_SECOND": "1000000000",
+    "PYTHONPATH": str(_ROOT),
+}
+_NODE = {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}
+
+
+def _uvicorn(module: str, port: int) -> list[str]:
+    return [
+        sys.executable, "-m", "uvicorn", f"bench.peers.{module}:app", "--port", str(port),
+        "--no-access-log", "--log-level", "warning", "--app-dir", str(_ROOT),
+    ]  # fmt: skip
+
+
+POSTGRAPHILE = {
+    "Single": """query Single($id: UUID!) {
+  jobByRowId(rowId: $id) {
+    rowId title description workplace employmentType level city country applyUrl postedAt
+  }
+}""",
+    "Page": """query Page($first: Int!) {
+  allJobsList(first: $first, orderBy: [POSTED_AT_DESC, ROW_ID_DESC]) {
+    rowId title postedAt companyByCompanyId { rowId name }
+    jobSkillsByJobIdList(orderBy: [WEIGHT_DESC, SKILL_ID_ASC]) {
+      weight skillBySkillId { rowId name }
+    }
+  }
+}""",
+    "Deep": """query Deep($first: Int!) {
+  allJobsList(first: $first, orderBy: [POSTED_AT_DESC, ROW_ID_DESC]) {
+    rowId title jobSkillsByJobIdList(orderBy: [WEIGHT_DESC, SKILL_ID_ASC]) {
+      skillBySkillId { rowId name skillAliasesBySkillIdList(orderBy: NAME_ASC) { name } }
+    }
+  }
+}""",
+}
+
+_NAMES = {
+    "jobByRowId": "job",
+    "companyByCompanyId": "company",
+    "jobSkillsByJobIdList": "skills",
+    "skillBySkillId": "skill",
+    "skillAliasesBySkillIdList": "aliases",
+}
+_UPPER = ("workplace", "employmentType", "level")
+
+
+def _from_postgraphile(data: Any, name: str = "") -> Any:
+    """Its answer in the words of LearnBot's schema."""
+    if isinstance(data, list):
+        return [_from_postgraphile(item, name) for item in data]
+    if not isinstance(data, dict):
+        return data
+    told: dict[str, Any] = {}
+    answers: dict[str, Any] = data
+    for key, value in answers.items():
+        known = _NAMES.get(key, key)
+        if key == "allJobsList":
+            told["jobs"] = {"nodes": _from_postgraphile(value, "job")}
+        elif key == "rowId":
+            told["id"] = f"{name}_{value.replace('-', '')}"
+        elif key == "postedAt":
+            told[key] = f"{datetime.fromisoformat(value).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        elif key in _UPPER:
+            told[key] = value.upper()
+        else:
+            told[known] = _from_postgraphile(value, known.removesuffix("s"))
+    return told
