@@ -11,6 +11,7 @@ from domain.accounts import service as accounts
 from domain.jobs.sample import load_sample_jobs
 from domain.kit.refusal import Refused
 from domain.kit.services import Services
+from domain.learning.catalogue import load_catalogue
 from domain.skills import taxonomy
 from domain.skills.service import load_taxonomy
 
@@ -27,6 +28,7 @@ async def load_skills(services: Services) -> None:
 Step = Callable[[Services], Awaitable[object]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("Skill taxonomy", load_skills),
+    ("Learning catalogue", load_catalogue),
     ("Sample jobs", load_sample_jobs),
 )
 
