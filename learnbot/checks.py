@@ -4,13 +4,29 @@ Run as `python -m learnbot.checks`; every failure is one line that says what to 
 """
 
 import contextlib
+import importlib
 import io
+import pkgutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import domain.tables  # noqa: F401 (a statement is compiled when its tables are all known)
 from learnbot import generated
 from learnbot.migrations import heads
+
+
+def modules_import() -> str | None:
+    """Every module can be imported: what is compiled at import fails there."""
+    for root in ROOTS:
+        package = importlib.import_module(root)
+        for found in pkgutil.walk_packages(package.__path__, f"{root}."):
+            if not found.name.endswith(".__main__"):
+                try:
+                    importlib.import_module(found.name)
+                except Exception as error:  # noqa: BLE001 (whatever a module raises is the finding)
+                    return f"{found.name} can't be imported: {type(error).__name__}: {error}"
+    return None
 
 
 def layers() -> str | None:
@@ -44,8 +60,10 @@ def _stale(path: Path, wanted: str, command: str) -> str | None:
     return None if kept == wanted else f"{path.relative_to(generated.ROOT)} is old: {command}"
 
 
+ROOTS = ("domain", "scrapers", "resolvers", "schema", "gateway", "learnbot")
 Check = Callable[[], str | None]
 CHECKS: tuple[Check, ...] = (
+    modules_import,
     schema_is_current,
     settings_are_documented,
     one_migration_head,

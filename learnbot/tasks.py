@@ -1,5 +1,6 @@
 """Which tasks each role works off the queue."""
 
+import domain.tables  # noqa: F401 (a statement is compiled when its tables are all known)
 from domain import worker
 from domain.kit.queue import Task
 from learnbot.roles import Role
