@@ -8,7 +8,7 @@ from uuid import UUID
 import strawberry
 from starlette.datastructures import UploadFile
 
-from domain.resumes import repository, service
+from domain.resumes import repository, review, service
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
 from domain.skills import repository as skill_rows
 from resolvers.batching import Relation, computed, connection, described, many, one
@@ -218,27 +218,27 @@ async def delete(context: Context, id: str) -> service.ResumeDeleted:
     return await service.delete(context.services, user_id, key_of("resume", id))
 
 
-async def confirm(context: Context, id: str) -> service.ItemReviewed:
+async def confirm(context: Context, id: str) -> review.ItemReviewed:
     user_id = context.require_viewer().user_id
-    return await service.confirm(context.services, user_id, key_of("resume_item", id))
+    return await review.confirm(context.services, user_id, key_of("resume_item", id))
 
 
-async def reject(context: Context, id: str) -> service.ItemReviewed:
+async def reject(context: Context, id: str) -> review.ItemReviewed:
     user_id = context.require_viewer().user_id
-    return await service.reject(context.services, user_id, key_of("resume_item", id))
+    return await review.reject(context.services, user_id, key_of("resume_item", id))
 
 
-async def edit(context: Context, id: str, changed: Mapping[str, Any]) -> service.ItemReviewed:
+async def edit(context: Context, id: str, changed: Mapping[str, Any]) -> review.ItemReviewed:
     user_id = context.require_viewer().user_id
-    return await service.edit(context.services, user_id, key_of("resume_item", id), changed)
+    return await review.edit(context.services, user_id, key_of("resume_item", id), changed)
 
 
 async def add(
     context: Context, resume_id: str, kind: ItemKind, given: Mapping[str, Any]
-) -> service.ItemReviewed:
+) -> review.ItemReviewed:
     user_id = context.require_viewer().user_id
     key = key_of("resume", resume_id)
-    return await service.add(context.services, user_id, key, kind, given)
+    return await review.add(context.services, user_id, key, kind, given)
 
 
 async def progress(

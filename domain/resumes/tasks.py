@@ -4,18 +4,18 @@ from uuid import UUID
 
 from domain.kit.queue import Tasks
 from domain.kit.services import Services
-from domain.resumes import service
+from domain.resumes import reading, service
 
 tasks = Tasks()
 
 
 async def parse_given_up(services: Services, *, resume_id: str) -> None:
-    await service.give_up(services, UUID(resume_id))
+    await reading.give_up(services, UUID(resume_id))
 
 
 @tasks.task("resumes:parse", given_up=parse_given_up)
 async def parse(services: Services, *, resume_id: str) -> None:
-    await service.parse(services, UUID(resume_id))
+    await reading.parse(services, UUID(resume_id))
 
 
 @tasks.task("resumes:remove_file")

@@ -11,12 +11,12 @@ from resolvers import resumes
 from resolvers.context import Info
 from schema.operation import Access, operation
 from schema.sent import sent
+from schema.types.resume_inputs import ResumeItemInput
 from schema.types.resumes import (
     ChangeResumeOutcome,
     DeleteResumeOutcome,
     ParseResumeOutcome,
     Resume,
-    ResumeItemInput,
     ResumeProgress,
     ReviewResumeItemOutcome,
     UploadResumeOutcome,

@@ -12,7 +12,7 @@ from walk import call, roots, selection, value_of
 from domain.kit.config import Settings
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
-from domain.resumes import service as resumes
+from domain.resumes import reading
 from schema.operation import Access, Operation
 from schema.root import schema
 
@@ -75,7 +75,7 @@ async def marked(graph: Graph, services: Services) -> tuple[Graph, list[str]]:
     resume = answer.data["uploadResume"]["resume"]["id"]
     parsed = parse_public_id(resume)
     assert parsed is not None
-    await resumes.parse(services, parsed[1])
+    await reading.parse(services, parsed[1])
     for name, field in MUTATIONS.items():
         if name.startswith("save"):
             variables = {"input": _marked(value_of(field.args["input"].type, NO_ID))}

@@ -9,7 +9,7 @@ from samples import resume_pdf
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
 from domain.kit.storage import FileMissing
-from domain.resumes import service
+from domain.resumes import reading, service
 
 UPLOAD = """
 mutation ($file: Upload!) {
@@ -53,7 +53,7 @@ async def upload(client: Graph, content: bytes | None = None, name: str = "cv.pd
 async def read(client: Graph, services: Services, content: bytes | None = None) -> str:
     """Upload and read a resume as the worker would; gives its id."""
     id = (await upload(client, content))["resume"]["id"]
-    await service.parse(services, key(id))
+    await reading.parse(services, key(id))
     return id
 
 
@@ -161,7 +161,7 @@ async def test_edits_stay_when_the_file_is_read_again(ada: Graph, services: Serv
         id=id,
     )
     assert again.data["parseResume"]["resume"]["status"] == "QUEUED"
-    await service.parse(services, key(id))
+    await reading.parse(services, key(id))
     after = (await ada(READ, id=id)).data["resume"]["items"]
     work = [item["value"]["company"] for item in after if item["kind"] == "WORK"]
     assert sorted(work) == ["Harbour Ltd", "Quayside Software"]
@@ -278,7 +278,7 @@ async def test_progress_is_followed_to_the_end(ada: Graph, services: Services) -
 
     following = asyncio.create_task(follow())
     await asyncio.wait_for(started.wait(), 10)
-    await service.parse(services, key(id))
+    await reading.parse(services, key(id))
     await asyncio.wait_for(following, 10)
     assert seen[0] == ("queued", None)
     assert seen[-1] == ("parsed", None)

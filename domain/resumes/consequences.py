@@ -1,0 +1,27 @@
+"""What follows from a resume's items: the skills that they show, and its owner's profile."""
+
+import asyncio
+from datetime import UTC, datetime
+from uuid import UUID
+
+from domain.kit.db import Session
+from domain.profiles.service import take_resume
+from domain.resumes import owner, repository
+from domain.skills.extraction import Engine
+from domain.skills.inference import infer
+
+
+async def infer_skills(session: Session, resume_id: UUID) -> None:
+    """Find the skills that a resume's items show, in place of those found before."""
+    items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
+    today = datetime.now(UTC).date()
+    held = await asyncio.to_thread(infer, Engine.default(), owner.entries_of(items), today)
+    await repository.replace_skills(session, resume_id, owner.skills_of(resume_id, held))
+
+
+async def tell_profile(session: Session, user_id: UUID, resume_id: UUID) -> None:
+    """Make the owner's profile follow a resume."""
+    items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
+    skills = (await repository.skills_by_resume(session, [resume_id])).get(resume_id, [])
+    today = datetime.now(UTC).date()
+    await take_resume(session, user_id, owner.profile_of(items, skills, today=today))
