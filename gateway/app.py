@@ -4,21 +4,32 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
 from gateway import graphiql
+from gateway.edge import open_edge
+from gateway.errors import problem
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
 from gateway.health import database_check, health_routes
-from gateway.middleware import Observed, RateLimited
+from gateway.middleware import Observed
+from gateway.rate_limit import RateLimited
+from gateway.requests import PREFLIGHT
+from gateway.responses import json_response
 from gateway.sockets import Sockets
 from schema.root import schema
 
 SERVICE = "api-gateway"
+
+# What a page of a known origin may send, beyond what any page may.
+_HEADERS = ["authorization", "content-type", "x-request-id", *PREFLIGHT]
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Starlette:
@@ -39,10 +50,11 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
         return opened[0]
 
     page = graphiql.page if settings.graphiql else graphiql.no_page
+    edge = open_edge(schema, settings, current)
     return Starlette(
         routes=[
-            Route("/graphql", GraphQLEndpoint(schema, settings, current, page)),
-            WebSocketRoute("/graphql", Sockets(schema, settings, current)),
+            Route("/graphql", GraphQLEndpoint(edge, page)),
+            WebSocketRoute("/graphql", Sockets(edge)),
             *graphiql.routes,
             file_route(current),
             *health_routes(SERVICE, {"database": database_check(current)}),
@@ -53,17 +65,19 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
                 CORSMiddleware,
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
-                allow_headers=[
-                    "authorization",
-                    "content-type",
-                    "x-request-id",
-                    "graphql-require-preflight",
-                    "x-requested-with",
-                ],
+                allow_headers=_HEADERS,
                 expose_headers=["x-request-id", "retry-after"],
                 max_age=600,
             ),
-            Middleware(RateLimited, settings=settings),
+            Middleware(RateLimited, rate=edge.rate),
         ],
+        exception_handlers={HTTPException: _refused},
         lifespan=lifespan,
     )
+
+
+async def _refused(_request: Request, error: Exception) -> Response:
+    """No such path, or not by this method."""
+    assert isinstance(error, HTTPException)
+    code = {404: "NOT_FOUND", 405: "METHOD_NOT_ALLOWED"}.get(error.status_code, "BAD_REQUEST")
+    return json_response(problem(error.detail, code), error.status_code, **(error.headers or {}))

@@ -1,15 +1,39 @@
 """Who is calling: the bearer token of a request or of a socket."""
 
-from domain.accounts.service import viewer_of
-from domain.accounts.values import Viewer
-from domain.kit.jwt import BadToken, Signer
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from domain.accounts.service import caller_of
+from domain.accounts.values import Caller
+from domain.kit.jwt import BadToken
+from domain.kit.services import Services
+
+# Verifying takes about 50 µs, looking up half a microsecond.
+_KEPT = 10_000
 
 
-def viewer_from_header(signer: Signer, header: str | None) -> Viewer | None:
-    """The caller, None without a header; raises BadToken for anything that isn't good."""
-    if not header:
-        return None
-    scheme, _, token = header.partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise BadToken(expired=False)
-    return viewer_of(signer, token.strip())
+class Callers:
+    """Callers by their tokens; a good token is verified once and believed until it expires."""
+
+    def __init__(self, services: Callable[[], Services]) -> None:
+        self._services = services
+        self._kept: OrderedDict[str, Caller] = OrderedDict()
+
+    def from_header(self, header: str | None) -> Caller | None:
+        """The caller, None without a header; raises BadToken for anything that isn't good."""
+        if not header:
+            return None
+        known = self._kept.get(header)
+        if known is not None:
+            if known.expires_at <= time.time():
+                del self._kept[header]
+                raise BadToken(expired=True)
+            return known
+        scheme, _, token = header.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise BadToken(expired=False)
+        caller = self._kept[header] = caller_of(self._services().signer, token.strip())
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return caller

@@ -1,9 +1,8 @@
-"""Documents: parsed and validated once, kept by their text."""
+"""Documents: parsed and validated once, kept by their text and found by its hash."""
 
+import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -11,15 +10,18 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    StringValueNode,
+    Visitor,
     parse,
     specified_rules,
     validate,
+    visit,
 )
 from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from domain.kit.config import Settings
 from gateway.executor import Compiler, Plan
-from gateway.limits import Verdicts
+from gateway.requests import GraphQLRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,6 @@ class Document:
     errors: tuple[GraphQLError, ...] = ()
     unparsed: bool = False
     plans: dict[str | None, Plan] = field(default_factory=dict)
-    verdicts: dict[str | None, Verdicts] = field(default_factory=dict)
 
     def plan(self, compiler: Compiler, name: str | None) -> Plan:
         """The compiled plan of one operation, made when it is first asked for."""
@@ -39,20 +40,6 @@ class Document:
             assert self.tree is not None
             plan = self.plans[name] = Plan(compiler, self.tree, name)
         return plan
-
-    def check(
-        self,
-        name: str | None,
-        operation: OperationDefinitionNode,
-        variables: Mapping[str, Any],
-        settings: Settings,
-    ) -> list[GraphQLError]:
-        """What is wrong with the size of one operation."""
-        verdicts = self.verdicts.get(name)
-        if verdicts is None:
-            assert self.tree is not None
-            verdicts = self.verdicts[name] = Verdicts(self.tree, operation, settings)
-        return verdicts.on(variables)
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of that name, or the only one; None where it can't be told."""
@@ -69,17 +56,24 @@ class Document:
 class Documents:
     """The documents that were seen last, most recent kept; bad ones too, so they stay cheap."""
 
-    def __init__(self, schema: GraphQLSchema, settings: Settings, *, size: int = 1000) -> None:
+    def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
         self._schema = schema
         self._tokens_limit = settings.document_tokens_limit
         self._errors_limit = settings.document_errors_limit
+        self._chars_limit = settings.document_cache_chars
         # Suggestions give the schema away, name by name, where introspection is off.
         self._hide_suggestions = not settings.introspection
         self._rules = list(specified_rules)
         if not settings.introspection:
             self._rules.append(NoSchemaIntrospectionCustomRule)
-        self._size = size
+        self._chars = 0
         self._kept: OrderedDict[str, Document] = OrderedDict()
+        self._texts: dict[str, str] = {}
+
+    def find(self, asked: GraphQLRequest) -> Document | None:
+        """The document of a request; None where it is named by a hash that isn't known (yet)."""
+        text = asked.query if asked.query is not None else self._texts.get(asked.sha256 or "")
+        return None if text is None else self.get(text)
 
     def get(self, text: str) -> Document:
         """Parse and validate `text`, or take it from the last time."""
@@ -88,10 +82,18 @@ class Documents:
             self._kept.move_to_end(text)
             return known
         document = self._look_at(text)
-        self._kept[text] = document
-        if len(self._kept) > self._size:
-            self._kept.popitem(last=False)
+        self._keep(text, document)
         return document
+
+    def _keep(self, text: str, document: Document) -> None:
+        self._kept[text] = document
+        if not document.errors:
+            self._texts[_hash(text)] = text
+        self._chars += len(text)
+        while self._chars > self._chars_limit:
+            old, _ = self._kept.popitem(last=False)
+            self._texts.pop(_hash(old), None)
+            self._chars -= len(old)
 
     def _look_at(self, text: str) -> Document:
         try:
@@ -101,7 +103,7 @@ class Documents:
         except RecursionError:
             deep = GraphQLError("This document is nested too deeply to be read.")
             return Document(None, (deep,), unparsed=True)
-        errors = validate(
+        errors = _nul_errors(text, tree) or validate(
             self._schema,
             tree,
             self._rules,
@@ -109,3 +111,27 @@ class Documents:
             hide_suggestions=self._hide_suggestions,
         )
         return Document(tree, tuple(errors[: self._errors_limit]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+class _Strings(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[GraphQLError] = []
+
+    def enter_string_value(self, node: StringValueNode, *_: object) -> None:
+        if "\0" in node.value:
+            message = "Strings with the character U+0000 are not taken."
+            self.errors.append(GraphQLError(message, node))
+
+
+def _nul_errors(text: str, tree: DocumentNode) -> list[GraphQLError]:
+    """PostgreSQL keeps no text with U+0000."""
+    if "\\u" not in text and "\0" not in text:
+        return []
+    strings = _Strings()
+    visit(tree, strings)
+    return strings.errors[:1]

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
+from domain.kit.jwt import BadToken
 from domain.kit.refusal import InvalidInput, Refused
 from domain.kit.telemetry import request_id
 
@@ -42,6 +43,13 @@ def formatted(error: GraphQLError, *, default_code: str = "BAD_USER_INPUT") -> d
     return shown
 
 
+def token_problem(error: BadToken) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """The body of a refusal of an access token."""
+    if error.expired:
+        return problem("The access token has expired: refresh it.", "TOKEN_EXPIRED")
+    return problem("The access token is not valid: log in again.", "UNAUTHENTICATED")
+
+
 def code_of(refused: Refused) -> str:
     """The machine-readable code of a refusal: its class name in capitals."""
     if isinstance(refused.reason, InvalidInput):
@@ -49,7 +57,7 @@ def code_of(refused: Refused) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(refused.reason).__name__).upper()
 
 
-def problem(message: str, code: str) -> dict[str, Sequence[Mapping[str, Any]]]:
-    """A response body that holds one error and nothing else."""
-    extensions = {"code": code, "requestId": request_id.get()}
+def problem(message: str, code: str, **more: Any) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """A response body that holds one error and nothing else; `more` goes into its extensions."""
+    extensions = {"code": code, "requestId": request_id.get(), **more}
     return {"errors": [{"message": message, "extensions": extensions}]}

@@ -1,11 +1,25 @@
 """Content negotiation of GraphQL over HTTP: media types in and out."""
 
+import re
 from typing import NamedTuple
 
 RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 
-_OFFERS = {RESPONSE: (RESPONSE, 2), JSON: (JSON, 1), "application/*": (JSON, 0), "*/*": (JSON, 0)}
+EVENTS = "text/event-stream"
+
+# What a client may name, what it gets then, and which of equally wanted ones we prefer: several
+# clients name a stream of events with every query and don't mean it.
+_OFFERS = {
+    RESPONSE: (RESPONSE, 4),
+    JSON: (JSON, 3),
+    "application/*": (JSON, 2),
+    "*/*": (JSON, 1),
+    EVENTS: (EVENTS, 0),
+}
+
+
+_QVALUE = re.compile(r"[01](\.\d{0,3})?|\.\d{1,3}")
 
 
 class MediaType(NamedTuple):
@@ -26,7 +40,7 @@ def parse_media_type(text: str) -> MediaType:
 
 
 def response_type(accept: str | None) -> str | None:
-    """The media type to answer with, by quality and then by ours; None where none will do."""
+    """The media type to answer with, by its quality and then by ours; None where none will do."""
     if not accept:
         return JSON
     best = (0.0, -1, "")
@@ -39,13 +53,18 @@ def response_type(accept: str | None) -> str | None:
     return best[2] or None
 
 
+def streams(accept: str | None) -> bool:
+    """Whether a stream of events is taken too, so that subscriptions can be answered."""
+    return accepts(accept, EVENTS)
+
+
 def accepts(accept: str | None, media_type: str) -> bool:
     """Whether `media_type` is asked for by name."""
-    return any(parse_media_type(part).name == media_type for part in (accept or "").split(","))
+    parts = (parse_media_type(part) for part in (accept or "").split(","))
+    return any(
+        name == media_type and _quality(parameters.get("q", "1")) > 0 for name, parameters in parts
+    )
 
 
 def _quality(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+    return float(text) if _QVALUE.fullmatch(text) else 0.0

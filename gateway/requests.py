@@ -1,11 +1,12 @@
 """GraphQL requests off the wire: JSON bodies, query strings and multipart uploads."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import orjson
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from gateway.negotiation import JSON, parse_media_type
 
@@ -20,12 +21,12 @@ class BadRequest(Exception):
 
 
 class GraphQLRequest(NamedTuple):
-    """One operation that is asked for."""
+    """One operation that is asked for, by its document's text or by the hash of it."""
 
-    query: str
+    query: str | None
     operation_name: str | None
     variables: dict[str, Any]
-    extensions: dict[str, Any]
+    sha256: str | None = None
 
 
 async def read(request: Request, *, body_limit: int, upload_limit: int) -> GraphQLRequest:
@@ -39,18 +40,21 @@ async def read(request: Request, *, body_limit: int, upload_limit: int) -> Graph
         raise BadRequest(415, "Send application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
     if request.headers.get("content-encoding", "identity") != "identity":
         raise BadRequest(415, "Send the body uncompressed.", "UNSUPPORTED_MEDIA_TYPE")
-    return _checked(_json(await _body(request, body_limit)))
+    return checked(_json(await _body(request, body_limit)))
 
 
 async def _body(request: Request, limit: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            message = f"The body has more than {limit} bytes."
-            raise BadRequest(413, message, "PAYLOAD_TOO_LARGE")
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                message = f"The body has more than {limit} bytes."
+                raise BadRequest(413, message, "PAYLOAD_TOO_LARGE")
+            parts.append(part)
+    except ClientDisconnect:
+        raise BadRequest(400, "The body is cut short.") from None
     return b"".join(parts)
 
 
@@ -62,37 +66,87 @@ def _json(text: bytes | str) -> Any:
 
 
 def _from_query_string(query: Mapping[str, str]) -> GraphQLRequest:
-    parts: dict[str, Any] = {"query": query.get("query")}
+    parts: dict[str, Any] = {
+        "query": query.get("query"),
+        "documentId": query.get("documentId"),
+        "operationName": query.get("operationName"),
+    }
     for name in ("variables", "extensions"):
         if query.get(name):
             parts[name] = _json(query[name])
-    parts["operationName"] = query.get("operationName") or None
-    return _checked(parts)
+    return checked(parts)
 
 
-def _checked(body: Any) -> GraphQLRequest:
+def checked(body: Any) -> GraphQLRequest:
+    """The request of a body, whatever carried it; raises BadRequest."""
     if not isinstance(body, dict):
         raise BadRequest(400, "Send one JSON object with a query; batches are not taken.")
-    query = body.get("query")
-    if not isinstance(query, str) or not query:
+    for key, kind, what in _PARTS:
+        if not isinstance(body.get(key), kind | None):
+            raise BadRequest(400, f"`{key}` must be {what}.")
+    query, variables = body.get("query") or None, body.get("variables") or {}
+    sha256 = _document_hash(body)
+    if query is None and sha256 is None:
         raise BadRequest(400, "`query` must be a string with a GraphQL document.")
-    name = body.get("operationName")
-    if name is not None and not isinstance(name, str):
-        raise BadRequest(400, "`operationName` must be a string.")
-    for key in ("variables", "extensions"):
-        if not isinstance(body.get(key), dict | None):
-            raise BadRequest(400, f"`{key}` must be an object.")
-    return GraphQLRequest(
-        query, name or None, body.get("variables") or {}, body.get("extensions") or {}
-    )
+    if query is not None and sha256 is not None:
+        _check_hash(query, sha256)
+    _refuse_nul(variables)
+    return GraphQLRequest(query, body.get("operationName") or None, variables, sha256)
+
+
+_PARTS: tuple[tuple[str, type, str], ...] = (
+    ("query", str, "a string with a GraphQL document"),
+    ("operationName", str, "a string"),
+    ("documentId", str, "a string, such as sha256:<64 hex digits>"),
+    ("variables", dict, "an object"),
+    ("extensions", dict, "an object"),
+)
+
+
+def _document_hash(body: Mapping[str, Any]) -> str | None:
+    """The hash that names a document: `documentId`, or the extension of Apollo's clients."""
+    if body.get("documentId"):
+        found: str = body["documentId"]
+        return found.removeprefix("sha256:")
+    persisted = (body.get("extensions") or {}).get("persistedQuery")
+    if persisted is None:
+        return None
+    if (
+        not isinstance(persisted, dict)
+        or persisted.get("version") != 1
+        or not isinstance(persisted.get("sha256Hash"), str)
+    ):
+        raise BadRequest(400, "`persistedQuery` must have version 1 and a sha256Hash.")
+    return str(persisted["sha256Hash"]).lower()
+
+
+def _check_hash(query: str, sha256: str) -> None:
+    if hashlib.sha256(query.encode()).hexdigest() != sha256:
+        message = "The sha256Hash is not that of the query."
+        raise BadRequest(400, message, "PERSISTED_QUERY_HASH_MISMATCH")
+
+
+def _refuse_nul(variables: Any) -> None:
+    """PostgreSQL keeps no text with U+0000. A walk without recursion: JSON may nest deeply."""
+    left = [variables]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            if "\0" in value:
+                raise BadRequest(400, "Strings with the character U+0000 are not taken.")
+        elif isinstance(value, dict):
+            left.extend(value)
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
 
 
 # What makes a browser ask first (CORS) before it sends a form to another site.
-_PREFLIGHT = ("graphql-require-preflight", "apollo-require-preflight", "x-requested-with")
+PREFLIGHT = ("graphql-require-preflight", "apollo-require-preflight", "x-requested-with")
 
 
 async def _from_multipart(request: Request, body_limit: int, upload_limit: int) -> GraphQLRequest:
-    if not any(name in request.headers for name in _PREFLIGHT):
+    if not any(name in request.headers for name in PREFLIGHT):
         raise BadRequest(
             403, "Send the header GraphQL-Require-Preflight with uploads.", "PREFLIGHT_REQUIRED"
         )
@@ -114,7 +168,7 @@ async def _from_multipart(request: Request, body_limit: int, upload_limit: int) 
             raise BadRequest(400, f"The part `{part}` of `map` is missing.")
         for path in paths:
             _place(body, path, file)
-    return _checked(body)
+    return checked(body)
 
 
 def _refuse_above(request: Request, limit: int) -> None:

@@ -1,86 +1,139 @@
-"""Subscriptions: graphql-transport-ws, with the caller told by the connection's parameters."""
+"""The WebSocket side of /graphql: graphql-transport-ws."""
 
-import logging
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+import asyncio
+import time
 from typing import Any
+from urllib.parse import urlsplit
 
-import strawberry
-from graphql import GraphQLError, get_operation_ast
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
-from strawberry.exceptions import ConnectionRejectionError
-from strawberry.extensions import MaskErrors, SchemaExtension
-from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+import orjson
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from domain.kit.config import Settings
+from domain.accounts.values import Caller
 from domain.kit.jwt import BadToken
-from domain.kit.refusal import Refused
-from domain.kit.services import Services
-from domain.kit.telemetry import request_id
-from gateway.auth import viewer_from_header
-from gateway.errors import MASKED
-from gateway.limits import check
-from resolvers.context import Context
+from gateway.edge import Edge
+from gateway.socket_operations import SocketOperations
 
-log = logging.getLogger("learnbot.gateway")
+PROTOCOL = "graphql-transport-ws"
+
+_REASON_LIMIT = 120  # bytes; a close frame holds 123
 
 
-class Sockets(GraphQL[Context, None]):
-    """The WebSocket side of /graphql."""
+class Sockets:
+    """Takes connections of the pages that may call us, and of clients that are no page."""
 
-    def __init__(
-        self, schema: strawberry.Schema, settings: Settings, services: Callable[[], Services]
-    ) -> None:
-        schema.extensions = (lambda: _Limits(settings), lambda: MaskErrors(_ours, MASKED))
-        super().__init__(
-            schema,
-            graphql_ide=None,
-            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
-            connection_init_wait_timeout=timedelta(seconds=5),
-            max_subscriptions_per_connection=20,
-            allowed_origins=[*settings.cors_origins, settings.public_url],
-        )
-        self.services = services
+    def __init__(self, edge: Edge) -> None:
+        self.edge = edge
+        self._origins = {origin.rstrip("/") for origin in edge.settings.cors_origins}
+        self._origins.add(edge.settings.public_url.rstrip("/"))
 
-    async def get_context(
-        self, request: Request | WebSocket, response: Response | WebSocket
-    ) -> Context:
-        """A context without a caller: the parameters of the connection bring one."""
-        return Context(services=self.services(), request_id=request_id.get() or "")
-
-    async def on_ws_connect(self, context: Context) -> Any:
-        """Read `Authorization` off the connection's parameters; refuse a bad token."""
-        parameters = context.connection_params or {}
-        header = parameters.get("Authorization") or parameters.get("authorization")
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        socket = WebSocket(scope, receive, send)
+        if not self._may_connect(socket):
+            await socket.close()  # before it is accepted: the handshake gets 403
+            return
+        if PROTOCOL not in scope["subprotocols"]:
+            await socket.accept()
+            await socket.close(4406, "Subprotocol not acceptable")
+            return
+        await socket.accept(subprotocol=PROTOCOL)
         try:
-            context.viewer = viewer_from_header(context.services.signer, header)
-        except (BadToken, AttributeError):
-            raise ConnectionRejectionError({"code": "UNAUTHENTICATED"}) from None
-        return await super().on_ws_connect(context)
+            await _Connection(self.edge, socket).serve()
+        except _Close as close:
+            await socket.close(close.code, close.reason[:_REASON_LIMIT])
+        except WebSocketDisconnect:
+            pass
+
+    def _may_connect(self, socket: WebSocket) -> bool:
+        """A browser says where its page is from: that must be here, or a place we know."""
+        origin = socket.headers.get("origin")
+        if origin is None or origin.rstrip("/") in self._origins:
+            return True
+        return urlsplit(origin).netloc == socket.headers.get("host")
 
 
-class _Limits(SchemaExtension):
-    """The limits of a document, for operations that come over a socket."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    def on_validate(self) -> Iterator[None]:
-        """Refuse before execution: an error set after the yield would come too late."""
-        context = self.execution_context
-        document = context.graphql_document
-        operation = document and get_operation_ast(document, context.operation_name)
-        if document and operation:
-            errors = check(document, operation, context.variables or {}, self.settings)
-            if errors:
-                context.pre_execution_errors = errors
-        yield
+class _Close(Exception):
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
 
 
-def _ours(error: GraphQLError) -> bool:
-    """Whether an error is a fault of ours, which clients must not read."""
-    original = error.original_error
-    return original is not None and not isinstance(original, GraphQLError | Refused)
+class _Connection:
+    """One socket, from its first message to its end."""
+
+    def __init__(self, edge: Edge, socket: WebSocket) -> None:
+        self.edge = edge
+        self.socket = socket
+
+    async def serve(self) -> None:
+        """Raises _Close or WebSocketDisconnect; what runs then is cancelled."""
+        caller = await self._initialised()
+        await self._send({"type": "connection_ack"})
+        operations = SocketOperations(self.edge, self.socket, caller)
+        lasts_s = caller.expires_at - time.time() if caller else None
+        try:
+            async with asyncio.timeout(lasts_s):
+                while True:
+                    await self._handle(await self._message(), operations)
+        except TimeoutError:
+            # By this code clients connect again, with the token that they have then.
+            raise _Close(4403, "The access token has expired") from None
+        finally:
+            await operations.close()
+
+    async def _initialised(self) -> Caller | None:
+        try:
+            async with asyncio.timeout(self.edge.settings.socket_init_timeout_s):
+                while (message := await self._message())["type"] != "connection_init":
+                    if message["type"] == "ping":
+                        await self._send({"type": "pong"})
+                    elif message["type"] != "pong":
+                        raise _Close(4401, "Unauthorized")
+        except TimeoutError:
+            raise _Close(4408, "Connection initialisation timeout") from None
+        parameters = message.get("payload")
+        if not isinstance(parameters, dict | None):
+            raise _Close(4400, "Invalid connection_init payload")
+        given = parameters or {}
+        header = given.get("Authorization") or given.get("authorization")
+        try:
+            if not isinstance(header, str | None):
+                raise BadToken(expired=False)
+            return self.edge.contexts.callers.from_header(header)
+        except BadToken:
+            raise _Close(4403, "Forbidden") from None
+
+    async def _handle(self, message: dict[str, Any], operations: SocketOperations) -> None:
+        kind, id = message["type"], message.get("id")
+        if kind == "ping":
+            await self._send({"type": "pong"})
+        elif kind == "connection_init":
+            raise _Close(4429, "Too many initialisation requests")
+        elif kind == "pong":
+            pass
+        elif kind not in ("subscribe", "complete"):
+            raise _Close(4400, "Unknown message type")
+        elif not isinstance(id, str) or not id:
+            raise _Close(4400, f"{kind} needs an id")
+        elif kind == "complete":
+            operations.stop(id)
+        elif id in operations.running:
+            raise _Close(4409, f"Subscriber for {id} already exists")
+        else:
+            await operations.start(id, message.get("payload"))
+
+    async def _message(self) -> dict[str, Any]:
+        raw = await self.socket.receive()
+        if raw["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(raw.get("code", 1005))
+        try:
+            message = orjson.loads(raw.get("text") or "")
+        except ValueError:
+            raise _Close(4400, "Send messages as JSON in text frames") from None
+        if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+            raise _Close(4400, "A message is an object with a type")
+        return message
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        await self.socket.send_text(orjson.dumps(message).decode())

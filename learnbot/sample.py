@@ -51,7 +51,14 @@ async def demo_account(services: Services) -> Account:
         known = {}
     if known:
         try:
-            done = await accounts.log_in(services.db, services.settings, services.signer, **known)
+            done = await accounts.log_in(
+                services.db,
+                services.settings,
+                services.signer,
+                services.rates,
+                client_address="here",
+                **known,
+            )
         except Refused:
             known = {}  # made in another database
         else:

@@ -39,8 +39,10 @@ async def log_in(context: Context, *, email: str, password: str) -> service.Logg
         services.db,
         services.settings,
         services.signer,
+        services.rates,
         email=email,
         password=password,
+        client_address=context.client_address,
         user_agent=context.user_agent,
     )
 

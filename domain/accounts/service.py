@@ -1,5 +1,6 @@
 """What can be done with an account: register, log in, refresh, log out."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -8,11 +9,12 @@ from email_validator import EmailNotValidError, validate_email
 
 from domain.accounts import repository
 from domain.accounts.passwords import hash_password, needs_rehash, password_matches
-from domain.accounts.values import Role, Viewer
+from domain.accounts.values import Caller, Role, Viewer
 from domain.kit.config import Settings
 from domain.kit.db import Database, Session
 from domain.kit.ids import uuid7
 from domain.kit.jwt import BadToken, Signer
+from domain.kit.rates import Rate, Rates
 from domain.kit.refusal import Refusal, Refused, invalid
 from domain.kit.tokens import new_token, token_hash
 
@@ -44,6 +46,13 @@ class EmailTaken(Refusal):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrongCredentials(Refusal):
     """The address and password don't belong together; which of them is wrong is not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TooManyAttempts(Refusal):
+    """Someone tries passwords, from one address or for one account."""
+
+    retry_after_s: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +93,20 @@ async def log_in(
     db: Database,
     settings: Settings,
     signer: Signer,
+    rates: Rates,
     *,
     email: str,
     password: str,
+    client_address: str,
     user_agent: str = "",
 ) -> LoggedIn:
-    """Open a session. Raises Refused(WrongCredentials), equally slowly for whatever is wrong."""
+    """Open a session.
+
+    Raises Refused with WrongCredentials, equally slowly for whatever is wrong, or with
+    TooManyAttempts before the password is looked at: attempts are counted whether they succeed or
+    not, for the address they come from and for the account they name.
+    """
+    await _count_attempt(rates, settings.login_attempts_per_minute, client_address, email)
     async with db.read() as session:
         found = await repository.credentials_by_email(session, email.strip())
     if len(password) > settings.password_max_length or not await password_matches(
@@ -144,13 +161,24 @@ async def log_out(db: Database, viewer: Viewer, *, everywhere: bool) -> LoggedOu
     return LoggedOut(sessions_ended=ended)
 
 
-def viewer_of(signer: Signer, token: str) -> Viewer:
+def caller_of(signer: Signer, token: str) -> Caller:
     """The caller that an access token names; raises BadToken."""
     claims = signer.verify(token)
     try:
-        return Viewer(UUID(claims["sub"]), UUID(claims["sid"]), Role(claims["role"]))
+        viewer = Viewer(UUID(claims["sub"]), UUID(claims["sid"]), Role(claims["role"]))
+        return Caller(viewer, int(claims["exp"]))
     except (KeyError, ValueError, TypeError, AttributeError):
         raise BadToken(expired=False) from None
+
+
+async def _count_attempt(rates: Rates, limit: int, client_address: str, email: str) -> None:
+    # A hash, for what counts the attempts may be Redis: it needs nobody's address.
+    account = hashlib.sha256(email.strip().lower().encode()).hexdigest()
+    for name, key in (("login-address", client_address), ("login-account", account)):
+        wait_s = await rates.wait_s(Rate(name, limit, 60), key)
+        if wait_s is not None:
+            message = f"Too many attempts to log in: wait {wait_s} s."
+            raise Refused(TooManyAttempts(message=message, retry_after_s=wait_s))
 
 
 def _claims(viewer: Viewer) -> dict[str, str]:

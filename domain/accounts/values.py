@@ -21,6 +21,13 @@ class Viewer(NamedTuple):
     role: Role
 
 
+class Caller(NamedTuple):
+    """Who calls, and until when their access token is good (seconds since 1970)."""
+
+    viewer: Viewer
+    expires_at: int
+
+
 class User(NamedTuple):
     """An account."""
 

@@ -97,6 +97,12 @@ class Settings(BaseSettings):
     )
     introspection: bool = Field(True, description="Whether clients may ask for the schema.")
     graphiql: bool = Field(True, description="Whether browsers get GraphiQL at /graphql.")
+    read_timeout_s: float = Field(60.0, gt=0, description="Longest wait for a request's body.")
+    socket_init_timeout_s: float = Field(
+        5.0, gt=0, description="Longest wait for connection_init on a WebSocket."
+    )
+    socket_operations_limit: int = Field(20, ge=1, description="At once, over one WebSocket.")
+    subscriptions_limit: int = Field(50, ge=1, description="Open at once, of one client.")
     executor: Literal["compiled", "reference"] = Field(
         "compiled", description="How operations run: compiled plans, or graphql-core alone."
     )
@@ -111,6 +117,9 @@ class Settings(BaseSettings):
     document_directives_limit: int = Field(40, ge=1, description="Directives in one document.")
     document_errors_limit: int = Field(10, ge=1, description="Errors that one answer lists.")
     document_cost_limit: int = Field(20_000, ge=100, description="Nodes a document may ask for.")
+    document_cache_chars: int = Field(
+        1_000_000, ge=1_000, description="Documents kept parsed and checked, by their text."
+    )
     page_size_default: int = Field(
         20, ge=1, description="Items of a page where the client names no number."
     )

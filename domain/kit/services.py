@@ -11,6 +11,7 @@ from domain.kit.config import Settings
 from domain.kit.db import Database
 from domain.kit.jwt import Signer, open_signer
 from domain.kit.listen import Listener
+from domain.kit.rates import Rates
 from domain.kit.storage import Storage, open_storage
 
 
@@ -23,6 +24,7 @@ class Services:
     storage: Storage
     signer: Signer
     listener: Listener
+    rates: Rates
 
 
 @asynccontextmanager
@@ -39,6 +41,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             storage=open_storage(settings, signing_key=key.encode()),
             signer=open_signer(settings, fallback_key=key),
             listener=listener,
+            rates=Rates(settings),
         )
     finally:
         await listener.close()

@@ -44,7 +44,8 @@ class AccountsMutation:
     @operation(
         LogInOutcome,
         access=Access.PUBLIC,
-        description="Open a session. Public: it is how a caller becomes known.",
+        description="Open a session. Public: it is how a caller becomes known. At most 10 attempts "
+        "a minute from one address, and 10 for one account.",
     )
     async def log_in(self, info: Info, input: Annotated[LogInInput, INPUT]) -> Any:
         return await accounts.log_in(info.context, email=input.email, password=input.password)

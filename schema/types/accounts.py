@@ -79,6 +79,11 @@ class WrongCredentials(Refusal):
     pass
 
 
+@view_of(service.TooManyAttempts, description="Too many attempts to log in within a minute.")
+class TooManyAttempts(Refusal):
+    retry_after_s: Annotated[int, strawberry.field(description="Seconds to wait, at least.")]
+
+
 @view_of(service.SessionEnded, description="The refresh token is no longer good: log in again.")
 class SessionEnded(Refusal):
     pass
@@ -89,7 +94,7 @@ RegisterOutcome = Annotated[
     strawberry.union("RegisterOutcome", description="What came of it."),
 ]
 LogInOutcome = Annotated[
-    LoggedIn | WrongCredentials,
+    LoggedIn | WrongCredentials | TooManyAttempts,
     strawberry.union("LogInOutcome", description="What came of it."),
 ]
 RefreshOutcome = Annotated[

@@ -1,0 +1,69 @@
+"""How many requests a caller may make."""
+
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from domain.accounts.values import Caller
+from domain.kit.config import Settings
+from domain.kit.jwt import BadToken
+from domain.kit.rates import Rate
+from gateway.contexts import Contexts
+from gateway.errors import problem
+from gateway.responses import json_response
+
+# Probes and files of our own page: cheap, and never to be refused.
+_FREE = ("/health", "/metrics", "/static")
+
+
+class RequestRate:
+    """At most `request_burst` requests in the time that the steady rate gives for them."""
+
+    def __init__(self, settings: Settings, contexts: Contexts) -> None:
+        window_s = max(1, round(settings.request_burst / settings.request_limit_per_second))
+        self._rate = Rate("requests", settings.request_burst, window_s)
+        self._contexts = contexts
+
+    async def wait_s(self, connection: HTTPConnection, caller: Caller | None) -> int | None:
+        """Count one more; the seconds to wait where it is one too many."""
+        key = self._contexts.key(connection, caller)
+        return await self._contexts.services().rates.wait_s(self._rate, key)
+
+    async def wait_for_token_s(self, connection: HTTPConnection) -> int | None:
+        """The same by the request's own token.
+
+        One that isn't good counts as none: a fresh one each time would be a fresh count.
+        """
+        try:
+            caller = self._contexts.caller(connection)
+        except BadToken:
+            caller = None
+        return await self.wait_s(connection, caller)
+
+
+class RateLimited:
+    """Counts requests and the handshakes of sockets; 429 with Retry-After above the rate."""
+
+    def __init__(self, app: ASGIApp, rate: RequestRate) -> None:
+        self.app = app
+        self.rate = rate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or scope["path"].startswith(_FREE):
+            await self.app(scope, receive, send)
+            return
+        wait_s = await self.rate.wait_for_token_s(HTTPConnection(scope))
+        if wait_s is None:
+            await self.app(scope, receive, send)
+            return
+        response = json_response(too_many(wait_s), 429, **{"retry-after": str(wait_s)})
+        if scope["type"] == "websocket":
+            await WebSocket(scope, receive, send).send_denial_response(response)
+        else:
+            await response(scope, receive, send)
+
+
+def too_many(wait_s: int) -> dict[str, object]:
+    """The body of a refusal for coming too often."""
+    message = f"Too many requests: wait {wait_s} s."
+    return {**problem(message, "RATE_LIMITED", retryAfterS=wait_s)}
