@@ -9,6 +9,8 @@ from domain.kit.ids import parse_public_id
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
 from schema.roots.jobs import JobsMutation, JobsQuery
+from schema.roots.learning import LearningMutation, LearningQuery
+from schema.roots.matching import MatchingMutation, MatchingQuery
 from schema.roots.profiles import ProfilesMutation
 from schema.roots.resumes import ResumesMutation, ResumesQuery, ResumesSubscription
 from schema.roots.skills import SkillsQuery
@@ -29,7 +31,7 @@ async def node(
 
 
 @strawberry.type(description="What can be asked.")
-class Query(AccountsQuery, JobsQuery, ResumesQuery, SkillsQuery):
+class Query(AccountsQuery, JobsQuery, LearningQuery, MatchingQuery, ResumesQuery, SkillsQuery):
     node: Annotated[
         Node | None,
         strawberry.field(
@@ -39,7 +41,14 @@ class Query(AccountsQuery, JobsQuery, ResumesQuery, SkillsQuery):
 
 
 @strawberry.type(description="What can be done. Each answers with its outcome or a refusal.")
-class Mutation(AccountsMutation, JobsMutation, ProfilesMutation, ResumesMutation):
+class Mutation(
+    AccountsMutation,
+    JobsMutation,
+    LearningMutation,
+    MatchingMutation,
+    ProfilesMutation,
+    ResumesMutation,
+):
     pass
 
 

@@ -52,7 +52,7 @@ async def newest(
 ) -> Page[JobRecord]:
     """A page of open jobs, newest first; records hold `fields` (None: all)."""
     _check_cursor(at, datetime)
-    return await open_jobs.page(session, at, *_where(wanted), wanted=fields)
+    return await open_jobs.page(session, at, *conditions(wanted), wanted=fields)
 
 
 async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
@@ -64,7 +64,7 @@ async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page
     query = _tsquery(wanted.query or "")
     matches = (
         select(Job.id, Job.document)
-        .where(Job.status == JobStatus.OPEN.value, *_where(wanted))
+        .where(Job.status == JobStatus.OPEN.value, *conditions(wanted))
         .order_by(Job.posted_at.desc(), Job.id.desc())
         .limit(RANKED_LIMIT)
         .cte("matches")
@@ -93,7 +93,8 @@ async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page
     )
 
 
-def _where(wanted: JobFilter) -> list[ColumnElement[bool]]:
+def conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
+    """What a filter asks of rows of jobs. Raises Refused(InvalidInput)."""
     where: list[ColumnElement[bool]] = []
     if wanted.query is not None:
         if not 1 <= len(wanted.query.strip()) <= QUERY_LIMIT:

@@ -62,7 +62,7 @@ class Statement:
         self._compiled = compiled
         self._defaults: dict[str, Any] = dict(compiled.construct_params(_check=False))
         self._processors: dict[str, Callable[[Any], Any]] = dict(compiled._bind_processors)  # type: ignore[arg-type]
-        for name, bind in compiled.binds.items():
+        for bind, name in compiled.bind_names.items():
             if isinstance(bind.type, ARRAY) and isinstance(bind.type.item_type, Uuid):
                 self._processors[name] = _uuid_array
 

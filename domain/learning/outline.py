@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.kit.db import Session
@@ -36,23 +37,15 @@ class PlanPhase:
     steps: tuple[PlanStep, ...]
 
 
-def weeks(steps: Sequence[PlanStep]) -> list[PlanWeek]:
+def weeks(start: date, steps: Sequence[PlanStep]) -> list[PlanWeek]:
     """The weeks in which something is to be done; a step stands in each of its weeks."""
-    timed = [step for step in steps if step.status in _TIMED]
-    if not timed:
-        return []
-    first = min(timed, key=lambda step: (step.week_start, step.starts_on))
-    # The start of week 1: weeks are counted from the plan's start in steps of seven days.
     by_week: dict[int, list[PlanStep]] = {}
-    for step in timed:
-        for number in range(step.week_start, step.week_end + 1):
-            by_week.setdefault(number, []).append(step)
+    for step in steps:
+        if step.status in _TIMED:
+            for number in range(step.week_start, step.week_end + 1):
+                by_week.setdefault(number, []).append(step)
     return [
-        PlanWeek(
-            number,
-            first.starts_on + timedelta(weeks=number - first.week_start),
-            tuple(by_week[number]),
-        )
+        PlanWeek(number, start + timedelta(weeks=number - 1), tuple(by_week[number]))
         for number in sorted(by_week)
     ]
 
@@ -77,10 +70,19 @@ def phases(steps: Sequence[PlanStep]) -> list[PlanPhase]:
     return found
 
 
-async def weeks_by_plan(session: Session, keys: Sequence[UUID]) -> dict[UUID, list[PlanWeek]]:
+class PlanStart(NamedTuple):
+    """A plan's key with the day that its weeks are counted from."""
+
+    plan_id: UUID
+    start_on: date
+
+
+async def weeks_by_plan(
+    session: Session, keys: Sequence[PlanStart]
+) -> dict[PlanStart, list[PlanWeek]]:
     """The weeks of many plans, by one statement."""
-    found = await plan_repository.steps_by_plan(session, keys)
-    return {plan_id: weeks(steps) for plan_id, steps in found.items()}
+    found = await plan_repository.steps_by_plan(session, [key.plan_id for key in keys])
+    return {key: weeks(key.start_on, found.get(key.plan_id, [])) for key in keys}
 
 
 async def phases_by_plan(session: Session, keys: Sequence[UUID]) -> dict[UUID, list[PlanPhase]]:

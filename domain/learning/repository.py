@@ -86,8 +86,8 @@ async def search(session: Session, wanted: Filter, at: Bounds) -> Page[values.Re
     resource = models.Resource
     if wanted.query:
         asked = func.websearch_to_tsquery(literal_column("'english'"), wanted.query)
-        # Rounded, so that a cursor's number is the row's.
-        rank = func.round(cast(func.ts_rank(resource.document, asked), Double) * 1e6) / 1e6
+        # As double precision, so that a cursor holds the very number that is compared.
+        rank = cast(func.ts_rank(resource.document, asked), Double)
         rows: AnySelect = select(*columns(resource, values.Resource, relevance=rank))
         rows = rows.where(resource.document.op("@@")(asked))
         order = Order((rank, resource.id), ("relevance", "id"), descending=True)
@@ -168,7 +168,8 @@ async def candidates(
     statement = _CANDIDATES
     resource = models.Resource
     if wishes.free_only:
-        statement = statement.where(resource.cost.in_((Cost.FREE, Cost.FREE_AUDIT)))
+        free = literal([Cost.FREE, Cost.FREE_AUDIT], ARRAY(Text))
+        statement = statement.where(resource.cost == any_(free))
     if wishes.types:
         statement = statement.where(resource.type == any_(literal(list(wishes.types), ARRAY(Text))))
     if wishes.excluded_providers:

@@ -1,30 +1,21 @@
-"""SQL of matching: a person as the score sees them, candidate jobs, and the demand for skills."""
+"""SQL of matching: a person as the score sees them and candidate jobs."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, bindparam, func, literal, select, update
+from sqlalchemy import bindparam, func, select
 
 from domain.jobs import repository as jobs
 from domain.jobs.models import Job, JobSkill
+from domain.jobs.search import conditions
 from domain.jobs.values import Job as JobRecord
-from domain.jobs.values import JobStatus, Workplace
-from domain.kit.db import Session, Statement, among
+from domain.jobs.values import JobFilter, JobStatus
+from domain.kit.db import Session, among
 from domain.matching.readings import read_person, read_wanted
 from domain.matching.taxonomy import slug_of
 from domain.matching.values import Person, Wanted
 from domain.profiles import repository as profiles
-from domain.skills.models import Skill
 from domain.skills.values import skill_id
-
-
-class JobFilter(NamedTuple):
-    """Which jobs may be recommended; None and empty mean: any."""
-
-    workplaces: tuple[Workplace, ...] = ()
-    countries: tuple[str, ...] = ()
-    salary_annual_min: float | None = None
 
 
 async def person(session: Session, user_id: UUID) -> Person:
@@ -72,40 +63,10 @@ async def candidate_jobs(
     session: Session, held: Sequence[UUID], wanted: JobFilter, most: int
 ) -> list[UUID]:
     """Open jobs that want held skills, weightiest sum first."""
-    statement = _CANDIDATES
-    if wanted.workplaces:
-        listed = literal([str(one) for one in wanted.workplaces], ARRAY(Text))
-        statement = statement.where(Job.workplace == any_(listed))
-    if wanted.countries:
-        listed = literal([one.upper() for one in wanted.countries], ARRAY(Text))
-        statement = statement.where(Job.country == any_(listed))
-    if wanted.salary_annual_min is not None:
-        statement = statement.where(Job.salary_annual >= wanted.salary_annual_min)
+    statement = _CANDIDATES.where(*conditions(wanted))
     return await session.scalars(
         statement, keys=list(held), most=most, most_summed=most * FILTER_DEPTH
     )
-
-
-_asking = (
-    select(JobSkill.skill_id, func.count().label("jobs"))
-    .join(Job, Job.id == JobSkill.job_id)
-    .where(
-        Job.status == JobStatus.OPEN,
-        JobSkill.skill_id.in_(
-            select(JobSkill.skill_id).where(among(JobSkill.job_id)).scalar_subquery()
-        ),
-    )
-    .group_by(JobSkill.skill_id)
-    .subquery()
-)
-_DEMAND = Statement(
-    update(Skill).where(Skill.id == _asking.c.skill_id).values(job_count=_asking.c.jobs)
-)
-
-
-async def refresh_demand(session: Session, job_ids: Sequence[UUID]) -> int:
-    """Count anew, for the skills of these jobs, how many open jobs ask for each."""
-    return await session.execute(_DEMAND, keys=list(job_ids))
 
 
 def held_ids(person: Person) -> list[UUID]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from domain.jobs.values import Job
+from domain.jobs.values import Job, JobFilter
 from domain.jobs.wanted import wanted as weighed
 from domain.kit.config import Settings
 from domain.kit.db import Database, Session
@@ -21,14 +21,13 @@ from domain.matching import repository
 from domain.matching.analysis import Analysis, analyse
 from domain.matching.raises import Opener, openers
 from domain.matching.readings import wanted_level
-from domain.matching.repository import JobFilter
 from domain.matching.scoring import score
 from domain.matching.standing import Standing, stand
 from domain.matching.targets import targets_of_gaps, targets_of_skills, with_basis
-from domain.matching.taxonomy import reach, slug_of
+from domain.matching.taxonomy import known_skills, reach
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
 from domain.skills.extraction import Engine
-from domain.skills.values import Level, SkillId, TextKind
+from domain.skills.values import Level, SkillId, TextKind, skill_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,10 @@ class JobMatch:
     @property
     def id(self) -> UUID:
         return self.job.id
+
+    @property
+    def hundredths(self) -> int:
+        return self.match.hundredths
 
 
 async def match_by_job(
@@ -140,7 +143,7 @@ class PlanOrder:
 
     hours_per_week: float
     job_id: UUID | None = None
-    skills: Mapping[UUID, Level] = field(default_factory=dict)
+    skills: Mapping[SkillId, Level] = field(default_factory=dict)
     start_on: date | None = None
     target_on: date | None = None
     preferences: Preferences = field(default_factory=Preferences)
@@ -165,9 +168,8 @@ async def create_plan(
             title, wanted = await _job(session, order.job_id)
             targets = targets_of_gaps(standing, wanted.skills, hours_of)
         else:
-            goals = _goals(order.skills)
-            title = _title(goals)
-            targets = targets_of_skills(standing.person, goals)
+            title = _title(order.skills)
+            targets = targets_of_skills(standing.person, order.skills)
         if not targets:
             raise Refused(NothingToLearn(message="You have everything that this asks for."))
         request = plans.PlanRequest(
@@ -187,6 +189,9 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
         raise invalid("targetSkills", "Give either a job or at least one skill.")
     if len(order.skills) > settings.plan_skills_limit:
         raise invalid("targetSkills", f"Give at most {settings.plan_skills_limit} skills.")
+    for slug in order.skills:
+        if skill_id(slug) not in known_skills():
+            raise invalid("targetSkills", f"There is no skill {slug}: search for its slug.")
     if not 0.5 <= order.hours_per_week <= 80:
         raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
     budget = order.preferences.budget_usd_cents
@@ -203,16 +208,6 @@ async def _job(session: Session, job_id: UUID) -> tuple[str, Wanted]:
     if found is None:
         raise not_found(public_id("job", job_id), "job")
     return f"Towards {found[0].title}", found[1]
-
-
-def _goals(skills: Mapping[UUID, Level]) -> dict[SkillId, Level]:
-    goals: dict[SkillId, Level] = {}
-    for key, level in skills.items():
-        slug = slug_of(key)
-        if slug is None:
-            raise not_found(public_id("skill", key), "skill")
-        goals[slug] = level
-    return goals
 
 
 def _title(goals: Mapping[SkillId, Level]) -> str:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from domain.kit.queue import Tasks
 from domain.kit.services import Services
-from domain.matching import repository, service
+from domain.matching import service
 
 tasks = Tasks()
 
@@ -13,9 +13,9 @@ tasks = Tasks()
 async def refresh(
     services: Services, *, user_id: str | None = None, job_ids: list[str] | None = None
 ) -> None:
-    """After a change of a profile or of jobs. Scores themselves are made when asked for."""
+    """After a change of a profile or of jobs.
+
+    Scores are made when they are asked for, so new jobs (`job_ids`) leave nothing to do.
+    """
     if user_id is not None:
         await service.refresh_person(services.db, services.settings, UUID(user_id))
-    if job_ids:
-        async with services.db.transaction() as session:
-            await repository.refresh_demand(session, [UUID(id) for id in job_ids])

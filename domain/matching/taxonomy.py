@@ -9,13 +9,14 @@ from domain.skills.values import Neighbour, SkillId, skill_id
 
 
 @cache
-def _slugs() -> Mapping[UUID, SkillId]:
+def known_skills() -> Mapping[UUID, SkillId]:
+    """The slug of every skill of the taxonomy, by its key."""
     return {skill_id(slug): slug for slug in Engine.default().taxonomy.skills}
 
 
 def slug_of(key: UUID) -> SkillId | None:
     """A skill's slug by its key; None for one that the taxonomy doesn't have."""
-    return _slugs().get(key)
+    return known_skills().get(key)
 
 
 @lru_cache(maxsize=8192)

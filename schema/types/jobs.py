@@ -1,17 +1,20 @@
 """Jobs as clients see them."""
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from domain.jobs import values
 from domain.skills.values import Requirement
-from resolvers import jobs
+from resolvers import jobs, matching
 from schema.connection import Connection
 from schema.scalars import JSONObject, Url
 from schema.types.skills import Skill
 from schema.view import Node, view_of
+
+if TYPE_CHECKING:
+    from schema.types.matching import JobMatch
 
 strawberry.enum(values.Workplace, description="Where the work is done.")
 strawberry.enum(values.EmploymentType, description="The kind of contract.")
@@ -164,6 +167,12 @@ class Job(Node):
     changes: Annotated[
         list[JobChange],
         strawberry.field(resolver=jobs.changes, description="Its history, oldest first."),
+    ]
+    match: Annotated[
+        Annotated["JobMatch", strawberry.lazy("schema.types.matching")] | None,
+        strawberry.field(
+            resolver=matching.match, description="How the caller fits; null when anonymous."
+        ),
     ]
 
 

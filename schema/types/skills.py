@@ -1,13 +1,16 @@
 """Skills as clients see them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from domain.skills import records, repository, values
-from resolvers import skills
+from resolvers import learning, skills
 from resolvers.batching import computed
 from schema.view import Node, view_of
+
+if TYPE_CHECKING:
+    from schema.types.learning import Resource
 
 strawberry.enum(values.Kind, name="SkillKind", description="What sort of thing a skill is.")
 strawberry.enum(values.Level, name="SkillLevel", description="How well a skill is held.")
@@ -69,6 +72,12 @@ class Skill(Node):
     needs: Annotated[
         list["SkillNeed"],
         strawberry.field(resolver=skills.needs, description="What to know first."),
+    ]
+    resources: Annotated[
+        list[Annotated["Resource", strawberry.lazy("schema.types.learning")]],
+        strawberry.field(
+            resolver=learning.resources_of_skill, description="What teaches it, lowest level first."
+        ),
     ]
     neighbours: Annotated[
         list["SkillNeighbour"],

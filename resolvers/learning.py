@@ -1,0 +1,196 @@
+"""How resources and learning plans are answered."""
+
+from datetime import date
+from operator import attrgetter
+from typing import Annotated, Protocol
+from uuid import UUID
+
+import strawberry
+
+from domain.kit.batch import Limited
+from domain.kit.page import Page
+from domain.kit.refusal import invalid
+from domain.learning import drafts, outline, plan_repository, plans, repository, service
+from domain.learning.values import (
+    LearningPlan,
+    PlanCheckpoint,
+    PlanStatus,
+    ProgressAction,
+    Resource,
+    ResourceType,
+    StepGain,
+)
+from domain.skills import repository as skill_rows
+from domain.skills.records import Skill
+from domain.skills.values import Level, skill_id
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST, computed, many, one, page_bounds
+from resolvers.context import Context, Info
+from resolvers.ids import key_of
+
+RESOURCES_LIMIT = 50
+QUERY_LIMIT = 200  # characters
+_LEVELS: tuple[Level | None, ...] = (None, *Level)
+
+taught_skills = many(repository.skills_by_resource, key=attrgetter("id"))
+skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
+needed_for = one(skill_rows.skill_by_id, key=attrgetter("needed_for_id"))
+level_from = computed(lambda record: _LEVELS[record.level_from], reads=["level_from"])
+level_to = computed(lambda record: _LEVELS[record.level_to], reads=["level_to"])
+
+
+def _limited(
+    skill: Skill,
+    first: Annotated[
+        int, strawberry.argument(description="How many, 1 to 50; shortest way in first.")
+    ] = 5,
+) -> Limited:
+    if not 1 <= first <= RESOURCES_LIMIT:
+        raise invalid("first", f"first must be from 1 to {RESOURCES_LIMIT}.")
+    return Limited(skill.id, first)
+
+
+resources_of_skill = many(repository.resources_by_skill, key=_limited)
+
+targets = many(plan_repository.targets_by_plan, key=attrgetter("id"))
+steps = many(plan_repository.steps_by_plan, key=attrgetter("id"))
+gains = many(plan_repository.gains_by_step, key=attrgetter("id"))
+resource = one(repository.resource_by_id, key=attrgetter("resource_id"))
+alternatives = many(
+    repository.resources_by_ids, key=lambda step: tuple(step.alternative_ids) or None
+)
+weeks = many(outline.weeks_by_plan, key=lambda plan: outline.PlanStart(plan.id, plan.start_on))
+phases = many(outline.phases_by_plan, key=attrgetter("id"))
+plan = one(plan_repository.plan_by_id, key=attrgetter("plan_id"))
+saved_resource = one(repository.resource_by_id, key=attrgetter("resource_id"))
+
+
+def _checkpoints(plan: LearningPlan) -> list[PlanCheckpoint]:
+    return [
+        PlanCheckpoint(
+            week=one["week"],
+            on=date.fromisoformat(one["on"]),
+            phase=one["phase"],
+            hours_so_far=one["hours_so_far"],
+            reached=tuple(
+                StepGain(plan.id, UUID(skill), start, goal) for skill, start, goal in one["reached"]
+            ),
+        )
+        for one in plan.checkpoints
+    ]
+
+
+checkpoints = computed(_checkpoints, reads=["id", "checkpoints"])
+preferences = computed(lambda plan: drafts.preferences_of(plan.preferences), reads=["preferences"])
+on_time = computed(
+    lambda plan: plan.target_on is None or plan.ends_on <= plan.target_on,
+    reads=["target_on", "ends_on"],
+)
+hours_per_week_needed = computed(
+    outline.hours_per_week_needed, reads=["target_on", "start_on", "hours"]
+)
+progress = computed(
+    lambda plan: round(min(100.0, 100 * plan.hours_done / plan.hours), 1) if plan.hours else 100.0,
+    reads=["hours", "hours_done"],
+)
+
+
+async def resource_node(context: Context, key: UUID) -> Resource | None:
+    async with context.services.db.read() as session:
+        return (await repository.resource_by_id(session, [key])).get(key)
+
+
+async def plan_node(context: Context, key: UUID) -> LearningPlan | None:
+    """Only its owner finds a plan."""
+    if context.viewer is None:
+        return None
+    async with context.services.db.read() as session:
+        return await plan_repository.own_plan(session, context.viewer.user_id, key)
+
+
+class Wanted(Protocol):
+    """A filter of resources, as clients send it."""
+
+    skills: list[str] | None
+    types: list[ResourceType] | None
+    level: Level | None
+    free: bool | None
+    certificate: bool | None
+    hands_on: bool | None
+    language: str | None
+    providers: list[str] | None
+    max_hours: float | None
+
+
+async def search(
+    context: Context,
+    query: str | None,
+    wanted: Wanted,
+    bounds: tuple[int | None, str | None, int | None, str | None],
+) -> Page[Resource]:
+    if query is not None and len(query) > QUERY_LIMIT:
+        raise invalid("query", f"Write at most {QUERY_LIMIT} characters.")
+    limit = context.services.settings.batch_limit
+    if max(len(wanted.skills or ()), len(wanted.providers or ())) > limit:
+        raise invalid("filter", f"Send at most {limit} of a kind.")
+    chosen = repository.Filter(
+        query=query or None,
+        skill_ids=tuple(map(skill_id, wanted.skills or ())),
+        types=tuple(wanted.types or ()),
+        level=wanted.level.rank if wanted.level else None,
+        free=wanted.free,
+        certificate=wanted.certificate,
+        hands_on=wanted.hands_on,
+        language=wanted.language,
+        providers=tuple(wanted.providers or ()),
+        hours_max=wanted.max_hours,
+    )
+    async with context.services.db.read() as session:
+        return await repository.search(session, chosen, page_bounds(context, *bounds))
+
+
+async def plans_of_viewer(
+    info: Info,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    status: Annotated[
+        PlanStatus | None, strawberry.argument(description="Only those that stand so.")
+    ] = None,
+) -> Page[LearningPlan]:
+    viewer = info.context.require_viewer()
+    at = page_bounds(info.context, first, after, last, before)
+    async with info.context.services.db.read() as session:
+        return await plan_repository.plans_page(session, viewer.user_id, status, at)
+
+
+async def record_progress(
+    context: Context, step_id: str, action: ProgressAction, hours_spent: float | None
+) -> plans.PlanSaved:
+    services = context.services
+    return await plans.record_progress(
+        services.db,
+        services.settings,
+        context.require_viewer().user_id,
+        key_of("plan_step", step_id),
+        action,
+        hours_spent=hours_spent,
+    )
+
+
+async def archive_plan(context: Context, plan_id: str) -> plans.PlanSaved:
+    viewer = context.require_viewer()
+    key = key_of("learning_plan", plan_id)
+    return await plans.archive(context.services.db, viewer.user_id, key)
+
+
+async def save_resource(
+    context: Context, id: str | None, draft: service.ResourceDraft
+) -> service.ResourceSaved:
+    services = context.services
+    key = None if id is None else key_of("resource", id)
+    return await service.save_resource(services.db, services.settings, key, draft)
+
+
+async def hide_resource(context: Context, id: str) -> service.ResourceHidden:
+    return await service.hide_resource(context.services.db, key_of("resource", id))

@@ -1,0 +1,177 @@
+"""How matches, gap analyses and recommendations are answered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+
+from domain.jobs.values import JobFilter
+from domain.kit.page import Bounds, Order, Page, cursor, cut
+from domain.kit.refusal import invalid
+from domain.learning import plans
+from domain.learning.values import Preferences
+from domain.matching import service
+from domain.matching.analysis import Analysis
+from domain.matching.raises import Opener, raises
+from domain.matching.service import JobMatch
+from domain.matching.taxonomy import reach
+from domain.matching.values import Band, Match, Raise
+from domain.skills import repository as skill_rows
+from domain.skills.values import Level, skill_id
+from resolvers.batching import computed, one, owned, page_bounds
+from resolvers.context import Context, Info
+from resolvers.ids import key_of
+
+OPENERS_LIMIT = 50
+
+
+def _key(viewer_id: UUID, job: Any) -> tuple[UUID, UUID]:
+    return viewer_id, job.id
+
+
+def _none() -> None:
+    return None
+
+
+match = owned(service.match_by_job, key=_key, absent=_none)
+
+
+def _skill_named(name: str) -> Callable[[Any], UUID | None]:
+    """The key of the skill whose slug a record holds under `name`."""
+
+    def key(record: Any) -> UUID | None:
+        slug = getattr(record, name)
+        return None if slug is None else skill_id(slug)
+
+    return key
+
+
+skill = one(skill_rows.skill_by_id, key=_skill_named("skill_id"))
+near_skill = one(skill_rows.skill_by_id, key=_skill_named("near_id"))
+nearest_skill = one(skill_rows.skill_by_id, key=_skill_named("nearest_id"))
+points = computed(lambda record: record.hundredths / 100)
+possible = computed(lambda term: term.possible / 100)
+score = computed(lambda found: found.match.hundredths / 100)
+band = computed(lambda found: found.match.band)
+terms = computed(lambda found: found.match.terms)
+match_score = computed(lambda analysis: _of(analysis.match))
+path = computed(lambda record: list(record.path))
+
+
+def _of(found: Match | None) -> float | None:
+    return None if found is None else found.hundredths / 100
+
+
+def _raises(found: JobMatch) -> Sequence[Raise]:
+    return raises(found.standing, found.wanted, found.match, reach)
+
+
+what_raises = computed(_raises)
+
+_BEST_FIRST = Order((), ("hundredths", "id"), descending=True)
+
+
+async def recommended(
+    info: Info,
+    bounds: tuple[int | None, str | None, int | None, str | None],
+    band: Band | None,
+    wanted: JobFilter,
+) -> Page[JobMatch]:
+    context = info.context
+    viewer = context.require_viewer()
+    at = page_bounds(context, *bounds)
+    async with context.services.db.read() as session:
+        found = await service.recommended(
+            session, context.services.settings, viewer.user_id, wanted, band
+        )
+    return _paged(found, at)
+
+
+def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
+    """A page of matches sorted by score, then id: the score falls, the id rises."""
+
+    def place(one: JobMatch) -> tuple[int, UUID]:
+        return -one.match.hundredths, one.id
+
+    rows = list(found)
+    if at.position is not None:
+        here = _position(at.position)
+        if at.backward:
+            rows = [one for one in rows if place(one) < here]
+        else:
+            rows = [one for one in rows if place(one) > here]
+    if at.backward:
+        rows.reverse()
+    rows = rows[: at.limit + 1]
+    return cut(rows, [cursor(one, _BEST_FIRST) for one in rows], at)
+
+
+def _position(position: tuple[Any, ...]) -> tuple[int, UUID]:
+    match position:
+        case (int(hundredths), UUID() as id):
+            return -hundredths, id
+    raise invalid("after", "This cursor is of another list; take one from its pages.")
+
+
+async def opening_skills(
+    info: Info,
+    first: Annotated[int, strawberry.argument(description="How many, 1 to 50.")] = 10,
+) -> list[Opener]:
+    viewer = info.context.require_viewer()
+    if not 1 <= first <= OPENERS_LIMIT:
+        raise invalid("first", f"first must be from 1 to {OPENERS_LIMIT}.")
+    services = info.context.services
+    async with services.db.read() as session:
+        return await service.opening_skills(session, services.settings, viewer.user_id, first)
+
+
+async def gap_analysis(
+    info: Info,
+    job_id: Annotated[
+        strawberry.ID | None, strawberry.argument(description="A job; or else a text.")
+    ] = None,
+    text: Annotated[
+        str | None,
+        strawberry.argument(description="A job ad, pasted; at most 50,000 characters."),
+    ] = None,
+    hours_per_week: Annotated[
+        float, strawberry.argument(description="For the timeline, 0.5 to 80.")
+    ] = 8.0,
+) -> Analysis:
+    viewer = info.context.require_viewer()
+    services = info.context.services
+    if not 0.5 <= hours_per_week <= 80:
+        raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
+    if job_id is not None and text is None:
+        key = key_of("job", job_id)
+        return await service.analysis_of_job(services.db, viewer.user_id, key, hours_per_week)
+    if text is not None and job_id is None:
+        return await service.analysis_of_text(
+            services.db, services.settings, viewer.user_id, text, hours_per_week
+        )
+    raise invalid("jobId", "Give either a job or a text.")
+
+
+async def create_plan(
+    context: Context,
+    *,
+    job_id: str | None,
+    skills: Mapping[str, Level],
+    hours_per_week: float,
+    start_on: date | None,
+    target_on: date | None,
+    preferences: Preferences,
+) -> plans.PlanSaved:
+    services = context.services
+    viewer = context.require_viewer()
+    order = service.PlanOrder(
+        job_id=None if job_id is None else key_of("job", job_id),
+        skills=skills,
+        hours_per_week=hours_per_week,
+        start_on=start_on,
+        target_on=target_on,
+        preferences=preferences,
+    )
+    return await service.create_plan(services.db, services.settings, viewer.user_id, order)

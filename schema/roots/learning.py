@@ -1,0 +1,117 @@
+"""Resources and plans: what can be asked, done, and edited by administrators."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from domain.kit.page import Page
+from domain.learning import values
+from resolvers import learning
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST
+from resolvers.context import Info
+from schema.connection import Connection
+from schema.operation import Access, operation
+from schema.types.learning import (
+    ArchivePlanOutcome,
+    HideResourceOutcome,
+    LearningPlan,
+    RecordProgressOutcome,
+    Resource,
+    SaveResourceOutcome,
+)
+from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
+
+
+async def _resources(
+    info: Info,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    query: Annotated[
+        str | None,
+        strawberry.argument(
+            description='Words, "phrases", -without, or; at most 200 characters. Best first then.'
+        ),
+    ] = None,
+    filter: Annotated[ResourceFilterInput | None, strawberry.argument(description="Which.")] = None,
+) -> Page[values.Resource]:
+    return await learning.search(
+        info.context, query, filter or ResourceFilterInput(), (first, after, last, before)
+    )
+
+
+@strawberry.type
+class LearningQuery:
+    resources: Annotated[
+        Connection[Resource],
+        strawberry.field(
+            resolver=_resources,
+            description="Learning resources, by title or by relevance. Public: anyone may look.",
+        ),
+    ]
+    learning_plans: Annotated[
+        Connection[LearningPlan],
+        strawberry.field(
+            resolver=learning.plans_of_viewer, description="The caller's plans, newest first."
+        ),
+    ]
+
+
+@strawberry.type
+class LearningMutation:
+    @operation(
+        RecordProgressOutcome,
+        access=Access.USER,
+        description="Say what was done for a step of a plan. The rest is planned again.",
+    )
+    async def record_progress(
+        self,
+        info: Info,
+        step_id: Annotated[strawberry.ID, strawberry.argument(description="The step.")],
+        action: Annotated[values.ProgressAction, strawberry.argument(description="What.")],
+        hours_spent: Annotated[
+            float | None,
+            strawberry.argument(
+                description="Hours since the last report. COMPLETE without any: as planned."
+            ),
+        ] = None,
+    ) -> Any:
+        return await learning.record_progress(info.context, step_id, action, hours_spent)
+
+    @operation(
+        ArchivePlanOutcome, access=Access.USER, description="Put a plan away. It can still be read."
+    )
+    async def archive_learning_plan(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The plan.")],
+    ) -> Any:
+        return await learning.archive_plan(info.context, id)
+
+    @operation(
+        SaveResourceOutcome,
+        access=Access.ADMIN,
+        description="Add a resource, or change the one with `id` to what is given.",
+    )
+    async def save_resource(
+        self,
+        info: Info,
+        input: ResourceInput,
+        id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Left out: a new one.")
+        ] = None,
+    ) -> Any:
+        return await learning.save_resource(info.context, id, input.of())
+
+    @operation(
+        HideResourceOutcome,
+        access=Access.ADMIN,
+        description="Take a resource out of search and planning. `saveResource` brings it back.",
+    )
+    async def hide_resource(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The resource.")],
+    ) -> Any:
+        return await learning.hide_resource(info.context, id)

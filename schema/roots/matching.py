@@ -1,0 +1,83 @@
+"""Matches, gaps and plans made of them: what can be asked and done."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from domain.kit.page import Page
+from domain.learning.values import Preferences
+from domain.matching.service import JobMatch as JobMatchRecord
+from domain.matching.values import Band
+from resolvers import matching
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST
+from resolvers.context import Info
+from schema.connection import Connection
+from schema.operation import Access, operation
+from schema.types.jobs import JobFilterInput
+from schema.types.learning_inputs import CreateLearningPlanInput
+from schema.types.matching import (
+    CreateLearningPlanOutcome,
+    GapAnalysis,
+    JobMatch,
+    OpeningSkill,
+)
+
+
+async def _recommended(
+    info: Info,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    band: Annotated[Band | None, strawberry.argument(description="Only of this band.")] = None,
+    filter: Annotated[JobFilterInput | None, strawberry.argument(description="Which.")] = None,
+) -> Page[JobMatchRecord]:
+    wanted = (filter or JobFilterInput()).of(None)
+    return await matching.recommended(info, (first, after, last, before), band, wanted)
+
+
+@strawberry.type
+class MatchingQuery:
+    recommended_jobs: Annotated[
+        Connection[JobMatch],
+        strawberry.field(
+            resolver=_recommended,
+            description="Open jobs that ask for the caller's skills, best fit first; the 400 "
+            "that ask for most of them are scored.",
+        ),
+    ]
+    gap_analysis: Annotated[
+        GapAnalysis,
+        strawberry.field(
+            resolver=matching.gap_analysis,
+            description="What is missing for a job, or for the text of a job ad.",
+        ),
+    ]
+    opening_skills: Annotated[
+        list[OpeningSkill],
+        strawberry.field(
+            resolver=matching.opening_skills,
+            description="The skills that would open most of the jobs that are near.",
+        ),
+    ]
+
+
+@strawberry.type
+class MatchingMutation:
+    @operation(
+        CreateLearningPlanOutcome,
+        access=Access.USER,
+        description="Make a dated plan of the fewest hours that close the gaps, prerequisites "
+        "first.",
+    )
+    async def create_learning_plan(self, info: Info, input: CreateLearningPlanInput) -> Any:
+        wishes = input.preferences
+        return await matching.create_plan(
+            info.context,
+            job_id=input.job_id,
+            skills={one.skill: one.level for one in input.target_skills or ()},
+            hours_per_week=input.hours_per_week,
+            start_on=input.start_date,
+            target_on=input.target_date,
+            preferences=wishes.of() if wishes else Preferences(),
+        )

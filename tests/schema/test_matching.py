@@ -1,0 +1,210 @@
+"""Matches in the graph: scored, explained, recommended, analysed, planned for."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from graph import Graph
+
+from domain.jobs import service as jobs
+from domain.jobs.values import RawJob
+from domain.kit.ids import parse_public_id
+from domain.kit.services import Services
+from domain.profiles import service as profiles
+from domain.skills.values import Level, skill_id
+
+BASE = RawJob(
+    external_id="1",
+    url="https://jobs.example.com/1",
+    title="Python Developer",
+    company="Brightloaf GmbH",
+    description="Requirements\n- 3+ years of experience with Python\n- PostgreSQL\n- Docker",
+    locations=("Munich, Germany",),
+    industry="Food",
+)
+JOBS = [
+    BASE,
+    replace(
+        BASE,
+        external_id="2",
+        url="https://jobs.example.com/2",
+        title="Data Engineer",
+        description="Requirements\n- Python\n- PostgreSQL\n- Kubernetes\n- Docker\n- Terraform",
+        locations=("Hamburg, Germany",),
+    ),
+    replace(
+        BASE,
+        external_id="3",
+        url="https://jobs.example.com/3",
+        title="Haskell Developer",
+        description="Requirements\n- Haskell",
+        company="Lambda Mill",
+    ),
+]
+MATCH = """
+fragment M on JobMatch { score band terms { part points possible state skill { slug } } }
+"""
+
+
+@pytest.fixture
+async def person(ada: Graph, services: Services) -> Graph:
+    """Ada knows Python and PostgreSQL; there are three jobs."""
+    await jobs.ingest(services, "board", JOBS)
+    parsed = parse_public_id(ada.user_id or "")
+    assert parsed is not None
+    for slug in ("python", "postgresql"):
+        await profiles.keep_skill(
+            services.db, parsed[1], skill_id(slug), proficiency=Level.ADVANCED, given={}
+        )
+    await profiles.update_profile(services.db, parsed[1], {"years_experience": 4, "city": "Munich"})
+    return ada
+
+
+async def test_jobs_are_matched_by_the_same_number_of_statements_however_many(
+    person: Graph,
+) -> None:
+    query = "query ($first: Int) { jobs(first: $first) { nodes { title match { ...M } } } }" + MATCH
+    one, many = await person(query, first=1), await person(query, first=3)
+    assert len(one.statements) == len(many.statements) == 1 + 6 + 1  # jobs, match, terms' skill
+    for job in many.data["jobs"]["nodes"]:
+        found = job["match"]
+        assert round(sum(term["points"] for term in found["terms"]), 2) == found["score"]
+        assert round(sum(term["possible"] for term in found["terms"]), 2) == 100
+
+
+async def test_a_stranger_has_no_match(person: Graph, graph: Graph) -> None:
+    answer = await graph("{ jobs { nodes { match { score } } } }")
+    assert [job["match"] for job in answer.data["jobs"]["nodes"]] == [None] * 3
+
+
+async def test_the_best_fit_is_recommended_first_and_pages_meet(person: Graph) -> None:
+    query = """query ($first: Int, $after: String) {
+      recommendedJobs(first: $first, after: $after) {
+        nodes { job { title } score } pageInfo { hasNextPage endCursor }
+      } }"""
+    whole = await person(query)
+    nodes = whole.data["recommendedJobs"]["nodes"]
+    assert [node["job"]["title"] for node in nodes] == ["Python Developer", "Data Engineer"]
+    assert len(whole.statements) == 7
+    first = (await person(query, first=1)).data["recommendedJobs"]
+    assert (first["nodes"], first["pageInfo"]["hasNextPage"]) == (nodes[:1], True)
+    rest = await person(query, first=5, after=first["pageInfo"]["endCursor"])
+    assert rest.data["recommendedJobs"]["nodes"] == nodes[1:]
+    assert (await person(query, after="bm9uc2Vuc2U")).codes == ["BAD_USER_INPUT"]
+
+
+async def test_recommendations_are_filtered_by_band_and_job(person: Graph) -> None:
+    query = """query ($band: MatchBand, $filter: JobFilterInput) {
+      recommendedJobs(band: $band, filter: $filter) { nodes { job { title } band } } }"""
+    ready = (await person(query, band="CLOSE")).data["recommendedJobs"]["nodes"]
+    assert {node["band"] for node in ready} <= {"CLOSE"}
+    hamburg = await person(query, filter={"city": "Hamburg"})
+    assert [n["job"]["title"] for n in hamburg.data["recommendedJobs"]["nodes"]] == [
+        "Data Engineer"
+    ]
+
+
+async def test_what_would_raise_a_score_is_what_it_would_gain(person: Graph) -> None:
+    answer = await person(
+        "{ recommendedJobs(first: 1) { nodes { score raises { skill { slug } points band } } } }"
+    )
+    (node,) = answer.data["recommendedJobs"]["nodes"]
+    (docker,) = node["raises"]
+    assert docker["skill"] == {"slug": "docker"}
+    assert docker["points"] > 0
+
+
+async def test_the_skill_that_opens_most_jobs_is_named(person: Graph) -> None:
+    answer = await person("{ openingSkills(first: 2) { skill { slug } jobsRaised jobsOpened } }")
+    assert answer.data["openingSkills"][0]["skill"]["slug"] in {"docker", "kubernetes"}
+    refused = await person("{ openingSkills(first: 0) { jobsRaised } }")
+    assert refused.codes == ["BAD_USER_INPUT"]
+
+
+GAPS = """
+query ($jobId: ID, $text: String) {
+  gapAnalysis(jobId: $jobId, text: $text, hoursPerWeek: 10) {
+    readiness score hours matched job { title }
+    critical { skill { slug } hours priority nearest { slug } path }
+    important { skill { slug } }
+    niceToHave { skill { slug } }
+    radar { area held wanted skills }
+    timeline { skill { slug } weekStart weekEnd hoursSoFar }
+  }
+}
+"""
+
+
+async def test_the_gaps_of_a_job(person: Graph) -> None:
+    listed = await person('{ jobs(query: "data engineer") { nodes { id } } }')
+    (job,) = listed.data["jobs"]["nodes"]
+    found = (await person(GAPS, jobId=job["id"])).data["gapAnalysis"]
+    assert found["job"] == {"title": "Data Engineer"}
+    assert set(found["matched"]) == {"python", "postgresql"}
+    missing = {gap["skill"]["slug"] for gap in found["critical"] + found["important"]}
+    assert {"docker", "kubernetes", "terraform"} <= missing
+    assert found["timeline"][-1]["hoursSoFar"] == pytest.approx(found["hours"], abs=0.2)
+    assert 0 < found["readiness"] < 100
+    assert found["score"] is not None
+
+
+async def test_the_gaps_of_a_pasted_text(person: Graph) -> None:
+    text = "We need Python and Kubernetes.\nNice to have\n- Terraform"
+    found = (await person(GAPS, text=text)).data["gapAnalysis"]
+    assert (found["job"], found["score"], found["matched"]) == (None, None, ["python"])
+    for both in ({}, {"text": text, "jobId": "job_x"}):
+        assert (await person(GAPS, **both)).codes == ["BAD_USER_INPUT"]
+
+
+CREATE = """
+mutation ($input: CreateLearningPlanInput!) {
+  createLearningPlan(input: $input) {
+    __typename
+    ... on LearningPlanSaved { plan { title targets { skill { slug } levelTo } } }
+  }
+}
+"""
+
+
+async def test_a_plan_for_a_job_closes_its_gaps(person: Graph, services: Services) -> None:
+    listed = await person('{ jobs(query: "data engineer") { nodes { id } } }')
+    (job,) = listed.data["jobs"]["nodes"]
+    made = (await person(CREATE, input={"jobId": job["id"]})).data["createLearningPlan"]
+    assert made["plan"]["title"] == "Towards Data Engineer"
+    slugs = {target["skill"]["slug"] for target in made["plan"]["targets"]}
+    assert {"docker", "kubernetes", "terraform"} <= slugs
+    assert not {"python", "postgresql"} & slugs
+    nothing = await person(
+        CREATE, input={"targetSkills": [{"skill": "python", "level": "BEGINNER"}]}
+    )
+    assert nothing.data["createLearningPlan"] == {"__typename": "NothingToLearn"}
+
+
+async def test_what_the_profile_gains_leaves_the_plan(person: Graph, services: Services) -> None:
+    from domain.matching.tasks import refresh
+
+    target: dict[str, Any] = {"targetSkills": [{"skill": "haskell"}]}
+    await person(CREATE, input=target)
+    parsed = parse_public_id(person.user_id or "")
+    assert parsed is not None
+    await profiles.keep_skill(
+        services.db, parsed[1], skill_id("haskell"), proficiency=Level.ADVANCED, given={}
+    )
+    await refresh(services, user_id=str(parsed[1]))
+    answer = await person(
+        "{ learningPlans { nodes { revision steps { gains { skill { slug } } } } } }"
+    )
+    (plan,) = answer.data["learningPlans"]["nodes"]
+    learned = {gain["skill"]["slug"] for step in plan["steps"] for gain in step["gains"]}
+    assert "haskell" not in learned
+    assert plan["revision"] == 2
+
+
+async def test_matching_asks_for_a_caller(graph: Graph) -> None:
+    for query in (
+        "{ recommendedJobs { nodes { score } } }",
+        "{ openingSkills { jobsOpened } }",
+        '{ gapAnalysis(text: "Python") { hours } }',
+        "{ learningPlans { nodes { id } } }",
+    ):
+        assert (await graph(query)).codes == ["UNAUTHENTICATED"]
