@@ -38,6 +38,15 @@ def _none() -> None:
 match = owned(service.match_by_job, key=_key, absent=_none)
 
 
+async def node(context: Context, key: UUID) -> JobMatch | None:
+    """The caller's match with a job; its id is made of the job's key."""
+    if context.viewer is None:
+        return None
+    asked = (context.viewer.user_id, key)
+    async with context.services.db.read() as session:
+        return (await service.match_by_job(session, [asked])).get(asked)
+
+
 def _skill_named(name: str) -> Callable[[Any], UUID | None]:
     """The key of the skill whose slug a record holds under `name`."""
 

@@ -314,13 +314,17 @@ class ResourceExists(Refusal):
 
 RecordProgressOutcome = Annotated[
     LearningPlanSaved | StepClosed | NotFound | InvalidInput,
-    strawberry.union("RecordProgressOutcome"),
+    strawberry.union("RecordProgressOutcome", description="What came of it."),
 ]
 ArchivePlanOutcome = Annotated[
-    LearningPlanSaved | NotFound, strawberry.union("ArchiveLearningPlanOutcome")
+    LearningPlanSaved | NotFound,
+    strawberry.union("ArchiveLearningPlanOutcome", description="What came of it."),
 ]
 SaveResourceOutcome = Annotated[
     ResourceSaved | ResourceExists | NotFound | InvalidInput,
-    strawberry.union("SaveResourceOutcome"),
+    strawberry.union("SaveResourceOutcome", description="What came of it."),
 ]
-HideResourceOutcome = Annotated[ResourceHidden | NotFound, strawberry.union("HideResourceOutcome")]
+HideResourceOutcome = Annotated[
+    ResourceHidden | NotFound,
+    strawberry.union("HideResourceOutcome", description="What came of it."),
+]

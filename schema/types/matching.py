@@ -11,7 +11,7 @@ from schema.types.jobs import Job
 from schema.types.learning import LearningPlanSaved, PrerequisiteCycle, TooManyPlans
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
-from schema.view import view_of
+from schema.view import Node, view_of
 
 strawberry.enum(
     values.Band,
@@ -69,9 +69,11 @@ class MatchRaise:
 
 @view_of(
     service.JobMatch,
+    prefix="match",
+    node=matching.node,
     description="How the caller fits a job. Name, age, gender and photo never enter.",
 )
-class JobMatch:
+class JobMatch(Node):
     job: Annotated[Job, strawberry.field(description="The job.")]
     score: Annotated[
         float,
@@ -181,5 +183,5 @@ class NothingToLearn(Refusal):
 
 CreateLearningPlanOutcome = Annotated[
     LearningPlanSaved | NothingToLearn | TooManyPlans | PrerequisiteCycle | NotFound | InvalidInput,
-    strawberry.union("CreateLearningPlanOutcome"),
+    strawberry.union("CreateLearningPlanOutcome", description="What came of it."),
 ]

@@ -72,6 +72,16 @@ async def test_jobs_are_matched_by_the_same_number_of_statements_however_many(
         assert round(sum(term["possible"] for term in found["terms"]), 2) == 100
 
 
+async def test_a_match_is_a_node_of_each_caller_s_own(person: Graph, graph: Graph) -> None:
+    listed = await person("{ recommendedJobs(first: 1) { nodes { id score job { title } } } }")
+    (match,) = listed.data["recommendedJobs"]["nodes"]
+    query = "query ($id: ID!) { node(id: $id) { ... on JobMatch { id score job { title } } } }"
+    assert (await person(query, id=match["id"])).data["node"] == match
+    assert (await graph(query, id=match["id"])).data["node"] is None
+    bob = await graph.register("bob@example.com")
+    assert (await bob(query, id=match["id"])).data["node"]["score"] < match["score"]
+
+
 async def test_a_stranger_has_no_match(person: Graph, graph: Graph) -> None:
     answer = await graph("{ jobs { nodes { match { score } } } }")
     assert [job["match"] for job in answer.data["jobs"]["nodes"]] == [None] * 3
