@@ -165,6 +165,7 @@ class Document:
     hidden_words: int = 0
     unmapped_share: float = 0.0
     by_ocr: bool = False
+    pages_read: int = 1
 
     @property
     def text(self) -> str:

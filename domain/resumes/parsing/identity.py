@@ -172,6 +172,7 @@ def alike(name: str, email: str | None) -> float:
 
 def _recased(name: str) -> str:
     """'JANE DOE' as 'Jane Doe': capitals throughout are the template's."""
+    name = " ".join(name.split())
     if any(c.islower() for c in name) or not any(c.isupper() for c in name) or len(name) <= 3:
         return name
     return re.sub(

@@ -2,12 +2,14 @@
 
 import io
 import logging
+from statistics import median
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from domain.resumes.parsing import ocr
 from domain.resumes.parsing.columns import in_reading_order
 from domain.resumes.parsing.document import Document, Line, PlacedLink, Segment, Word
 from domain.resumes.parsing.glyphs import glyphs_of
@@ -21,6 +23,8 @@ from domain.resumes.values import Box
 
 # pdfminer warns on stderr about slips in the files of common producers.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+_FEWEST_LETTERS = 40
 
 
 def read_pdf(content: bytes, limits: ParsingLimits) -> Document:
@@ -43,14 +47,16 @@ def read_pdf(content: bytes, limits: ParsingLimits) -> Document:
 
 
 def _document(pages: list[Page], limits: ParsingLimits) -> Document:
-    glyphs = hidden = unmapped = 0
+    glyphs = hidden = unmapped = letters = pictures = 0
     segments: list[list[Segment]] = []
     links: list[PlacedLink] = []
     for page in pages:
         painted = glyphs_of(page, limits.glyphs - glyphs)
         glyphs += len(painted.glyphs)
         unmapped += painted.unmapped
+        pictures += painted.pictures
         words, invisible = words_of(painted, page.page_number)
+        letters += sum(len(word.text) for word in words)
         words = with_marks(words, painted.marks)
         hidden += invisible
         placed = _links(page)
@@ -58,6 +64,9 @@ def _document(pages: list[Page], limits: ParsingLimits) -> Document:
         links.extend(placed)
         segments.append(segments_of(words))
         page.close()
+    scanned = letters < _FEWEST_LETTERS and pictures > 0
+    if scanned:
+        segments = _scanned_segments(pages[: limits.ocr_pages])
     body, running = without_running(segments)
     lines: list[Line] = []
     for number, column in enumerate(in_reading_order(body)):
@@ -70,7 +79,33 @@ def _document(pages: list[Page], limits: ParsingLimits) -> Document:
         pages=len(pages),
         hidden_words=hidden,
         unmapped_share=unmapped / glyphs if glyphs else 0.0,
+        by_ocr=scanned,
+        pages_read=min(len(pages), limits.ocr_pages) if scanned else len(pages),
     )
+
+
+def _scanned_segments(pages: list[Page]) -> list[list[Segment]]:
+    if not ocr.is_installed():
+        raise Unreadable(UnreadableReason.SCANNED)
+    found: list[list[Segment]] = []
+    for page in pages:
+        words = ocr.words_by_ocr(page, page.page_number)
+        # Sizes that a scan gives are rough: all lines of a page's usual height are of one size.
+        found.append(segments_of(_of_even_size(words)))
+        page.close()
+    if not any(found):
+        raise Unreadable(UnreadableReason.SCANNED)
+    return found
+
+
+def _of_even_size(words: list[Word]) -> list[Word]:
+    if not words:
+        return words
+    usual = median(word.size for word in words)
+    for word in words:
+        if abs(word.size - usual) < 0.3 * usual:
+            word.size = round(usual, 1)
+    return words
 
 
 def _links(page: Page) -> list[PlacedLink]:

@@ -15,6 +15,7 @@ from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
 from domain.resumes.parsing.skills import KnownSkill, read_skills
+from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.parsing.work import positions_of, read_work
 from domain.resumes.values import (
@@ -28,6 +29,10 @@ from domain.resumes.values import (
     WarningKind,
     WorkEntry,
 )
+
+_SIGNS = frozenset((SectionKind.WORK, SectionKind.EDUCATION, SectionKind.SKILLS))
+_FEW_WORDS = 400
+_MANY_WORDS = 3000
 
 OnStage = Callable[[Stage], None]
 
@@ -57,8 +62,10 @@ def resume_of(
     on_stage(Stage.SKILLS)
     skills = _skills(sections, known_skill)
     text = document.text
+    if not _is_resume(document, sections, email is not None, phone is not None):
+        raise Unreadable(UnreadableReason.NOT_A_RESUME)
     return ParsedResume(
-        kind=ResumeKind.RESUME,
+        kind=_kind(document, text),
         language=language_of(text),
         pages=document.pages,
         name=name,
@@ -79,6 +86,25 @@ def resume_of(
         warnings=tuple(_warnings(document, sections, bool(email), bool(work), bool(skills))),
         raw_text=text,
     )
+
+
+def _is_resume(document: Document, sections: Sequence[Section], email: bool, phone: bool) -> bool:
+    """Whether a text has enough of what makes a resume; a long one needs more of it."""
+    kinds = {section.kind for section in sections if section.heading is not None}
+    signs = email + phone + len(kinds & _SIGNS)
+    words = sum(len(line.words) for line in document.lines)
+    if signs == 0:
+        return any(is_dated(line) for line in document.lines) and words < _FEW_WORDS
+    if words > _MANY_WORDS:
+        return len(kinds & _SIGNS) >= 2
+    return True
+
+
+def _kind(document: Document, text: str) -> ResumeKind:
+    """LinkedIn's own export names itself at the profile's address and numbers its pages."""
+    marked = "(LinkedIn)" in text and "linkedin.com/in/" in text.replace("\n", "")
+    numbered = any(line.text.startswith("Page ") for line in document.running)
+    return ResumeKind.LINKEDIN_EXPORT if marked and numbered else ResumeKind.RESUME
 
 
 def _unheaded(lines: Sequence[Line]) -> tuple[list[WorkEntry], list[EducationEntry]]:
@@ -157,6 +183,11 @@ def _warnings(
 
     if document.by_ocr:
         warn(WarningKind.TEXT_BY_OCR, "The text was read from pictures of the pages. Check it.")
+    if document.pages_read < document.pages and document.by_ocr:
+        warn(
+            WarningKind.ONLY_FIRST_PAGES_READ,
+            f"Only the first {document.pages_read} of {document.pages} scanned pages were read.",
+        )
     if document.hidden_words:
         warn(
             WarningKind.HIDDEN_TEXT_IGNORED,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
+from domain.resumes.parsing.entries import is_dated
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
@@ -14,6 +15,9 @@ Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
 
 _LONGEST_HEADING = 48
 _TOP_LINES = 3
+_WITH_ENTRIES = frozenset(
+    (SectionKind.WORK, SectionKind.EDUCATION, SectionKind.VOLUNTEER, SectionKind.PROJECTS)
+)
 _INLINE = frozenset(
     (
         SectionKind.SKILLS,
@@ -45,8 +49,9 @@ def sections_of(document: Document) -> list[Section]:
     accepted = _Headings(document)
     sections = [Section(SectionKind.HEADER)]
     last: Line | None = None
-    for line in document.lines:
-        kind, rest = accepted.kind_of(line, sections[-1].kind)
+    for i, line in enumerate(document.lines):
+        below = document.lines[i + 1 : i + 3]
+        kind, rest = accepted.kind_of(line, sections[-1].kind, below)
         if kind is not None:
             sections.append(Section(kind, line))
             if rest is not None:
@@ -102,7 +107,9 @@ class _Headings:
         # The name may look like a heading.
         self._top = document.lines[:_TOP_LINES]
 
-    def kind_of(self, line: Line, current: SectionKind) -> tuple[SectionKind | None, Line | None]:
+    def kind_of(
+        self, line: Line, current: SectionKind, below: Sequence[Line]
+    ) -> tuple[SectionKind | None, Line | None]:
         """The kind of section that a line opens, and what of it belongs to the section."""
         text = _title_of(line)
         if not text:
@@ -119,7 +126,9 @@ class _Headings:
         if kind is not None and self._unknown[looks] <= 4 * self._known[looks]:
             return kind, None
         if line not in self._top and self._is_heading_look(looks):
-            return SectionKind.OTHER, None
+            rare = 2 * self._unknown[looks] <= self._known[looks]
+            if rare or current not in _WITH_ENTRIES or not any(map(is_dated, below)):
+                return SectionKind.OTHER, None
         return None, None
 
     def _fits(self, text: str, line: Line, looks: Looks) -> bool:
