@@ -27,8 +27,8 @@ def bands_of(segments: Sequence[Segment]) -> list[Band]:
     return _cut(list(segments), 0)
 
 
-def in_reading_order(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
-    """Columns of all pages in reading order, each a list of segments.
+def in_reading_order(pages: Sequence[Sequence[Segment]]) -> list[tuple[list[Segment], bool]]:
+    """Columns of all pages in reading order, each with whether another stands beside it.
 
     A column that goes on over a page break is one column: its left part on every page comes
     before the right part of any.
@@ -41,11 +41,13 @@ def in_reading_order(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
                 _merge(last, band)
             else:
                 bands.append(band)
-    columns: list[list[Segment]] = []
+    columns: list[tuple[list[Segment], bool]] = []
     for band in bands:
+        parted = band.gutter is not None
         for side in (band.left, band.right):
-            if side:
-                columns.extend(_split_again(side) if band.gutter is not None else [side])
+            for column in _split_again(side) if parted else [side]:
+                if column:
+                    columns.append((column, parted))
     return columns
 
 

@@ -38,7 +38,8 @@ _SEASON = r"(?:" + "|".join(_SEASONS.split()) + r")\b"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _OF = r"(?:\s*(?:de|del|di|of|van)\b)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|°|\.)?"
-_NO_MORE = r"(?![\w])"
+# A year may run into the duration behind it: "20243 months".
+_NO_MORE = r"(?:(?!\w)|(?=\d{1,2}\s(?:years?|months?|days?)\b))"
 
 _FORMS = [
     (

@@ -71,6 +71,7 @@ _GRADE = re.compile(
     r"\d[.,]\d{1,2}\s*(?:c?gpa)|\d{2}(?:\.\d+)?\s?%|[12][.:][12]\s+hons?)",
     re.I,
 )
+_BARE_GRADE = re.compile(r"[0-5][.,]\d{1,2}(?:\s*/\s*\d(?:[.,]\d+)?)?")
 _HONOURS = re.compile(
     r"(?:with\s+)?(?:(?:summa|magna)\s+)?cum laude|(?:first|second|upper second|"
     r"lower second)[- ]class(?: hono?urs)?|with (?:high |highest )?(?:distinction|honou?rs)|"
@@ -90,6 +91,8 @@ def find_degree(text: str) -> tuple[DegreeLevel, int, int] | None:
             continue
         if text[: match.start()].rstrip().endswith(",") and _STATE.fullmatch(text[match.start() :]):
             continue
+        if level is DegreeLevel.SECONDARY and match.start() > 0 and match[0].endswith("school"):
+            continue  # "Central High School" is where, and not what
         if best is None or (match.start(), -match.end()) < (best[0], -best[1]):
             best = (match.start(), match.end(), level)
     return (best[2], best[0], best[1]) if best is not None else None
@@ -133,5 +136,7 @@ def find_grade(text: str) -> tuple[str, int, int] | None:
     if match is not None:
         value = (match["value"] or match["value2"] or "").strip(" ()")
         return (value, *match.span()) if value else None
+    if _BARE_GRADE.fullmatch(text.strip()):
+        return text.strip(), 0, len(text)
     match = _HONOURS.search(text)
     return (match[0], *match.span()) if match is not None else None

@@ -70,7 +70,7 @@ class Flow:
                         x = word.x1
                         if fresh or not rows[row]:
                             rows[row].append([word])
-                        elif glued:
+                        elif glued and not _is_apart(rows[row][-1][-1].text, word.text):
                             _glue(rows[row][-1], word)
                         else:
                             rows[row][-1].append(word)
@@ -120,6 +120,11 @@ class Flow:
             )
         self._top = top + height
         self._gap = 0.0
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """'2024' and '3 months' are no one number, though no space is written between their runs."""
+    return before[-4:].isdigit() and len(before) >= 4 and after[:1].isdigit()
 
 
 def _glue(words: list[Word], word: Word) -> None:

@@ -110,6 +110,7 @@ def _value(entry: Entry) -> EducationEntry | None:
             field = degree_piece.text
         else:
             degree, field, level = parts
+            field = None if field is not None and field.lower() in ("in", "of") else field
             if field is None and rest_pieces:
                 field_piece = rest_pieces[0]
                 field = field_piece.text
@@ -168,6 +169,7 @@ def _parted(pieces: list[Piece]) -> list[Piece]:
         parts = [part.strip() for part in re.split(r"[,，;]\s*", piece.text)]
         schools = [i for i, part in enumerate(parts) if is_institution(part)]
         degrees = [i for i, part in enumerate(parts) if find_degree(part) is not None]
+        schools = [i for i in schools if not _is_all_degree(parts[i])] or schools
         if len(parts) < 2 or not schools or not (set(degrees) - set(schools)):
             found.append(piece)
             continue
@@ -182,11 +184,18 @@ def _parted(pieces: list[Piece]) -> list[Piece]:
     return found
 
 
+def _is_all_degree(text: str) -> bool:
+    """'High School Diploma' names a degree, and no school."""
+    found = find_degree(text)
+    return found is not None and found[2] - found[1] > 0.7 * len(text)
+
+
 def _roles(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]:
     """Which piece is the institution, which the degree, and what is left."""
     schools = [p for p in names if is_institution(p.text)]
     degrees = [p for p in names if find_degree(p.text) is not None]
-    only_schools = [p for p in schools if p not in degrees] or schools
+    others = [p for p in names if p not in degrees]
+    only_schools = [p for p in schools if p not in degrees] or others[:1] or schools
     institution = only_schools[0] if only_schools else None
     degree = next((p for p in degrees if p is not institution), None)
     rest = [p for p in names if p is not institution and p is not degree]

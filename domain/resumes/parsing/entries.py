@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from domain.resumes.parsing.dates import DateRange, find_ranges
+from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like
 from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
 from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.values import Span
@@ -103,6 +104,7 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
+    lines = _with_dates_apart(lines)
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
@@ -113,7 +115,38 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
         for part in parts[:-1]:
             entries.append(Entry(part))
         entries.append(Entry(parts[-1], list(body)))
-    return _with_late_dates(_joined(entries))
+    return _with_marked_heads(_with_late_dates(_joined(entries)), names)
+
+
+def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
+    """Dates set flush right on the first lines of a body, put above it as a line of their own."""
+    found: list[Line] = []
+    for line in lines:
+        first, last = line.segments[0], line.segments[-1]
+        beside = len(line.segments) > 1 and (
+            line.bullet or _is_running(first.text) or (bool(found) and found[-1].bullet)
+        )
+        if beside and is_date_like(last.text):
+            found.append(Line([last], line.page, column=line.column, gap_above=line.gap_above))
+        elif not (beside and _DURATION.fullmatch(last.text)):
+            found.append(line)
+            continue
+        rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
+        rest.gap_above = line.gap_above
+        found.append(rest)
+    return found
+
+
+def _with_marked_heads(entries: list[Entry], names: Names) -> list[Entry]:
+    """'2019 - 2021' above '• Engineer, Acme': the first item names what the date is of."""
+    for entry in entries:
+        if entry.pieces() or not entry.dates() or not entry.body:
+            continue
+        first = entry.body[0]
+        if first.bullet and names(first.text) and not is_prose(first):
+            entry.head.append(Line(first.segments, first.page, column=first.column))
+            entry.body = entry.body[1:]
+    return entries
 
 
 def _groups(lines: Sequence[Line], names: Names) -> list[tuple[list[Line], list[Line]]]:
@@ -140,6 +173,7 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
     head_looks = _head_looks(lines)
     body_places = _body_places(lines, names)
     paragraphs = _paragraphs(lines)
+    head_edge = max((line.x0 for line in lines if is_dated(line) and not line.bullet), default=0.0)
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None
@@ -149,6 +183,10 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
             flags.append(True)
         elif line.wraps and last is not None:
             flags.append(flags[-1])
+        elif exact_kind(line.text) not in (None, SectionKind.WORK) and line.text[-1:] != ".":
+            flags.append(True)  # a label as "Highlights" or "Courses"
+        elif last is not None and flags[-1] and line.x0 > head_edge + 8 and not names(line.text):
+            flags.append(True)
         elif names(line.text) and len(line.segments) <= 3:
             flags.append(False)
         elif (_looks(line), round(line.x0 / 6)) in body_places or (
@@ -197,7 +235,7 @@ def _body_places(lines: Sequence[Line], names: Names) -> set[tuple[Looks, int]]:
         place = (_looks(line), round(line.x0 / 6))
         if is_dated(line) or (not line.bullet and names(line.text)):
             count[place] = -1_000_000
-        elif not line.bullet:
+        elif not line.bullet and len(line.segments) == 1 and not line.style.bold:
             length[place] += len(line.text)
             count[place] += not line.wraps
     total = sum(length.values())

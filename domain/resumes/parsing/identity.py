@@ -262,8 +262,9 @@ def location_of(
             text = _LABEL.sub("", piece.text)
             if i and is_place(text) and is_street(lines[i - 1].text) and lines[i].gap_above < 8:
                 text = f"{lines[i - 1].text} {text}"
-            if is_place(text) or (is_street(text) and region_of(text)):
-                return Read(bare_place(text), 0.93, piece.span)
+            if is_home(text) or (is_street(text) and region_of(text)):
+                home = text if not is_street(text) and not is_place(text) else bare_place(text)
+                return Read(home, 0.93, piece.span)
             tail = split_trailing_place(text)[1]
             if tail is not None and "@" not in text:
                 return Read(tail, 0.85, piece.span)

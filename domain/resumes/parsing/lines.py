@@ -67,8 +67,10 @@ def is_bullet(text: str) -> bool:
     return len(text) == 1 and text in BULLETS
 
 
-def lines_of(segments: Sequence[Segment], column: int = 0) -> list[Line]:
-    """Segments of one column as lines, top to bottom."""
+def lines_of(
+    segments: Sequence[Segment], column: int = 0, right: float | None = None
+) -> list[Line]:
+    """Segments of one column as lines, top to bottom; `right` is where its text ends at most."""
     rows: list[list[Segment]] = []
     for segment in sorted(segments, key=lambda segment: segment.baseline):
         for row in reversed(rows[-2:]):
@@ -85,13 +87,12 @@ def lines_of(segments: Sequence[Segment], column: int = 0) -> list[Line]:
         if line is not None:
             line.gap_above = line.top - found[-1].bottom if found else 0.0
             found.append(line)
-    _mark_wrapped(found)
+    _mark_wrapped(found, right or max((line.x1 for line in found), default=0.0))
     return found
 
 
-def _mark_wrapped(lines: Sequence[Line]) -> None:
+def _mark_wrapped(lines: Sequence[Line], right: float) -> None:
     """Marks lines that the line above had no room for: its first word would not have fitted."""
-    right = max((line.x1 for line in lines), default=0.0)
     for above, line in pairwise(lines):
         em = max(line.size, 1.0)
         first = line.segments[0].words[0]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from domain.resumes.parsing.contact import EMAIL
-from domain.resumes.parsing.document import Document, Line, Word, span_of
+from domain.resumes.parsing.document import Document, Line, PlacedLink, Word, span_of
 from domain.resumes.values import Box, Link, LinkKind, Read, Span
 
 _TLDS = (
@@ -64,9 +64,15 @@ def key_of(url: str) -> str:
 def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
     """Links among the contact lines, as text or as annotation; profiles also from elsewhere."""
     found: dict[str, Read[Link]] = {}
+    ids = {id(line) for line in contact}
+    others = [line for line in document.lines if id(line) not in ids]
     areas = _areas([*contact, *document.running])
     for link in document.links:
-        if _is_web(link.url) and any(_inside(link.page, link.box, area) for area in areas):
+        if (
+            _is_web(link.url)
+            and any(_inside(link.page, link.box, area) for area in areas)
+            and not any(_covers(line, link) for line in others)
+        ):
             _add(found, link.url, 0.97, Span(link.page, link.box))
     targets = {key_of(link.url) for link in document.links}
     addresses = [each.url.lower() for each in document.links if "mailto:" in each.url.lower()]
@@ -121,6 +127,16 @@ def _areas(lines: Sequence[Line]) -> list[tuple[int, Box]]:
         found.append((line.page, box))
         last = line
     return found
+
+
+def _covers(line: Line, link: PlacedLink) -> bool:
+    """Whether a link lies on the text of a line."""
+    y = (link.box.top + link.box.bottom) / 2
+    return (
+        line.page == link.page
+        and line.top <= y <= line.bottom
+        and line.x0 - 2 <= (link.box.x0 + link.box.x1) / 2 <= line.x1 + 2
+    )
 
 
 def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:

@@ -69,9 +69,13 @@ def _document(pages: list[Page], limits: ParsingLimits) -> Document:
         segments = _scanned_segments(pages[: limits.ocr_pages])
     body, running = without_running(segments)
     lines: list[Line] = []
-    for number, column in enumerate(in_reading_order(body)):
+    columns = in_reading_order(body)
+    whole = max((s.x1 for column, parted in columns if not parted for s in column), default=0.0)
+    for number, (column, parted) in enumerate(columns):
+        right = max(s.x1 for s in column) if parted else whole
         for page_number in sorted({s.words[0].page for s in column}):
-            lines.extend(lines_of([s for s in column if s.words[0].page == page_number], number))
+            part = [s for s in column if s.words[0].page == page_number]
+            lines.extend(lines_of(part, number, right))
     return Document(
         lines=lines,
         links=links,

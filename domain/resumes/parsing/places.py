@@ -107,6 +107,8 @@ _POSTCODE = (
 )
 _TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
 _LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
+_POSTCODE_AND_CITY = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}})?\s+(?:{_NAME})")
+_BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?")
 _LEGAL_FORM = re.compile(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", re.I)
 # "Reno NV", "Reno NV 89501, US"; a state in full only with what follows: "Reno Nevada, US".
 _CODES = "|".join(_REGION_CODES)
@@ -156,6 +158,11 @@ def is_place(text: str) -> bool:
         return True
     if fold(plain) in _CITIES or (fold(plain) in _COUNTRIES and len(plain) > 3):
         return True
+    if _POSTCODE_AND_CITY.fullmatch(plain) and not re.match(r"(?:19|20)\d\d ", plain):
+        return True
+    bracket = _BRACKETED.fullmatch(plain)
+    if bracket is not None and _REMOTE.fullmatch(bracket[2]):
+        return is_place(bracket[1])
     parts = [part.strip() for part in plain.split(",") if part.strip()]
     if not 2 <= len(parts) <= 5:
         return False
@@ -170,6 +177,14 @@ def is_place(text: str) -> bool:
     if any(not _STREET.search(part) and not any(map(str.isdigit, part)) for part in before):
         return False
     return bool(re.fullmatch(_NAME, city)) or bool(_STREET.search(head[0]))
+
+
+def is_home(text: str) -> bool:
+    """Whether a piece of a contact line is a place, also one with a region that no list has."""
+    parts = [part.strip() for part in _with_commas(text.strip(" ()[],;")).split(",")]
+    if len(parts) == 3 and fold(parts[-1]) in _COUNTRIES and len(parts[-1]) > 3:
+        return all(re.fullmatch(_NAME, part) for part in parts[:2])
+    return is_place(text)
 
 
 def _with_commas(text: str) -> str:
@@ -207,15 +222,26 @@ def _city_at(parts: list[str]) -> int:
     seen: dict[str, str] = {}
     while at > 0:
         part = _TRAILING_POSTCODE.sub("", " " + parts[at]).strip()
-        state = (
-            part if part in _REGION_CODES else _STATES.get(fold(part), _PROVINCES.get(fold(part)))
-        )
-        kind = "state" if state else "country" if _is_region(part) or not part else ""
-        if not kind or seen.get(kind, state) != state:
+        kind, code = _kind_of_region(part)
+        if part and (not kind or seen.get(kind, code) != code):
             break
-        seen[kind] = state or part
+        if part:
+            seen[kind] = code
         at -= 1
+    if at > 0 and fold(parts[at - 1]) in _CITIES:
+        return at - 1  # "Bengaluru, Karnataka, India": a region that no list has
     return at
+
+
+def _kind_of_region(text: str) -> tuple[str, str]:
+    """('state' or 'country' or '', its code)."""
+    folded = fold(text).strip(". ")
+    state = text if text in _REGION_CODES else _STATES.get(folded, _PROVINCES.get(folded, ""))
+    if state:
+        return "state", state
+    if _is_region(text):
+        return "country", _COUNTRIES.get(folded, text)
+    return "", ""
 
 
 def split_trailing_place(text: str) -> tuple[str, str | None]:

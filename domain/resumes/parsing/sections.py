@@ -53,6 +53,8 @@ def sections_of(document: Document) -> list[Section]:
         below = document.lines[i + 1 : i + 3]
         kind, rest = accepted.kind_of(line, sections[-1].kind, below)
         if kind is not None:
+            if last is not None and last.text == line.text and sections[-1].lines:
+                sections[-1].lines.pop()  # the label of an icon beside the heading
             sections.append(Section(kind, line))
             if rest is not None:
                 sections[-1].lines.append(rest)
@@ -224,10 +226,17 @@ def _listed(sections: Iterable[Section]) -> list[Section]:
     return found
 
 
+def _holds_skills(sections: Sequence[Section], i: int, kinds: set[SectionKind]) -> bool:
+    """Whether a list under an unknown heading is of skills: none are known, or it follows them."""
+    if SectionKind.SKILLS in kinds:
+        return i > 0 and sections[i - 1].kind is SectionKind.SKILLS
+    return len(sections[i].lines) >= 3
+
+
 def _infer(sections: Sequence[Section]) -> None:
     """Gives sections under unknown headings a kind by what they hold."""
     kinds = {section.kind for section in sections}
-    for section in sections:
+    for i, section in enumerate(sections):
         if section.kind is SectionKind.SUMMARY and any("@" in x.text for x in section.lines):
             section.kind = SectionKind.CONTACT
         if section.kind is not SectionKind.OTHER or not section.lines:
@@ -244,5 +253,5 @@ def _infer(sections: Sequence[Section]) -> None:
             section.kind = SectionKind.EDUCATION
         elif dated and titles >= dated and SectionKind.WORK not in kinds:
             section.kind = SectionKind.WORK
-        elif not dated and short and len(section.lines) >= 3 and SectionKind.SKILLS not in kinds:
+        elif not dated and short and _holds_skills(sections, i, kinds):
             section.kind = SectionKind.SKILLS

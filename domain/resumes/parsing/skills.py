@@ -49,7 +49,6 @@ _OTHER_KINDS = (
     SectionKind.AWARDS,
     SectionKind.REFERENCES,
     SectionKind.EDUCATION,
-    SectionKind.CONTACT,
 )
 _LONGEST_ITEM = 60
 _MOST_WORDS = 7
@@ -182,7 +181,8 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
     if _SEPARATORS.search(text) and len(text) > 50:
         return True
     if (
-        segment.text[0].islower()
+        line.wraps
+        and segment.text[0].islower()
         and not _SEPARATORS.search(segment.text)
         and line.gap_above < 0.9 * line.size
     ):

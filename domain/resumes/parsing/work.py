@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Dated, Entry, entries_of
-from domain.resumes.parsing.pieces import Piece
+from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
 from domain.resumes.parsing.words_of_trade import names_position, title_score
 from domain.resumes.values import PartialDate, Read, WorkEntry
@@ -129,6 +129,11 @@ def _halved(names: list[Piece]) -> list[Piece]:
             found.append(replace(piece, text=piece.text[at.end() :], position=piece.position + 1))
             continue
         found.append(piece)
+    cut = _best_comma(found[0].text) if len(found) > 1 else None
+    if cut is not None and _outranks(found[0], found[1]):
+        first = replace(found[0], text=found[0].text[:cut].strip(EDGES))
+        second = replace(found[0], text=found[0].text[cut + 1 :].strip(EDGES), position=1)
+        return [first, second, *found[1:]]
     scores = [title_score(piece.text) for piece in found]
     has_both = len(found) >= 2 and max(scores) > 0 and min(scores[:2]) <= 0
     if has_both or not found:
@@ -141,6 +146,14 @@ def _halved(names: list[Piece]) -> list[Piece]:
             second = replace(piece, text=after, position=piece.position + 1)
             return [*found[:i], first, second, *found[i + 1 :]]
     return found
+
+
+def _outranks(head: Piece, other: Piece) -> bool:
+    """Whether a piece in larger and bolder type stands above a list of labels without commas."""
+    if head.style is None or other.style is None or head.line == other.line:
+        return False
+    larger = head.style.size > other.style.size + 0.6
+    return larger and head.style.bold and not other.style.bold and len(other.text.split()) >= 4
 
 
 def _best_comma(text: str) -> int | None:
