@@ -14,6 +14,7 @@ from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import strong_pieces, tidy
 from domain.resumes.parsing.places import (
     bare_place,
+    is_home,
     is_place,
     is_street,
     region_of,
