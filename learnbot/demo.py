@@ -2,9 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
@@ -23,15 +21,10 @@ def run(file: Path, url: str) -> None:
     account = _register(client)
     resume_id = _upload(client, file)
     _follow(client, console, resume_id)
-    for query, show in PARTS:
-        show(console, client.ask(query, **({"id": resume_id} if query == "resume" else {})))
-    console.print(
-        f"\n[dim]To look further in GraphiQL: {account['email']} {account['password']}[/]"
-    )
-
-
-Part = tuple[str, Callable[[Console, Any], None]]
-PARTS: tuple[Part, ...] = (("resume", report.resume),)
+    report.resume(console, client.ask("resume", id=resume_id))
+    _plan_for_best_job(client, console)
+    login = f"{account['email']} {account['password']}"
+    console.print(f"\n[dim]To look further in GraphiQL, log in as {login}[/]", soft_wrap=True)
 
 
 def _register(client: Client) -> dict[str, str]:
@@ -66,3 +59,17 @@ def _follow(client: Client, console: Console, resume_id: str) -> None:
             if event["status"] == "PARSED":
                 return
     raise Trouble("The progress ended before the resume was read.")
+
+
+def _plan_for_best_job(client: Client, console: Console) -> None:
+    """The jobs that fit, and what leads to the first of them."""
+    matches = client.ask("jobs")["nodes"]
+    report.jobs(console, matches)
+    if not matches:
+        return
+    job = matches[0]["job"]
+    report.gaps(console, job["title"], client.ask("gaps", jobId=job["id"]))
+    try:
+        report.plan(console, client.ask("plan", jobId=job["id"])["plan"])
+    except Trouble as nothing_to_learn:
+        console.print(f"\n[bold]Plan[/]  {nothing_to_learn}")

@@ -9,6 +9,8 @@ from rich.table import Table
 
 SKILLS_SHOWN = 20
 EVIDENCE_CHARS = 60
+NAMES_SHOWN = 6
+PARTS = ("SKILLS", "EXPERIENCE", "EDUCATION", "INDUSTRY", "PLACE")
 
 
 def resume(console: Console, found: dict[str, Any]) -> None:
@@ -31,6 +33,91 @@ def resume(console: Console, found: dict[str, Any]) -> None:
     _skills(console, found["skills"])
 
 
+def jobs(console: Console, matches: list[dict[str, Any]]) -> None:
+    """The jobs that fit best: each score with the points of its parts, and what would raise it."""
+    _heading(console, "Jobs", f"the best {len(matches)}" if matches else "none fit")
+    for match in matches:
+        job = match["job"]
+        band = match["band"].lower().replace("_", " ")
+        company = (job["company"] or {}).get("name", "")
+        console.print(
+            f"  [bold]{match['score']:5.1f}[/] {escape(job['title'])}, {escape(company)} "
+            f"({escape(job['locationText'])})  [dim]{band}[/]",
+            soft_wrap=True,
+        )
+        for part in PARTS:
+            terms = [term for term in match["terms"] if term["part"] == part]
+            if terms:
+                console.print(_part(part, terms), soft_wrap=True)
+        raises = [f"{one['skill']['name']} +{one['points']:.1f}" for one in match["raises"][:3]]
+        if raises:
+            console.print(f"        [dim]would raise it: {escape(', '.join(raises))}[/]")
+
+
+def _part(part: str, terms: list[dict[str, Any]]) -> str:
+    points = sum(term["points"] for term in terms)
+    possible = sum(term["possible"] for term in terms)
+    if part == "SKILLS":
+        missing = [t["skill"]["name"] for t in terms if t["state"] == "MISSING" and t["skill"]]
+        held = sum(term["state"] == "MATCHED" for term in terms)
+        reason = f"{held} of {len(terms)} held" + (
+            f"; missing {', '.join(missing[:NAMES_SHOWN])}" if missing else ""
+        )
+    else:
+        reason = "; ".join(term["reason"] for term in terms)
+    return f"        {points:4.1f} of {possible:4.1f}  {part.lower():10} [dim]{escape(reason)}[/]"
+
+
+def gaps(console: Console, title: str, found: dict[str, Any]) -> None:
+    """What is missing for a job, most urgent first."""
+    detail = f"{escape(title)}: {found['readiness']:.0f} % ready, {found['hours']:.0f} h to learn"
+    _heading(console, "Gaps", detail)
+    table = _table("  skill", "urgency", "hours", "priority", "near what you have")
+    for gap in found["gaps"][:SKILLS_SHOWN]:
+        table.add_row(
+            f"  {escape(gap['skill']['name'])}",
+            gap["urgency"].lower().replace("_", " "),
+            f"{gap['hours']:.0f}",
+            f"{gap['priority']:.2f}",
+            f"[dim]{escape((gap['nearest'] or {}).get('name', ''))}[/]",
+        )
+    console.print(table)
+
+
+def plan(console: Console, found: dict[str, Any]) -> None:
+    """The plan, week by week; a step is told in the week that it begins."""
+    cost = f"${found['costUsdCents'] / 100:.0f}" if found["costUsdCents"] else "free"
+    _heading(
+        console,
+        "Plan",
+        f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
+        f"{found['startOn']} to {found['endsOn']}, {cost}",
+    )
+    for week in found["weeks"]:
+        begins = [step for step in week["steps"] if step["weekStart"] == week["number"]]
+        goes_on = len(week["steps"]) - len(begins)
+        note = f"  [dim]{goes_on} go{'es' if goes_on == 1 else ''} on[/]" if goes_on else ""
+        console.print(f"  [bold]week {week['number']}[/] from {week['startsOn']}{note}")
+        for step in begins:
+            console.print(_step(step), soft_wrap=True)
+
+
+def _step(step: dict[str, Any]) -> str:
+    resource = step["resource"] or {"title": "a resource that is gone", "provider": "", "url": ""}
+    gains = ", ".join(
+        f"{gain['skill']['name']} to {(gain['levelTo'] or '').lower()}"
+        for gain in step["gains"]
+        if gain["skill"]
+    )
+    until = f"to week {step['weekEnd']}" if step["weekEnd"] != step["weekStart"] else "this week"
+    win = " [green]quick win[/]" if step["quickWin"] else ""
+    return (
+        f"    {step['hours']:5.1f} h {until:10} {escape(resource['title'])} "
+        f"({escape(resource['provider'])}){win}\n"
+        f"                       [dim]{escape(gains)}  {escape(resource['url'])}[/]"
+    )
+
+
 def _skills(console: Console, skills: list[dict[str, Any]]) -> None:
     order = ("EXPERT", "ADVANCED", "INTERMEDIATE", "BEGINNER")
     ranked = sorted(
@@ -38,9 +125,7 @@ def _skills(console: Console, skills: list[dict[str, Any]]) -> None:
         key=lambda one: (order.index(one["proficiency"]), -(one["years"] or 0)),
     )
     _heading(console, "Skills", f"{len(ranked)} found, {len(skills) - len(ranked)} implied")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in ("  skill", "level", "years", "sure", "read in"):
-        table.add_column(column, header_style="dim")
+    table = _table("  skill", "level", "years", "sure", "read in")
     for one in ranked[:SKILLS_SHOWN]:
         years = "" if one["years"] is None else f"{one['years']:.1f}"
         evidence = one["evidence"][0]["text"] if one["evidence"] else ""
@@ -54,6 +139,13 @@ def _skills(console: Console, skills: list[dict[str, Any]]) -> None:
     console.print(table)
     if len(ranked) > SKILLS_SHOWN:
         console.print(f"  [dim]and {len(ranked) - SKILLS_SHOWN} more[/]")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, header_style="dim", no_wrap=True, overflow="ellipsis")
+    return table
 
 
 def _heading(console: Console, what: str, detail: str) -> None:
