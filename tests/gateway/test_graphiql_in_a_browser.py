@@ -1,17 +1,14 @@
 """GraphiQL in a real browser, served by the gateway alone: it asks nobody else for anything."""
 
-import asyncio
 import os
-import socket
 from collections.abc import AsyncIterator
 
 import pytest
-import uvicorn
 from playwright.async_api import Page, async_playwright
+from served import served
 
 from domain.kit.services import Services
 from gateway import graphiql
-from gateway.app import create_app
 from learnbot.browser import find
 
 CHROMIUM = find()
@@ -23,16 +20,8 @@ pytestmark = [
 
 @pytest.fixture
 async def address(services: Services) -> AsyncIterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        settings = services.settings.model_copy(
-            update={"public_url": f"http://127.0.0.1:{port}"},
-        )
-        server = uvicorn.Server(uvicorn.Config(create_app(settings, services), log_config=None))
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
-        yield settings.public_url
-        server.should_exit = True
-        await serving
+    async with served(services) as url:
+        yield url
 
 
 @pytest.fixture
