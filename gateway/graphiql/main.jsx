@@ -7,9 +7,9 @@ import { createRoot } from 'react-dom/client';
 import '@graphiql/plugin-explorer/style.css';
 import 'graphiql/style.css';
 import './page.css';
-import skills from './examples/1-skills.graphql';
-import me from './examples/2-me.graphql';
-import search from './examples/3-search.graphql';
+import jobs from './examples/1-jobs.graphql';
+import fits from './examples/2-fits.graphql';
+import gaps from './examples/3-gaps.graphql';
 
 const assets = new URL('.', import.meta.url);
 const known = new Set(['json', 'graphql']);
@@ -32,7 +32,7 @@ createRoot(document.getElementById('graphiql')).render(
   <GraphiQL
     fetcher={fetcher}
     plugins={[HISTORY_PLUGIN, explorerPlugin()]}
-    defaultTabs={[skills, me, search].map((query) => ({ query }))}
+    defaultTabs={[jobs, fits, gaps].map((query) => ({ query }))}
     defaultHeaders={'{\n  // "Authorization": "Bearer <accessToken of logIn>"\n}'}
     defaultEditorToolsVisibility="headers"
     // A token in localStorage outlives the visit: keep it in memory.
