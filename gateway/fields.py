@@ -12,18 +12,25 @@ from strawberry.types.arguments import convert_arguments
 from strawberry.types.field import StrawberryField
 
 from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
+from gateway.wholes import Wholes
 from resolvers.batching import HANDS_ON, Relation
 from resolvers.levels import load_level
 
 
-def compiler(schema: strawberry.Schema) -> Compiler:
+def compiler(schema: strawberry.Schema, whole_after: int) -> Compiler:
     """A compiler for our schema: relations in batches, plain and computed fields directly.
 
     The types of values follow from their classes, for every object type is a view of one.
     """
     fields = _Fields(schema)
     native = {"Date": all_of(datetime.date), "DateTime": _moments}
-    return Compiler(graphql_schema(schema), fields.find, native=native, types_by_class=True)
+    return Compiler(
+        graphql_schema(schema),
+        fields.find,
+        native=native,
+        types_by_class=True,
+        whole_after=whole_after,
+    )
 
 
 def graphql_schema(schema: strawberry.Schema) -> GraphQLSchema:
@@ -44,6 +51,7 @@ _datetimes = all_of(datetime.datetime)
 class _Fields:
     def __init__(self, schema: strawberry.Schema) -> None:
         self.schema = schema
+        self.wholes = Wholes()
 
     def find(self, parent: GraphQLObjectType, name: str, field: GraphQLField) -> Source | None:
         """The source of a field; None leaves it to its own resolver."""
@@ -58,7 +66,8 @@ class _Fields:
         if (get := getattr(function, "computed", None)) is not None:
             return Computed(get, getattr(function, "reads", None), hands_on)
         if (relation := getattr(function, "relation", None)) is not None:
-            return Batched(self._load(relation, declared), relation.reads, relation)
+            load = self._load(relation, declared)
+            return Batched(load, relation.reads, relation, whole=self.wholes.find)
         if (listing := getattr(function, "listing", None)) is not None:
             return Batched(self._list(listing, declared), frozenset(), contained=True)
         return None

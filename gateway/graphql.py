@@ -88,7 +88,7 @@ class GraphQLEndpoint:
                 self._events(request, caller, prepared), caller.expires_at if caller else None
             )
         context = self.edge.contexts.of(request, caller)
-        answer = await self.operations.run(prepared, context, compiled=self._compiled(request))
+        answer = await self.operations.run(prepared, context, self._executor(request))
         if media_type == EVENTS:
             return EventStream.of(self.operations.body(answer))
         return self._response(answer, in_json)
@@ -110,12 +110,12 @@ class GraphQLEndpoint:
         except Full as full:
             yield problem(str(full), "TOO_MANY_SUBSCRIPTIONS")
 
-    def _compiled(self, request: Request) -> bool:
-        """Whether plans run: as the settings say, or a header where we develop and test."""
+    def _executor(self, request: Request) -> str:
+        """How the operation runs: as the settings say, or a header where we develop and test."""
         executor: str = self.settings.executor
         if self.settings.environment in ("development", "test"):
             executor = request.headers.get(EXECUTOR_HEADER, executor)
-        return executor == "compiled"
+        return executor
 
     def _response(self, answer: Answer, media_type: str) -> Response:
         body = self.operations.body(answer)

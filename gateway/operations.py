@@ -64,7 +64,7 @@ class Operations:
         self._schema = graphql_schema(schema)
         self._documents = Documents(self._schema, settings)
         self._limits = Limits(self._schema, settings)
-        self._compiler = compiler(schema)
+        self._compiler = compiler(schema, settings.executor_whole_after)
 
     def prepare(self, asked: GraphQLRequest) -> Prepared:
         """The operation that is asked for; raises Rejected."""
@@ -85,11 +85,18 @@ class Operations:
             raise Rejected(*errors, code="DOCUMENT_TOO_LARGE")
         return Prepared(document, document.tree, operation, asked)
 
-    async def run(self, prepared: Prepared, context: Context, *, compiled: bool = True) -> Answer:
-        """The answer of a query or mutation, within the time that one may take."""
+    async def run(self, prepared: Prepared, context: Context, executor: str = "compiled") -> Answer:
+        """The answer of a query or mutation, within the time that one may take.
+
+        `executor` is compiled, reference (graphql-core's own execution) or whole (compiled, with
+        whole values from the first run on): the answers are the same.
+        """
         plan = prepared.document.plan(self._compiler, prepared.asked.operation_name)
-        run = plan.execute if compiled else plan.refer
-        return await self._timed(run(context, None, prepared.asked.variables))
+        variables = prepared.asked.variables
+        if executor == "reference":
+            return await self._timed(plan.refer(context, None, variables))
+        whole = True if executor == "whole" else None
+        return await self._timed(plan.execute(context, None, variables, whole=whole))
 
     async def events(
         self, prepared: Prepared, context: Callable[[], Context]

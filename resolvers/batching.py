@@ -13,6 +13,7 @@ from strawberry.types.arguments import StrawberryArgumentAnnotation
 from domain.kit.batch import Aligned
 from domain.kit.db import Session
 from domain.kit.page import Bounds, Page, PageRequest, bounds
+from domain.kit.whole import Writer
 from resolvers.context import Context, Info
 
 # In a field's metadata: that it hands on "objects" its parent holds, or "containers" of them.
@@ -159,10 +160,16 @@ def listing(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
     return resolve
 
 
-def computed(function: Callable[[Any], Any], *, reads: Iterable[str] | None = None) -> Resolver:
+def computed(
+    function: Callable[[Any], Any],
+    *,
+    reads: Iterable[str] | None = None,
+    written: tuple[str, Writer] | None = None,
+) -> Resolver:
     """A field that is a pure function of its parent; compiled plans call it directly.
 
     `reads` names the parent's fields that it reads: without it, all of them have to be there.
+    `written` is the field, if it is one alone, and how PostgreSQL writes the same value.
     """
 
     def resolve(root: Any) -> Any:
@@ -170,6 +177,7 @@ def computed(function: Callable[[Any], Any], *, reads: Iterable[str] | None = No
 
     resolve.computed = function  # type: ignore[attr-defined]
     resolve.reads = None if reads is None else frozenset(reads)  # type: ignore[attr-defined]
+    resolve.written = written  # type: ignore[attr-defined]
     return resolve
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import strawberry
 from strawberry.types.base import get_object_definition
 
+from domain.kit import whole
 from domain.kit.ids import public_id
 from resolvers.batching import computed
 from resolvers.context import Context
@@ -63,7 +64,11 @@ def view_of(
 
 def _give_id(cls: type[Any], prefix: str) -> None:
     field = strawberry.field(
-        resolver=computed(lambda record: public_id(prefix, record.id), reads=["id"]),
+        resolver=computed(
+            lambda record: public_id(prefix, record.id),
+            reads=["id"],
+            written=("id", whole.public_id(prefix)),
+        ),
         description="Opaque, stable and unique over all types.",
     )
     own = dict(inspect.get_annotations(cls))

@@ -77,6 +77,7 @@ def settings_for(url: str, data_dir: Path) -> Settings:
         db_pool_size=6,
         request_burst=10_000,
         request_limit_per_second=10_000,
+        executor_whole_after=1_000_000,  # tests count the statements of each level
     )
 
 

@@ -107,6 +107,12 @@ class Settings(BaseSettings):
         "compiled", description="How operations run: compiled plans, or graphql-core alone."
     )
 
+    executor_whole_after: int = Field(
+        1,
+        ge=0,
+        description="Runs of an operation before PostgreSQL writes whole parts of its answer.",
+    )
+
     # Limits of one GraphQL document
     document_tokens_limit: int = Field(4_000, ge=100, description="Tokens of one document.")
     document_depth_limit: int = Field(14, ge=3, description="Fields within fields.")

@@ -3,21 +3,30 @@
 from .answer import Answer
 from .columns import Column
 from .compiler import Compiler
+from .fields import BatchedField, ComputedField, Field, TypenameField
 from .leaves import all_of
+from .level import Level
 from .plan import Plan
+from .run import Run
 from .sources import Batched, Computed, FindSource, Handed, Load, Names, Source
 
 __all__ = [
     "Answer",
     "Batched",
+    "BatchedField",
     "Column",
     "Compiler",
     "Computed",
+    "ComputedField",
+    "Field",
     "FindSource",
     "Handed",
+    "Level",
     "Load",
     "Names",
     "Plan",
+    "Run",
     "Source",
+    "TypenameField",
     "all_of",
 ]

@@ -26,4 +26,10 @@ class Answer(NamedTuple):
             return orjson.dumps(response)
         except orjson.JSONEncodeError:
             # lone surrogates, integers beyond 64 bits, subclasses: what json takes
-            return json.dumps(response, separators=(",", ":")).encode()
+            return json.dumps(response, separators=(",", ":"), default=_plain).encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, orjson.Fragment):
+        return json.loads(value.contents)
+    raise TypeError(type(value).__name__)

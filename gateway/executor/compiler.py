@@ -15,6 +15,7 @@ from .narrowing import narrow
 from .objects import JudgedOf, ObjectOf
 from .shapes import Leaf, ListOf, Shape
 from .sources import Batched, Computed, find_nothing
+from .wholes import find_wholes
 
 if TYPE_CHECKING:
     from graphql import GraphQLField, GraphQLSchema
@@ -35,18 +36,22 @@ class Compiler:
         *,
         native: Native | None = None,
         types_by_class: bool = False,
+        whole_after: int | None = None,
     ) -> None:
         self.schema = schema
         self.find_source = find_source
         self.native = native or {}
         self.types_by_class = types_by_class
+        self.whole_after = whole_after
 
-    def root(self, run: Run, type_: GraphQLObjectType) -> Level:
+    def root(self, run: Run, type_: GraphQLObjectType, *, whole: bool) -> Level:
+        """The first level; with `whole`, its parts come as whole values wherever they can."""
         collected = collect_fields(
             self.schema, run.fragments, run.variables, type_, run.operation
         ).grouped_field_set
         root = self._level(type_, collected, 0)
-        narrow(run, root)
+        if narrow(run, root) and whole:
+            find_wholes(run, root)
         return root
 
     def below(self, run: Run, shape: Shape, type_: GraphQLObjectType) -> Level:
@@ -101,6 +106,8 @@ class Compiler:
             batched.load = source.load
             batched.relation = source.relation
             batched.contained = source.contained
+            batched.find_whole = source.whole
+            batched.whole = None
             batched.reads = source.reads
             batched.wanted = None
             return batched

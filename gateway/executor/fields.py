@@ -7,6 +7,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any
 
 from graphql.execution.values import get_argument_values
+from orjson import Fragment
 
 from .columns import Column, read
 from .places import OfField
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .places import Places
     from .run import Run
     from .shapes import Shape
-    from .sources import Handed, Load, Names
+    from .sources import FindWhole, Handed, Load, Names
 
 
 class Field:
@@ -100,7 +101,10 @@ class ComputedField(Field):
 class BatchedField(Field):
     """One call for all parents."""
 
-    __slots__ = ("contained", "load", "relation", "wanted")
+    __slots__ = ("contained", "find_whole", "load", "relation", "wanted", "whole")
+
+    find_whole: FindWhole | None
+    whole: Load | None
 
     load: Load
     contained: bool
@@ -108,20 +112,39 @@ class BatchedField(Field):
     wanted: Names
 
     async def column(self, run: Run, sources: Sequence[Any], places: Places) -> Column:
+        if self.whole is not None:
+            texts = await self._texts(self.whole, run, sources)
+            if texts is not None:
+                return texts
         try:
-            values = self.load(run.context, sources, self.arguments(run), self.wanted)
-            if isawaitable(values):
-                values = await values
-            column = list(values)
-            if len(column) != len(sources):
-                raise ValueError(
-                    f"The batch of {self.parent.name}.{self.name} gave {len(column)} values"
-                    f" for {len(sources)} parents."
-                )
+            column = await self._call(self.load, run, sources)
         except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
             column = [error] * len(sources)
         completed = self.complete(run, column, places)
         return completed if isinstance(completed, list) else await completed
+
+    async def _call(self, load: Load, run: Run, sources: Sequence[Any]) -> Column:
+        values = load(run.context, sources, self.arguments(run), self.wanted)
+        column = list(await values if isawaitable(values) else values)
+        if len(column) != len(sources):
+            raise ValueError(
+                f"The batch of {self.parent.name}.{self.name} gave {len(column)} values"
+                f" for {len(sources)} parents."
+            )
+        return column
+
+    async def _texts(self, load: Load, run: Run, sources: Sequence[Any]) -> Column | None:
+        """The values as JSON texts; None where they have to be read in the ordinary way."""
+        try:
+            texts = await self._call(load, run, sources)
+        except Exception:  # noqa: BLE001 - the ordinary way tells it
+            return None
+        kinds = set(map(type, texts))
+        if kinds == {str}:
+            return list(map(Fragment, texts))
+        if kinds <= {str, type(None)} and self.shape.nullable:
+            return [None if text is None else Fragment(text) for text in texts]
+        return None
 
 
 class ResolvedField(Field):

@@ -17,8 +17,11 @@ MAX_FIELDS = 2000
 """Operations with more fields than this, fragments unfolded, are not looked through."""
 
 
-def narrow(run: Run, root: Level) -> None:
-    """Tell each batched field what is read of its objects, anywhere in the operation."""
+def narrow(run: Run, root: Level) -> bool:
+    """Tell each batched field what is read of its objects, anywhere in the operation.
+
+    False where the operation was too large to be looked through.
+    """
     batched: list[BatchedField] = []
     wanted: dict[Hashable, Names] = {}
     seen = 0
@@ -27,7 +30,7 @@ def narrow(run: Run, root: Level) -> None:
         for field in levels.pop().fields:
             seen += 1
             if seen > MAX_FIELDS:
-                return
+                return False
             below = field.shape.levels(run)
             levels.extend(below)
             if isinstance(field, BatchedField):
@@ -37,6 +40,7 @@ def narrow(run: Run, root: Level) -> None:
                 wanted[relation] = _union([needs, wanted.get(relation, frozenset())])
     for field in batched:
         field.wanted = wanted[_relation(field)]
+    return True
 
 
 def _needs(run: Run, field: BatchedField, below: list[Level]) -> Names:

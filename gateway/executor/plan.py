@@ -60,12 +60,22 @@ class Plan:
         found = survey(document, self._operation)
         self.is_compiled = found.can_compile
         self._switches = found.switches
+        self._runs = 0
         self._variants: OrderedDict[tuple[Any, ...], Level] = OrderedDict()
 
     async def execute(
-        self, context: Any, root: Any = None, variables: Mapping[str, Any] | None = None
+        self,
+        context: Any,
+        root: Any = None,
+        variables: Mapping[str, Any] | None = None,
+        *,
+        whole: bool | None = None,
     ) -> Answer:
-        """The answer; failures of fields are in it and are never raised."""
+        """The answer; failures of fields are in it and are never raised.
+
+        `whole` says whether parts of it may come as whole values (see `Batched`); by default, once
+        the plan has run as often as its compiler says.
+        """
         if not self.is_compiled:
             return await self.refer(context, root, variables)
         assert self._operation is not None
@@ -80,7 +90,7 @@ class Plan:
         switches = tuple(coerced.coerced.get(name) for name in self._switches)
         if not all(type(switch) is bool for switch in switches):
             return await self.refer(context, root, variables)
-        return await self._run(self._operation, context, root, coerced, switches)
+        return await self._run(self._operation, context, root, coerced, switches, whole)
 
     async def refer(
         self, context: Any, root: Any = None, variables: Mapping[str, Any] | None = None
@@ -107,6 +117,7 @@ class Plan:
         root: Any,
         variables: VariableValues,
         switches: tuple[Any, ...],
+        whole: bool | None,
     ) -> Answer:
         run = Run(
             self.schema,
@@ -117,7 +128,12 @@ class Plan:
             root,
             variables,
         )
-        level = self._level(run, switches)
+        # Finding whole values takes longer than a first run, and most documents never come again.
+        self._runs += 1
+        if whole is None:
+            after = self._compiler.whole_after
+            whole = after is not None and self._runs > after
+        level = self._level(run, whole, switches)
         if operation.operation is OperationType.MUTATION:
             data = await _serially(level, run)
         else:
@@ -128,13 +144,14 @@ class Plan:
         settled, errors = settle(data)
         return Answer(settled, errors or None)
 
-    def _level(self, run: Run, switches: tuple[Any, ...]) -> Level:
-        level = self._variants.get(switches)
+    def _level(self, run: Run, whole: bool, switches: tuple[Any, ...]) -> Level:
+        variant = (whole, *switches)
+        level = self._variants.get(variant)
         if level is None:
             type_ = self.schema.get_root_type(run.operation.operation)
             assert type_ is not None
-            level = self._compiler.root(run, type_)
-            self._variants[switches] = level
+            level = self._compiler.root(run, type_, whole=whole)
+            self._variants[variant] = level
             if len(self._variants) > MAX_VARIANTS:
                 self._variants.popitem(last=False)
         return level

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
 from graphql import GraphQLField, GraphQLObjectType
+
+if TYPE_CHECKING:
+    from .fields import BatchedField
+    from .level import Level
+    from .run import Run
 
 Names: TypeAlias = frozenset[str] | None
 """Attributes of an object that are read; None where that isn't known, so any may be."""
@@ -40,18 +45,26 @@ class Computed:
     hands_on: Handed | None = None
 
 
+FindWhole: TypeAlias = "Callable[[BatchedField, Level, Run], Load | None]"
+
+
 @dataclass(frozen=True, slots=True)
 class Batched:
     """One call for all parents of a level. `reads` is of the parents.
 
     With `contained`, its values are containers, such as pages, and what is wanted is of the
     objects in them: those that fields with `hands_on` give.
+
+    `whole` may find another way for all that an operation asks below this field: a load whose
+    values are JSON texts, which go into the answer as they are. Where that load fails, or gives
+    a null that the type forbids, the field is read again in the ordinary way, which tells why.
     """
 
     load: Load
     reads: Names = None
     relation: Hashable = None
     contained: bool = False
+    whole: FindWhole | None = None
 
 
 Source: TypeAlias = Computed | Batched

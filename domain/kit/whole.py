@@ -1,0 +1,246 @@
+"""Whole subtrees as JSON: what is asked below a relation, written by PostgreSQL in one statement.
+
+Where a client asks for nothing but columns and declared batches, no row needs to become an object
+here: each key's value comes back as text that goes into the response as it is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeAlias
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Date,
+    DateTime,
+    Double,
+    Float,
+    Integer,
+    String,
+    Subquery,
+    Text,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    literal_column,
+    null,
+    select,
+)
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter, CollectionAggregate
+from sqlalchemy.sql.visitors import replacement_traverse
+
+from domain.kit.batch import Aligned, Many, One
+from domain.kit.db import AnySelect, Session, Statement
+
+Writer: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[Any]]
+
+# PostgreSQL cuts names off at 63 bytes; the depth bounds the statement.
+NAME_LIMIT = 60
+DEPTH_LIMIT = 6
+
+
+class NotPlainError(Exception):
+    """Something below the relation is not known to be the database's alone."""
+
+
+class Constant(NamedTuple):
+    """The same text for every object."""
+
+    key: str
+    text: str
+
+
+class Cell(NamedTuple):
+    """A field of the record as `write` puts it into JSON; `required` forbids null."""
+
+    key: str
+    name: str
+    write: Writer
+    required: bool
+
+
+class Child(NamedTuple):
+    """A relation below: its keys are the field `name` of this record."""
+
+    key: str
+    name: str
+    tree: "Tree"
+    required: bool
+
+
+class Tree(NamedTuple):
+    """What is asked of the records of one batch, in the order of the answer."""
+
+    batch: Aligned[Any, Any]
+    parts: tuple[Constant | Cell | Child, ...]
+
+
+class Whole(Aligned[Any, str]):
+    """A batch whose values are JSON texts: a list or an object for each key, None without a row."""
+
+    def __init__(self, tree: Tree) -> None:
+        keys = func.unnest(bindparam("keys", type_=ARRAY(_key_type(tree.batch))))
+        asked = keys.table_valued(
+            column("key", _key_type(tree.batch)), with_ordinality="position", name="asked"
+        ).render_derived()
+        value = _value(tree, asked.c.key, 1)
+        self.statement = Statement(
+            select(cast(value, Text)).select_from(asked).order_by(asked.c.position)
+        )
+
+    async def __call__(self, session: Session, keys: Sequence[Any], /) -> dict[Any, str]:
+        values = await self.aligned(session, keys)
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+
+    async def aligned(
+        self, session: Session, keys: Sequence[Any], wanted: frozenset[str] | None = None
+    ) -> list[str | None]:
+        """Raises ValueError where a number has no JSON: then records have to tell it."""
+        texts = [row[0] for row in await session.tuples(self.statement, keys=list(keys))]
+        if any('NaN"' in text or 'Infinity"' in text for text in texts if text):
+            raise ValueError("a value is not a number")
+        return texts
+
+
+def text(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return _of_kind(value, String)
+
+
+def integer(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Of 32 bits, as GraphQL's are."""
+    if isinstance(value.type, BigInteger):
+        raise NotPlainError("a number of 64 bits")
+    return _of_kind(value, Integer)
+
+
+def boolean(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return _of_kind(value, Boolean)
+
+
+def day(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return _of_kind(value, Date)
+
+
+def number(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Every digit that a Python float of the same value has."""
+    return cast(_of_kind(value, Float), Double)
+
+
+def moment(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """RFC 3339 in UTC; a fraction has six digits or is left out."""
+    utc = func.timezone("UTC", _of_kind(value, DateTime))
+    whole = func.to_char(utc, 'YYYY-MM-DD"T"HH24:MI:SS.US')
+    return func.replace(whole, ".000000", "").concat("Z")
+
+
+def _of_kind(value: ColumnElement[Any], kind: type[Any]) -> ColumnElement[Any]:
+    if not isinstance(value.type, kind):
+        raise NotPlainError(f"a column of {value.type}")
+    return value
+
+
+def public_id(prefix: str) -> Writer:
+    """As `domain.kit.ids.public_id` makes it."""
+    start = literal_column(f"'{prefix}_'", String)
+    return lambda key: start.concat(func.encode(func.uuid_send(key), "hex"))
+
+
+def named(names: Mapping[str, str]) -> Writer:
+    """Other words for a column's; a word that has none fails the statement."""
+
+    def write(value: ColumnElement[Any]) -> ColumnElement[Any]:
+        impossible = cast(1 / cast(_of_kind(value, String).is_(None), Integer), Text)
+        known = [(value == word, name) for word, name in names.items()]
+        return case((value.is_(None), null()), *known, else_=impossible)
+
+    return write
+
+
+def _key_type(batch: Aligned[Any, Any]) -> Any:
+    return next(iter(batch.source.inner_columns)).type
+
+
+def _value(tree: Tree, key: ColumnElement[Any], depth: int) -> ColumnElement[Any]:
+    """The JSON of one key's value, as an expression that the rows around it can hold."""
+    if depth > DEPTH_LIMIT:
+        raise NotPlainError("too deep")
+    columns = _columns(tree.batch)
+    needed = {part.name for part in tree.parts if not isinstance(part, Constant)}
+    if missing := needed - columns.keys():
+        raise NotPlainError(f"no column for {sorted(missing)}")
+    for part in tree.parts:
+        if isinstance(part, Cell) and part.required and not _never_null(tree, columns[part.name]):
+            raise NotPlainError(f"{part.name} may be null")
+    kept = {name: columns[name].label(name) for name in sorted(needed)}
+    source = _of_one_key(tree.batch.source, key).with_only_columns(
+        *(kept.values() or [literal_column("1")]), maintain_column_froms=True
+    )
+    rows = source.correlate(*_tables_of(key)).subquery(f"r{depth}")
+    objects = select(
+        *(_part(part, rows, depth).label(_checked(part.key)) for part in tree.parts)
+    ).select_from(rows)
+    found = objects.correlate(*_tables_of(key)).subquery(f"o{depth}")
+    row: ColumnElement[Any] = literal_column(f"o{depth}")
+    value: ColumnElement[Any]
+    if isinstance(tree.batch, Many):
+        value = func.coalesce(func.json_agg(row), literal_column("'[]'::json"))
+    else:
+        value = func.row_to_json(row)
+    return select(value).select_from(found).correlate(*_tables_of(key)).scalar_subquery()
+
+
+def _part(part: Constant | Cell | Child, rows: Subquery, depth: int) -> ColumnElement[Any]:
+    if isinstance(part, Constant):
+        return literal_column(f"'{part.text}'", Text)
+    if isinstance(part, Cell):
+        return part.write(rows.c[part.name])
+    if part.required and isinstance(part.tree.batch, One):
+        raise NotPlainError(f"{part.key} may be null")
+    return _value(part.tree, rows.c[part.name], depth + 1)
+
+
+def _columns(batch: Aligned[Any, Any]) -> dict[str, Any]:
+    if not isinstance(batch, Many | One):
+        raise NotPlainError("not a keyed batch")
+    inner = list(batch.source.inner_columns)[1:]
+    return dict(zip(batch.record._fields, inner, strict=True))
+
+
+def _never_null(tree: Tree, value: Any) -> bool:
+    outer = "OUTER JOIN" in tree.batch.statement.text
+    return isinstance(value, Column) and not value.nullable and not outer
+
+
+def _of_one_key(source: AnySelect, key: ColumnElement[Any]) -> AnySelect:
+    """The batch's statement for one key: `column = any(:keys)` becomes `column = key`."""
+    replaced = 0
+
+    def replace(element: Any, **_: Any) -> Any:
+        nonlocal replaced
+        if isinstance(element, BinaryExpression) and isinstance(element.right, CollectionAggregate):
+            given = next(iter(element.right.element.get_children()), None)
+            if isinstance(given, BindParameter) and given.key == "keys":
+                replaced += 1
+                return element.left == key
+        return None
+
+    one: Any = replacement_traverse(source, {}, replace)
+    if replaced != 1:
+        raise NotPlainError("the batch takes its keys in another way")
+    found: AnySelect = one
+    return found
+
+
+def _tables_of(key: ColumnElement[Any]) -> list[Any]:
+    table = getattr(key, "table", None)
+    return [] if table is None else [table]
+
+
+def _checked(key: str) -> str:
+    if len(key) > NAME_LIMIT:
+        raise NotPlainError("a name is too long")
+    return key

@@ -1,0 +1,137 @@
+"""Which parts of an operation PostgreSQL writes whole: columns and declared batches alone."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from graphql import GraphQLEnumType, GraphQLScalarType, is_non_null_type
+from strawberry.schema.schema_converter import GraphQLCoreConverter
+from strawberry.types.field import StrawberryField
+
+from domain.kit import whole
+from domain.kit.batch import Many, One
+from domain.kit.whole import Cell, Child, Constant, NotPlainError, Tree, Whole, Writer
+from gateway.executor import (
+    BatchedField,
+    ComputedField,
+    Field,
+    Level,
+    Load,
+    Names,
+    Run,
+    TypenameField,
+)
+from resolvers.batching import Relation
+from resolvers.levels import load_level
+
+# Relations of whole values, by their statements: fields that ask alike share one, and its rows.
+RELATIONS_LIMIT = 500
+
+_WRITERS: Mapping[str, Writer] = {
+    "String": whole.text,
+    "ID": whole.text,
+    "URL": whole.text,
+    "YearMonth": whole.text,
+    "Int": whole.integer,
+    "Float": whole.number,
+    "Boolean": whole.boolean,
+    "DateTime": whole.moment,
+    "Date": whole.day,
+}
+
+
+class Wholes:
+    """Finds the ways of whole values for the batched fields of our schema."""
+
+    def __init__(self) -> None:
+        self._relations: OrderedDict[str, Relation[Any, str]] = OrderedDict()
+
+    def find(self, field: BatchedField, level: Level, run: Run) -> Load | None:
+        """A load of JSON texts for this field with all that is asked below; None without one."""
+        relation = _relation(field)
+        try:
+            if relation is None or field.has_arguments:
+                return None
+            batch = Whole(_tree(relation, level, run))
+        except NotPlainError:
+            return None
+        return _load(self._relation_of(batch, relation))
+
+    def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
+        text = batch.statement.text
+        known = self._relations.get(text)
+        if known is None:
+            absent: Callable[[], Any] = _nothing if isinstance(relation.fetch, One) else _empty
+            known = Relation(batch, relation.key, absent, relation.reads, relation.attribute)
+            self._relations[text] = known
+            if len(self._relations) > RELATIONS_LIMIT:
+                self._relations.popitem(last=False)
+        return known
+
+
+def _nothing() -> None:
+    return None
+
+
+def _empty() -> str:
+    return "[]"
+
+
+def _load(relation: Relation[Any, Any]) -> Load:
+    async def load(
+        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
+    ) -> list[Any]:
+        return await load_level(relation, context, parents, arguments)
+
+    return load
+
+
+def _declared(field: Field) -> StrawberryField:
+    declared = field.definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    if not isinstance(declared, StrawberryField):
+        raise NotPlainError(field.name)
+    return declared
+
+
+def _relation(field: BatchedField) -> Relation[Any, Any] | None:
+    relation = field.relation
+    if isinstance(relation, Relation) and isinstance(relation.fetch, Many | One):
+        return relation
+    return None
+
+
+def _tree(relation: Relation[Any, Any], level: Level, run: Run) -> Tree:
+    batch: Any = relation.fetch
+    return Tree(batch, tuple(_part(field, run) for field in level.fields))
+
+
+def _part(field: Field, run: Run) -> Constant | Cell | Child:
+    required = is_non_null_type(field.definition.type)
+    if isinstance(field, TypenameField):
+        return Constant(field.key, field.parent.name)
+    if isinstance(field, ComputedField):
+        return _cell(field, required)
+    if isinstance(field, BatchedField) and not field.has_arguments:
+        relation, below = _relation(field), field.shape.levels(run)
+        if relation is not None and relation.attribute is not None and len(below) == 1:
+            name = str(relation.attribute.__reduce__()[1][0])
+            return Child(field.key, name, _tree(relation, below[0], run), required)
+    raise NotPlainError(field.name)
+
+
+def _cell(field: ComputedField, required: bool) -> Cell:
+    declared = _declared(field)
+    if declared.base_resolver is not None:
+        written = getattr(declared.base_resolver.wrapped_func, "written", None)
+        if written is None:
+            raise NotPlainError(field.name)
+        name, writer = written
+        return Cell(field.key, name, writer, required)
+    type_: Any = field.definition.type
+    named = type_.of_type if required else type_
+    if isinstance(named, GraphQLEnumType):
+        names = {str(getattr(v.value, "value", v.value)): n for n, v in named.values.items()}
+        return Cell(field.key, declared.python_name, whole.named(names), required)
+    if isinstance(named, GraphQLScalarType) and named.name in _WRITERS:
+        return Cell(field.key, declared.python_name, _WRITERS[named.name], required)
+    raise NotPlainError(field.name)
