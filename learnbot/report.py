@@ -27,7 +27,8 @@ def resume(console: Console, found: dict[str, Any]) -> None:
             parts = (value["degree"], value["field"], value["institution"])
             _line(console, f"{value['end'] or '':17} {', '.join(filter(None, parts))}", item)
     counts = Counter(item["kind"].lower() for item in items)
-    console.print("  [dim]" + ", ".join(f"{n} {kind}" for kind, n in counts.items()) + "[/]")
+    told = ", ".join(f"{n} {kind}" for kind, n in counts.items())
+    console.print(f"  [dim]{told}[/]", soft_wrap=True)
     for warning in found["warnings"]:
         console.print(f"  [yellow]! {escape(warning['message'])}[/]")
     _skills(console, found["skills"])
@@ -51,7 +52,8 @@ def jobs(console: Console, matches: list[dict[str, Any]]) -> None:
                 console.print(_part(part, terms), soft_wrap=True)
         raises = [f"{one['skill']['name']} +{one['points']:.1f}" for one in match["raises"][:3]]
         if raises:
-            console.print(f"        [dim]would raise it: {escape(', '.join(raises))}[/]")
+            line = f"        [dim]would raise it: {escape(', '.join(raises))}[/]"
+            console.print(line, soft_wrap=True)
 
 
 def _part(part: str, terms: list[dict[str, Any]]) -> str:
@@ -59,8 +61,8 @@ def _part(part: str, terms: list[dict[str, Any]]) -> str:
     possible = sum(term["possible"] for term in terms)
     if part == "SKILLS":
         missing = [t["skill"]["name"] for t in terms if t["state"] == "MISSING" and t["skill"]]
-        held = sum(term["state"] == "MATCHED" for term in terms)
-        reason = f"{held} of {len(terms)} held" + (
+        states = Counter(term["state"] for term in terms)
+        reason = f"of {len(terms)}: {states['MATCHED']} held, {states['PARTIAL']} in part" + (
             f"; missing {', '.join(missing[:NAMES_SHOWN])}" if missing else ""
         )
     else:
@@ -93,17 +95,31 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
         f"{found['startOn']} to {found['endsOn']}, {cost}",
     )
+    idle = 0
     for week in found["weeks"]:
         begins = [step for step in week["steps"] if step["weekStart"] == week["number"]]
-        goes_on = len(week["steps"]) - len(begins)
-        note = f"  [dim]{goes_on} go{'es' if goes_on == 1 else ''} on[/]" if goes_on else ""
-        console.print(f"  [bold]week {week['number']}[/] from {week['startsOn']}{note}")
+        if not begins:
+            idle += 1
+            continue
+        _goes_on(console, week["number"] - idle, week["number"] - 1)
+        idle = 0
+        console.print(f"  [bold]week {week['number']}[/] from {week['startsOn']}")
         for step in begins:
             console.print(_step(step), soft_wrap=True)
+    _goes_on(console, len(found["weeks"]) - idle + 1, len(found["weeks"]))
+
+
+def _goes_on(console: Console, first: int, last: int) -> None:
+    if first <= last:
+        weeks = f"week {first}" if first == last else f"weeks {first} to {last}"
+        console.print(f"  [bold]{weeks}[/]  [dim]the same goes on[/]")
 
 
 def _step(step: dict[str, Any]) -> str:
-    resource = step["resource"] or {"title": "a resource that is gone", "provider": "", "url": ""}
+    resource = step["resource"]
+    what, url = "practice of your own", ""
+    if resource:
+        what, url = f"{resource['title']} ({resource['provider']})", resource["url"]
     gains = ", ".join(
         f"{gain['skill']['name']} to {(gain['levelTo'] or '').lower()}"
         for gain in step["gains"]
@@ -112,9 +128,8 @@ def _step(step: dict[str, Any]) -> str:
     until = f"to week {step['weekEnd']}" if step["weekEnd"] != step["weekStart"] else "this week"
     win = " [green]quick win[/]" if step["quickWin"] else ""
     return (
-        f"    {step['hours']:5.1f} h {until:10} {escape(resource['title'])} "
-        f"({escape(resource['provider'])}){win}\n"
-        f"                       [dim]{escape(gains)}  {escape(resource['url'])}[/]"
+        f"    {step['hours']:5.1f} h {until:10} {escape(what)}{win}\n"
+        f"                       [dim]{escape(gains)}  {escape(url)}[/]"
     )
 
 
@@ -144,12 +159,12 @@ def _skills(console: Console, skills: list[dict[str, Any]]) -> None:
 def _table(*columns: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(column, header_style="dim", no_wrap=True, overflow="ellipsis")
+        table.add_column(column, header_style="dim", no_wrap=True, min_width=len(column))
     return table
 
 
 def _heading(console: Console, what: str, detail: str) -> None:
-    console.print(f"\n[bold]{what}[/]  {detail}")
+    console.print(f"\n[bold]{what}[/]  {detail}", soft_wrap=True)
 
 
 def _line(console: Console, text: str, item: dict[str, Any]) -> None:
