@@ -123,6 +123,9 @@ def _rule(skill: Skill, skills: Mapping[str, Skill]) -> _Rule:
     main = key(skill.name)
     bare = {main}
     for folded in map(key, skill.aliases):
+        if f" {folded} " in f" {main} " and folded != main:
+            bare.discard(main)  # "Spark" is doubtful, "Apache Spark" is not
+    for folded in map(key, skill.aliases):
         # "Excel" for "Microsoft Excel" is as doubtful as the word; "Golang" for "Go" is not.
         if folded in _EVERYDAY or len(folded) == 1 or f" {folded} " in f" {main} ":
             bare.add(folded)

