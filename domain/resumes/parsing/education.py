@@ -8,7 +8,7 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Entry, entries_of
-from domain.resumes.parsing.pieces import EDGES, Piece
+from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.parsing.work import body_of, dates_of
@@ -81,7 +81,7 @@ def _value(entry: Entry) -> EducationEntry | None:
         graded = find_grade(piece.text)
         if graded is not None:
             grade = grade or Read(graded[0], 0.9, piece.span)
-            text = (piece.text[: graded[1]] + " " + piece.text[graded[2] :]).strip(EDGES + "()")
+            text = tidy(piece.text[: graded[1]] + " " + piece.text[graded[2] :])
             if sum(c.isalpha() for c in text) < 3:
                 continue
             piece = replace(piece, text=text)
@@ -150,7 +150,7 @@ def _value(entry: Entry) -> EducationEntry | None:
 def _pieces(entry: Entry) -> list[Piece]:
     found: list[Piece] = []
     for piece in entry.pieces():
-        text = _EXPECTED.sub("", _LABEL.sub("", piece.text)).strip(EDGES + "()")
+        text = tidy(_EXPECTED.sub("", _LABEL.sub("", piece.text)))
         if not text or _NOTE.match(piece.text):
             continue
         found.append(replace(piece, text=text))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like
-from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.document import Line, Segment, span_of
 from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
 from domain.resumes.parsing.words_of_trade import names_position
@@ -17,6 +17,7 @@ _PROSE_WORDS = 9
 _HEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
 _ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|[a-z])\.$", re.I)
+_OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|et|und|für|für die|da|do|di)$", re.I)
 _DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
     r"años?|meses|anni|mesi|days?|weeks?)\b\.?"
@@ -113,9 +114,25 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
     for head, body in groups:
         parts = _split_head(head)
         for part in parts[:-1]:
-            entries.append(Entry(part))
-        entries.append(Entry(parts[-1], list(body)))
+            entries.append(Entry(_unwrapped(part)))
+        entries.append(Entry(_unwrapped(parts[-1]), list(body)))
     return _with_marked_heads(_with_late_dates(_joined(entries)), names)
+
+
+def _unwrapped(head: Sequence[Line]) -> list[Line]:
+    """Head lines with those that go on over a line break made one."""
+    found: list[Line] = []
+    for line in head:
+        last = found[-1] if found else None
+        goes_on = last is not None and (
+            line.wraps or (_looks(last) == _looks(line) and _OPEN_END.search(last.text) is not None)
+        )
+        if last is not None and goes_on and len(last.segments) == len(line.segments) == 1:
+            words = [*last.words, *line.words]
+            found[-1] = Line([Segment(words)], last.page, last.bullet, column=last.column)
+        else:
+            found.append(line)
+    return found
 
 
 def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:

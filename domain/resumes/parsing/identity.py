@@ -20,7 +20,12 @@ from domain.resumes.parsing.places import (
     region_of,
     split_trailing_place,
 )
-from domain.resumes.parsing.words_of_trade import is_institution, names_position, title_score
+from domain.resumes.parsing.words_of_trade import (
+    is_department,
+    is_institution,
+    names_position,
+    title_score,
+)
 from domain.resumes.values import Read
 
 _DOCUMENT = r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf"
@@ -60,6 +65,7 @@ _OTHER_LABELS = re.compile(
     r"last updated|x|skype|telegram)\b",
     re.I,
 )
+_CITY_AND_CODE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2} [A-Z]{2}")
 _NOT_PLACE = word_set(
     """
     linkedin github gitlab twitter facebook instagram portfolio website blog resume cv email
@@ -94,8 +100,8 @@ def _candidates(
     lines: Sequence[Line], i: int, line: Line, email: str | None, body_size: float
 ) -> list[_Candidate]:
     options: list[tuple[str, list[Word]]] = [(line.text, line.words)]
-    before, comma, after = line.text.partition(", ")
-    if comma and title_score(after) > 0:
+    before, comma, _ = line.text.partition(", ")
+    if comma and len(before.split()) >= 2:
         options = [(before, line.words[: len(before.split())])]
     pieces = strong_pieces(line, 0)
     if len(pieces) > 1:
@@ -106,7 +112,7 @@ def _candidates(
         and abs(following.size - line.size) < 0.6
         and line.size > 1.25 * body_size
         and following.column == line.column
-        and len(line.text.split()) <= 2
+        and len(line.text.split()) <= 3
         and len(following.text.split()) <= 2
     ):
         options.append((f"{line.text} {following.text}", [*line.words, *following.words]))
@@ -187,7 +193,7 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
     near = [*lines[at + 1 : at + 5], *lines[max(0, at - 1) : at]] if name else list(lines[:5])
     if name is not None and at < len(lines):
         beside = lines[at].text.partition(name.value)[2].strip(" ,|•-–—")
-        if title_score(beside) > 0:
+        if title_score(beside) > 0 or (2 < len(beside) < 40 and "," in lines[at].text):
             return Read(beside, 0.85, span_of(lines[at].words))
     for line in near:
         text = line.text.strip(" |•-–—")
@@ -205,7 +211,7 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
             continue
         if _OTHER_LABELS.match(text) or _LABEL.match(text):
             continue
-        if names_position(text) and "," in text:
+        if names_position(text) and "," in text and not is_department(text.partition(",")[2]):
             continue  # the first position of a resume without headings
         text, words = _unbroken(lines, line)
         score = title_score(text)
@@ -263,6 +269,10 @@ def location_of(
             text = _LABEL.sub("", piece.text)
             if i and is_place(text) and is_street(lines[i - 1].text) and lines[i].gap_above < 8:
                 text = f"{lines[i - 1].text} {text}"
+            if _CITY_AND_CODE.fullmatch(text) and title_score(text) <= 0 and i > 0:
+                city, _, code = text.rpartition(" ")
+                if is_home(f"{city}, {code}"):
+                    return Read(text, 0.8, piece.span)
             if is_home(text) or (is_street(text) and region_of(text)):
                 home = text if not is_street(text) and not is_place(text) else bare_place(text)
                 return Read(home, 0.93, piece.span)

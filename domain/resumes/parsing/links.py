@@ -144,7 +144,7 @@ def _inside(page: int, box: Box, area: tuple[int, Box]) -> bool:
     y = (box.top + box.bottom) / 2
     return (
         page == number
-        and around.top - 3 <= y <= around.bottom + 14
+        and around.top - 3 <= y <= around.bottom + 26
         and box.x0 < around.x1 + 24
         and box.x1 > around.x0 - 24
     )

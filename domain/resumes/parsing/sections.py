@@ -228,9 +228,11 @@ def _listed(sections: Iterable[Section]) -> list[Section]:
 
 def _holds_skills(sections: Sequence[Section], i: int, kinds: set[SectionKind]) -> bool:
     """Whether a list under an unknown heading is of skills: none are known, or it follows them."""
+    beside = sections[max(0, i - 1) : i + 2]
     if SectionKind.SKILLS in kinds:
-        return i > 0 and sections[i - 1].kind is SectionKind.SKILLS
-    return len(sections[i].lines) >= 3
+        return any(each.kind is SectionKind.SKILLS for each in beside)
+    others = [each for each in beside if each.kind is SectionKind.OTHER]
+    return sum(len(each.lines) for each in others) >= 3
 
 
 def _infer(sections: Sequence[Section]) -> None:

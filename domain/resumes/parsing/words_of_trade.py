@@ -75,6 +75,27 @@ _COMPANY_WORDS = """
     universiteit ziekenhuis bedrijf
     universidade prefeitura instituto laboratorio verein ministerium
 """
+_DEPARTMENTS = word_set(
+    """
+    customer success sales marketing product products engineering operations finance
+    financial human resources hr people talent business development research design
+    communications strategy technology data analytics legal it security growth partnerships
+    programs programmes learning training education quality compliance risk procurement
+    supply chain logistics north south east west america americas europe emea apac global
+    international digital brand content and & platform infrastructure cloud mobile web
+    software systems enterprise clinical nursing student affairs public relations rates
+    community experience support service services accounts corporate planning media creative
+    backend frontend
+    """
+)
+# Words that name a trade as often as a company of that trade.
+_WEAK_COMPANIES = word_set(
+    """
+    software systems solutions technology technologies services network networks media
+    consulting health healthcare insurance security store stores association society center
+    centre state city county hotel restaurant bank hospital school press council government
+    """
+)
 _TITLES = frozenset(_TITLE_WORDS.split())
 _COMPANIES = frozenset(_COMPANY_WORDS.split())
 _SENIORITY = word_set(
@@ -124,9 +145,10 @@ def title_score(text: str) -> float:
         score += 0.5
     if stripped[0] in _SENIORITY:
         score += 0.7
-    if any(word in _COMPANIES for word in words):
+    strong = _COMPANIES - _WEAK_COMPANIES if score > 0 else _COMPANIES
+    if any(word in strong for word in words):
         score -= 1.0
-    if words[-1] in _COMPANIES:
+    if words[-1] in strong:
         score -= 1.0
     if _INSTITUTION.search(fold(text)):
         score -= 0.7
@@ -149,6 +171,13 @@ def names_position(text: str) -> bool:
     if _TITLE_CJK.search(text):
         return len(text) < 24
     return 1 <= len(words) <= 6 and (words[-1] in _TITLES or words[-1].endswith(_TITLE_ENDINGS))
+
+
+@lru_cache(maxsize=4096)
+def is_department(text: str) -> bool:
+    """Whether a text names a part of a company alone, as in 'Director, Human Resources'."""
+    words = [word for word in re.split(r"[\s,/]+", fold(text).strip()) if word]
+    return 1 <= len(words) <= 5 and all(word in _DEPARTMENTS for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Dated, Entry, entries_of
 from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
-from domain.resumes.parsing.words_of_trade import names_position, title_score
+from domain.resumes.parsing.words_of_trade import is_department, names_position, title_score
 from domain.resumes.values import PartialDate, Read, WorkEntry
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
@@ -36,7 +36,7 @@ _NOT_A_HEAD = re.compile(
 )
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LEGAL = re.compile(
-    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)\b\.?", re.I
+    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
 )
 
 
@@ -114,7 +114,10 @@ def _halved_alike(names: list[Piece]) -> list[Piece]:
     if len(names) != 1:
         return names
     before, comma, after = names[0].text.partition(", ")
-    if not comma or _LEGAL.match(after):
+    if comma and is_department(after.split(",")[0]):
+        department, comma, rest = after.partition(", ")
+        before, after = f"{before}, {department}", rest
+    if not comma or not after or _LEGAL.match(after):
         return names
     return [replace(names[0], text=before), replace(names[0], text=after, position=1)]
 
@@ -167,6 +170,8 @@ def _best_comma(text: str) -> int | None:
             or text[: match.start()].count("(") != text[: match.start()].count(")")
         ):
             continue
+        if is_department(re.split(r"\s*[,，]\s*", after)[0]):
+            continue  # "VP, Customer Success"
         clear = abs(title_score(before) - title_score(after))
         if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
             best = (clear, match.start())
