@@ -110,6 +110,18 @@ def demo(
     run(file, url or f"{_settings().public_url}/graphql")
 
 
+@app.command("import")
+def import_(
+    what: Annotated[str, typer.Argument(help="What the folder holds: esco.")],
+    folder: Folder,
+    language: Annotated[list[str] | None, typer.Option(help="Only this one; repeatable.")] = None,
+) -> None:
+    """Import an official release that you have downloaded and unpacked."""
+    from learnbot.importing import run
+
+    run(_settings(), what, folder, tuple(language or ()))
+
+
 @app.command()
 def evaluate(what: What, folder: Folder) -> None:
     """Measure accuracy on a folder of documents with their truth: resumes or skills."""

@@ -6,11 +6,12 @@ from operator import attrgetter
 from typing import Annotated, NamedTuple
 from uuid import UUID
 
+from domain.kit.batch import Limited
 from domain.kit.page import Page
 from domain.kit.refusal import invalid
 from domain.skills import repository
 from domain.skills.extraction import Engine
-from domain.skills.records import Skill
+from domain.skills.records import Occupation, Skill
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, TextKind, skill_id
 from resolvers.batching import (
     AFTER,
@@ -33,9 +34,27 @@ related = many(repository.related_by_skill, key=attrgetter("id"))
 needs = many(repository.needs_by_skill, key=attrgetter("id"))
 needed_skill = one(repository.skill_by_id, key=attrgetter("skill_id"))
 by_slug = one(repository.skill_by_id, key=lambda found: skill_id(found.skill_id))
+occupation_skills = many(repository.skills_by_occupation, key=attrgetter("id"))
+occupation = one(repository.occupation_by_id, key=attrgetter("occupation_id"))
+skill_of = one(repository.skill_by_id, key=attrgetter("skill_id"))
 path = computed(lambda skill: [skill.domain, skill.category])
 
 NEIGHBOURS_LIMIT = 50
+
+
+def _checked(first: int) -> int:
+    if not 0 <= first <= NEIGHBOURS_LIMIT:
+        raise invalid("first", f"first must be from 0 to {NEIGHBOURS_LIMIT}.")
+    return first
+
+
+def _first_occupations(
+    skill: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
+) -> Limited:
+    return Limited(skill.id, _checked(first))
+
+
+occupations_of = many(repository.occupations_by_skill, key=_first_occupations)
 
 
 class Normalized(NamedTuple):
@@ -75,6 +94,27 @@ async def skills(
         )
 
 
+async def occupation_node(context: Context, key: UUID) -> Occupation | None:
+    async with context.services.db.read() as session:
+        return (await repository.occupation_by_id(session, [key])).get(key)
+
+
+@listing
+async def occupations(
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+    prefix: Annotated[str | None, described("Only names that begin so.")] = None,
+) -> Page[Occupation]:
+    at = page_bounds(context, first, after, last, before)
+    async with context.services.db.read() as session:
+        return await repository.occupations_page(session, at, prefix=prefix, wanted=wanted)
+
+
 async def neighbours(
     root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
 ) -> Sequence[Neighbour]:
@@ -108,9 +148,3 @@ async def extract(
         raise invalid("text", f"Send at most {limit} characters.")
     # In a thread: a long text takes tens of milliseconds, in which others want an answer.
     return await asyncio.to_thread(Engine.default().extract, text, source=kind)
-
-
-def _checked(first: int) -> int:
-    if not 0 <= first <= NEIGHBOURS_LIMIT:
-        raise invalid("first", f"first must be from 0 to {NEIGHBOURS_LIMIT}.")
-    return first

@@ -1,14 +1,16 @@
 """Rows of the skills area: the taxonomy, as the database keeps it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, func, text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, SmallInteger, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import Text
 
-from domain.kit.db import Base
+from domain.kit.db import Base, one_of
+from domain.skills.values import Source
 
 
 class Skill(Base):
@@ -20,6 +22,8 @@ class Skill(Base):
             "kind in ('tool', 'knowledge', 'practice', 'soft', 'language')", name="kind"
         ),
         CheckConstraint("cardinality(hours) = 4", name="hours"),
+        CheckConstraint(one_of("source", Source), name="source"),
+        Index("ix_skills_esco_uri", "esco_uri", postgresql_where=text("esco_uri is not null")),
         Index("ix_skills_name", func.lower(text("name"))),
     )
 
@@ -33,10 +37,14 @@ class Skill(Base):
     note: Mapped[str | None]
     esco_uri: Mapped[str | None]
     job_count: Mapped[int] = mapped_column(server_default="0")
+    source: Mapped[str] = mapped_column(server_default=Source.LEARNBOT)
 
 
 class SkillAlias(Base):
-    """Another way to write a skill; `folded` is lower case without punctuation."""
+    """Another way to write a skill; `folded` is lower case without punctuation.
+
+    What a source states is replaced as a whole when it is loaded again, and nothing else is.
+    """
 
     __tablename__ = "skill_aliases"
     __table_args__ = (Index("ix_skill_aliases_folded", "folded"),)
@@ -45,6 +53,8 @@ class SkillAlias(Base):
         ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
     )
     name: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Text, primary_key=True, server_default=Source.LEARNBOT)
+    language: Mapped[str] = mapped_column(server_default="en")
     folded: Mapped[str]
 
 
@@ -65,14 +75,52 @@ class SkillLink(Base):
         ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
     )
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    source: Mapped[str] = mapped_column(Text, primary_key=True, server_default=Source.LEARNBOT)
     weight: Mapped[float] = mapped_column(server_default="1")
     reason: Mapped[str | None]
 
 
 class TaxonomyLoad(Base):
-    """One load of taxonomy data: what it was made from and what it changed."""
+    """The newest load of a source: what it was made from, when, and what it changed."""
 
     __tablename__ = "taxonomy_loads"
+    __table_args__ = (CheckConstraint(one_of("source", Source), name="source"),)
 
-    digest: Mapped[str] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Text, primary_key=True)
+    digest: Mapped[str]
     changes: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    loaded_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
+class Occupation(Base):
+    """An occupation of an imported classification. `id` is derived from its URI."""
+
+    __tablename__ = "occupations"
+    __table_args__ = (
+        CheckConstraint(one_of("source", Source), name="source"),
+        Index("ix_occupations_name", func.lower(text("name")), "id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    uri: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    code: Mapped[str]
+    isco_group: Mapped[str]
+    description: Mapped[str]
+    aliases: Mapped[list[str]] = mapped_column(ARRAY(Text))
+    source: Mapped[str]
+
+
+class OccupationSkill(Base):
+    """A skill that an occupation needs (essential) or is helped by."""
+
+    __tablename__ = "occupation_skills"
+    __table_args__ = (Index("ix_occupation_skills_skill_id", "skill_id"),)
+
+    occupation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("occupations.id", ondelete="CASCADE"), primary_key=True
+    )
+    skill_id: Mapped[UUID] = mapped_column(
+        ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
+    )
+    essential: Mapped[bool]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from domain.skills.values import Kind
+from domain.skills.values import Kind, Source
 
 
 class Skill(NamedTuple):
@@ -19,3 +19,25 @@ class Skill(NamedTuple):
     note: str | None
     esco_uri: str | None
     job_count: int
+    source: Source
+
+
+class Occupation(NamedTuple):
+    """An occupation. `code` is its own in the classification, `isco_group` that of ISCO-08."""
+
+    id: UUID
+    uri: str
+    name: str
+    code: str
+    isco_group: str
+    description: str
+    aliases: list[str]
+    source: Source
+
+
+class OccupationSkill(NamedTuple):
+    """A skill of an occupation, or an occupation of a skill."""
+
+    occupation_id: UUID
+    skill_id: UUID
+    essential: bool

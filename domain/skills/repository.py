@@ -1,18 +1,16 @@
 """SQL of the skills area."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import ColumnElement, func, select
 
-from domain.kit.batch import Many, One
-from domain.kit.db import Query, Session, Statement, among, columns
-from domain.kit.page import Bounds, Listing, Order, Page
+from domain.kit.batch import Many, ManyLimited, One
+from domain.kit.db import Session, among, columns
+from domain.kit.page import Bounds, Listing, Order, Page, limited
 from domain.skills import models
-from domain.skills.records import Skill
-from domain.skills.values import Kind
+from domain.skills.records import Occupation, OccupationSkill, Skill
+from domain.skills.values import Kind, Source
 
 _SKILL = columns(models.Skill, Skill)
 
@@ -25,15 +23,18 @@ skill_by_slug: One[str, Skill] = One(
 
 
 class Alias(NamedTuple):
-    """Another way to write a skill."""
+    """Another way to write a skill; `language` is ISO 639-1."""
 
     name: str
+    language: str
 
 
 aliases_by_skill: Many[UUID, Alias] = Many(
-    select(models.SkillAlias.skill_id, models.SkillAlias.name)
+    select(models.SkillAlias.skill_id, models.SkillAlias.name, models.SkillAlias.language)
     .where(among(models.SkillAlias.skill_id))
-    .order_by(models.SkillAlias.name),
+    # Two sources may state the same name.
+    .group_by(models.SkillAlias.skill_id, models.SkillAlias.name, models.SkillAlias.language)
+    .order_by(models.SkillAlias.skill_id, models.SkillAlias.name, models.SkillAlias.language),
     Alias,
 )
 
@@ -45,7 +46,9 @@ def _linked(kind: str, *, reverse: bool = False) -> Many[UUID, Skill]:
         select(near, *_SKILL)
         .join(models.Skill, models.Skill.id == far)
         .where(among(near), link.kind == kind)
-        .order_by(link.weight.desc(), models.Skill.name),
+        # Two sources may state the same link.
+        .distinct(near, models.Skill.name, models.Skill.id)
+        .order_by(near, models.Skill.name, models.Skill.id),
         Skill,
     )
 
@@ -65,7 +68,12 @@ class Need(NamedTuple):
 needs_by_skill: Many[UUID, Need] = Many(
     select(models.SkillLink.from_id, models.SkillLink.to_id, models.SkillLink.reason)
     .where(among(models.SkillLink.from_id), models.SkillLink.kind == "needs")
-    .order_by(models.SkillLink.to_id),
+    .distinct(models.SkillLink.from_id, models.SkillLink.to_id)
+    .order_by(
+        models.SkillLink.from_id,
+        models.SkillLink.to_id,
+        models.SkillLink.source == Source.ESCO,
+    ),
     Need,
 )
 
@@ -96,59 +104,43 @@ async def skills_page(
     return await skills_by_slug.page(session, at, *where, wanted=wanted)
 
 
-async def load_digest(session: Session) -> str | None:
-    """The digest of the taxonomy that was loaded last."""
-    found: str | None = await session.scalar(select(models.TaxonomyLoad.digest))
-    return found
-
-
-class SkillState(NamedTuple):
-    """What tells whether a skill's row is as the data say."""
-
-    id: UUID
-    slug: str
-    name: str
-
-
-async def states(session: Session) -> list[SkillState]:
-    return await session.all(
-        Query(select(models.Skill.id, models.Skill.slug, models.Skill.name), SkillState)
-    )
-
-
-_SKILL_COLUMNS = ("id", "slug", "name", "kind", "domain", "category", "hours", "note", "esco_uri")
-_add_skill = insert(models.Skill).values({name: bindparam(name) for name in _SKILL_COLUMNS})
-UPSERT_SKILL = Statement(
-    _add_skill.on_conflict_do_update(
-        index_elements=[models.Skill.id],
-        set_={name: _add_skill.excluded[name] for name in _SKILL_COLUMNS[1:]},
-    )
+occupation_by_id: One[UUID, Occupation] = One(
+    select(models.Occupation.id, *columns(models.Occupation, Occupation)).where(
+        among(models.Occupation.id)
+    ),
+    Occupation,
 )
-ADD_ALIAS = Statement(
-    insert(models.SkillAlias)
-    .values({name: bindparam(name) for name in ("skill_id", "name", "folded")})
-    .on_conflict_do_nothing()
+_occupation_skill = columns(models.OccupationSkill, OccupationSkill)
+skills_by_occupation: Many[UUID, OccupationSkill] = Many(
+    select(models.OccupationSkill.occupation_id, *_occupation_skill)
+    .where(among(models.OccupationSkill.occupation_id))
+    .order_by(models.OccupationSkill.essential.desc(), models.OccupationSkill.skill_id),
+    OccupationSkill,
 )
-ADD_LINK = Statement(
-    insert(models.SkillLink)
-    .values({name: bindparam(name) for name in ("from_id", "to_id", "kind", "weight", "reason")})
-    .on_conflict_do_nothing()
+occupations_by_skill: ManyLimited[OccupationSkill] = ManyLimited(
+    limited(
+        lambda skill: (
+            select(*_occupation_skill)
+            .where(models.OccupationSkill.skill_id == skill)
+            .order_by(models.OccupationSkill.essential.desc(), models.OccupationSkill.occupation_id)
+        )
+    ),
+    OccupationSkill,
+)
+
+occupations_by_name: Listing[Occupation] = Listing(
+    select(*columns(models.Occupation, Occupation)),
+    Occupation,
+    Order((models.Occupation.name, models.Occupation.id), ("name", "id")),
 )
 
 
-async def replace_taxonomy(
-    session: Session,
-    skills: Sequence[dict[str, Any]],
-    aliases: Sequence[dict[str, Any]],
-    links: Sequence[dict[str, Any]],
-    digest: str,
-    changes: dict[str, Any],
-) -> None:
-    """Make the tables say what the data say; skills that others refer to are never deleted."""
-    await session.execute_many(UPSERT_SKILL, skills)
-    await session.execute(delete(models.SkillAlias))
-    await session.execute(delete(models.SkillLink))
-    await session.execute_many(ADD_ALIAS, aliases)
-    await session.execute_many(ADD_LINK, links)
-    await session.execute(delete(models.TaxonomyLoad))
-    await session.execute(insert(models.TaxonomyLoad).values(digest=digest, changes=changes))
+async def occupations_page(
+    session: Session, at: Bounds, *, prefix: str | None, wanted: frozenset[str] | None = None
+) -> Page[Occupation]:
+    """Occupations by name."""
+    where = []
+    if prefix:
+        name = func.lower(models.Occupation.name)
+        where.append(name.startswith(prefix.lower(), autoescape=True))
+    return await occupations_by_name.page(session, at, *where, wanted=wanted)

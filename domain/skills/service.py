@@ -1,22 +1,32 @@
-"""What can be done with the taxonomy: load it into the database."""
+"""What can be done with the taxonomy: load our own, import an operator's ESCO release."""
 
+import asyncio
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from domain.kit.db import Database
-from domain.skills import repository
+from domain.skills import esco, loading
+from domain.skills.loading import Rows
 from domain.skills.taxonomy import Taxonomy
-from domain.skills.text import fold
-from domain.skills.values import skill_id
+from domain.skills.taxonomy_rows import esco_rows, own_rows
+from domain.skills.values import Source
 
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyLoaded:
-    """What a load changed: slugs that are new, renamed, or no longer in the data."""
+    """What a load changed: slugs that are new, renamed, or no longer in the data.
+
+    `unchanged` says that the data are those of the last load and nothing was done.
+    """
 
     skills: int
+    occupations: int = 0
     added: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    unchanged: bool = False
 
 
 async def load_taxonomy(db: Database, taxonomy: Taxonomy) -> TaxonomyLoaded:
@@ -25,56 +35,53 @@ async def load_taxonomy(db: Database, taxonomy: Taxonomy) -> TaxonomyLoaded:
     Skills keep their ids over every load, so nothing that refers to them is lost; one that left
     the data stays, and is reported.
     """
+    return await _load(db, Source.LEARNBOT, taxonomy.version, lambda: own_rows(taxonomy))
+
+
+async def import_esco(
+    db: Database, folder: Path, *, languages: tuple[str, ...] = ()
+) -> TaxonomyLoaded:
+    """Import the official CSV files of an ESCO release; twice is once.
+
+    Raises esco.ReleaseError where a file or a column is missing. Skills of ours that are mapped
+    to ESCO take its names and links; the others become skills with slugs `esco-…`.
+    """
+    release, digest = await asyncio.to_thread(_read, folder, languages)
+    async with db.read() as session:
+        ours = await loading.mapped_to_esco(session)
+    return await _load(db, Source.ESCO, digest, lambda: esco_rows(release, ours))
+
+
+def _read(folder: Path, languages: tuple[str, ...]) -> tuple[esco.Release, str]:
+    digest = hashlib.sha256(",".join(languages).encode())
+    for path in sorted(folder.glob("*.csv")):
+        digest.update(path.name.encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return esco.read(folder, languages), digest.hexdigest()
+
+
+async def _load(
+    db: Database, source: Source, digest: str, make: Callable[[], Rows]
+) -> TaxonomyLoaded:
     async with db.transaction() as session:
-        if await repository.load_digest(session) == taxonomy.version:
-            return TaxonomyLoaded(len(taxonomy.skills))
-        before = {state.slug: state.name for state in await repository.states(session)}
-        skills = taxonomy.skills.values()
+        before = {state.slug: state.name for state in await loading.states(session, source)}
+        if await loading.digest(session, source) == digest:
+            return TaxonomyLoaded(len(before), unchanged=True)
+        rows = await asyncio.to_thread(make)
+        now = {row["slug"]: row["name"] for row in rows.skills}
         loaded = TaxonomyLoaded(
-            skills=len(taxonomy.skills),
-            added=tuple(sorted(set(taxonomy.skills) - set(before))),
-            renamed=tuple(s.id for s in skills if s.id in before and before[s.id] != s.name),
-            missing=tuple(sorted(set(before) - set(taxonomy.skills))),
+            skills=len(now),
+            occupations=len(rows.occupations),
+            added=tuple(sorted(now.keys() - before.keys())),
+            renamed=tuple(sorted(s for s, name in now.items() if before.get(s, name) != name)),
+            missing=tuple(sorted(before.keys() - now.keys())),
         )
-        await repository.replace_taxonomy(
+        await loading.replace(
             session,
-            [
-                {
-                    "id": skill_id(s.id),
-                    "slug": s.id,
-                    "name": s.name,
-                    "kind": s.kind,
-                    "domain": s.domain,
-                    "category": s.category,
-                    "hours": list(s.hours),
-                    "note": s.ambiguous.note if s.ambiguous else None,
-                    "esco_uri": s.esco,
-                }
-                for s in skills
-            ],
-            [
-                {"skill_id": skill_id(s.id), "name": alias, "folded": fold(alias)}
-                for s in skills
-                for alias in s.aliases
-            ],
-            [
-                {
-                    "from_id": skill_id(s.id),
-                    "to_id": skill_id(other),
-                    "kind": kind,
-                    "weight": 1.0,
-                    "reason": reason,
-                }
-                for s in skills
-                for kind, others in (
-                    ("broader", dict.fromkeys(s.broader)),
-                    ("related", dict.fromkeys(s.related)),
-                    ("needs", s.needs),
-                )
-                for other, reason in others.items()
-                if other in taxonomy.skills
-            ],
-            taxonomy.version,
+            source,
+            rows,
+            digest,
             {
                 "added": len(loaded.added),
                 "renamed": list(loaded.renamed),

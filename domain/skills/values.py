@@ -60,6 +60,13 @@ class Requirement(StrEnum):
     BONUS = "bonus"
 
 
+class Source(StrEnum):
+    """Who states a part of the taxonomy."""
+
+    LEARNBOT = "learnbot"
+    ESCO = "esco"
+
+
 class Tier(StrEnum):
     """What an engine uses: always the dictionary, the others where their packages are installed."""
 

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import skills
 from schema.connection import Connection
-from schema.types.skills import NormalizedSkill, Skill, SkillCandidate, SkillMention
+from schema.types.skills import NormalizedSkill, Occupation, Skill, SkillCandidate, SkillMention
 
 
 @strawberry.type
@@ -20,6 +20,13 @@ class SkillsQuery:
         strawberry.field(
             resolver=skills.skills,
             description="The taxonomy by slug; filtered by the start of the name, domain or kind.",
+        ),
+    ]
+    occupations: Annotated[
+        Connection[Occupation],
+        strawberry.field(
+            resolver=skills.occupations,
+            description="Occupations by name; empty until an operator imports a classification.",
         ),
     ]
     search_skills: Annotated[

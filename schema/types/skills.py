@@ -18,6 +18,7 @@ strawberry.enum(values.How, name="SkillMatchKind", description="How a skill was 
 strawberry.enum(
     values.Requirement, name="SkillRequirement", description="How much a job insists on a skill."
 )
+strawberry.enum(values.Source, name="TaxonomySource", description="Who states a skill.")
 strawberry.enum(values.TextKind, description="What a text is: it decides how it is read.")
 
 SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the taxonomy.")
@@ -52,6 +53,14 @@ class Skill(Node):
     ]
     job_count: Annotated[
         int, strawberry.field(description="How many open jobs ask for it, as last counted.")
+    ]
+    source: Annotated[values.Source, strawberry.field(description="Who states it.")]
+    occupations: Annotated[
+        list["OccupationSkill"],
+        strawberry.field(
+            resolver=skills.occupations_of,
+            description="Occupations that need it; empty until a classification is imported.",
+        ),
     ]
     aliases: Annotated[
         list["SkillAlias"],
@@ -91,6 +100,7 @@ class Skill(Node):
 @view_of(repository.Alias, description="Another way to write a skill.")
 class SkillAlias:
     name: Annotated[str, strawberry.field(description="Spelling, abbreviation or version.")]
+    language: Annotated[str, strawberry.field(description="ISO 639-1.")]
 
 
 @view_of(repository.Need, description="A prerequisite of a skill.")
@@ -154,3 +164,37 @@ class SkillMention:
     ]
     years: Annotated[float | None, strawberry.field(description="Years of it that the text names.")]
     skill: Annotated[Skill | None, SKILL]
+
+
+@view_of(records.OccupationSkill, description="A skill of an occupation.")
+class OccupationSkill:
+    essential: Annotated[
+        bool, strawberry.field(description="Whether the occupation can't do without it.")
+    ]
+    skill: Annotated[
+        Skill | None, strawberry.field(resolver=skills.skill_of, description="The skill.")
+    ]
+    occupation: Annotated[
+        "Occupation | None",
+        strawberry.field(resolver=skills.occupation, description="The occupation."),
+    ]
+
+
+@view_of(
+    records.Occupation,
+    prefix="occupation",
+    node=skills.occupation_node,
+    description="An occupation of an imported classification, such as ESCO.",
+)
+class Occupation(Node):
+    name: Annotated[str, strawberry.field(description="The preferred name.")]
+    uri: Annotated[str, strawberry.field(description="In the classification.")]
+    code: Annotated[str, strawberry.field(description="In the classification.")]
+    isco_group: Annotated[str, strawberry.field(description="The group of ISCO-08.")]
+    description: Annotated[str, strawberry.field(description="What is done.")]
+    aliases: Annotated[list[str], strawberry.field(description="Other titles.")]
+    source: Annotated[values.Source, strawberry.field(description="The classification.")]
+    skills: Annotated[
+        list[OccupationSkill],
+        strawberry.field(resolver=skills.occupation_skills, description="Essential ones first."),
+    ]

@@ -1,58 +1,16 @@
 """The readers of official releases, on small folders of the same shape."""
 
-import csv
 from pathlib import Path
 
 import pytest
+from esco_release import GROUP, JOB, SKILL, esco_release, write
 
 from domain.skills import esco, onet
-
-SKILL = "http://data.europa.eu/esco/skill/1"
-GROUP = "http://data.europa.eu/esco/skill/S1"
-JOB = "http://data.europa.eu/esco/occupation/1"
-
-
-def write(path: Path, *rows: tuple[str, ...], delimiter: str = ",") -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(rows)
 
 
 @pytest.fixture
 def release(tmp_path: Path) -> Path:
-    head = ("conceptUri", "skillType", "preferredLabel", "altLabels", "status", "description")
-    write(
-        tmp_path / "skills_en.csv",
-        head,
-        (
-            SKILL,
-            "knowledge",
-            "knot tying",
-            "tie knots\ntie a knot\ntie knots",
-            "released",
-            "Ropes.",
-        ),
-    )
-    write(tmp_path / "skills_de.csv", head, (SKILL, "knowledge", "Knotenkunde", "", "released", ""))
-    occupations = ("conceptUri", "iscoGroup", "preferredLabel", "altLabels", "code")
-    for language, label in (("en", "rigger"), ("de", "Takler")):
-        write(tmp_path / f"occupations_{language}.csv", occupations, (JOB, "7215", label, "", "7"))
-    write(
-        tmp_path / "occupationSkillRelations_en.csv",
-        ("occupationUri", "relationType", "skillType", "skillUri"),
-        (JOB, "essential", "knowledge", SKILL),
-    )
-    write(
-        tmp_path / "skillSkillRelations.csv",
-        ("originalSkillUri", "relationType", "relatedSkillUri"),
-    )
-    for pillar in ("Skill", "Occ"):
-        write(
-            tmp_path / f"broaderRelations{pillar}Pillar.csv",
-            ("conceptUri", "broaderUri"),
-            (SKILL, GROUP),
-        )
-    write(tmp_path / "greenSkillsCollection_en.csv", ("conceptUri",), (SKILL,))
-    return tmp_path
+    return esco_release(tmp_path)
 
 
 def test_esco_release_is_read_in_all_its_languages(release: Path) -> None:
