@@ -31,6 +31,7 @@ from resolvers.batching import (
     LAST,
     computed,
     connection,
+    described,
     listing,
     many,
     one,
@@ -93,7 +94,7 @@ async def jobs(
         return await search.most_relevant(session, wanted, at)
 
 
-async def job(info: Info, id: strawberry.ID) -> Job | None:
+async def job(info: Info, id: Annotated[strawberry.ID, described("The job.")]) -> Job | None:
     return await node(info.context, key_of("job", id))
 
 

@@ -8,7 +8,11 @@ import strawberry
 from strawberry.extensions import FieldExtension
 
 from domain.kit.refusal import Refused
+from resolvers.batching import described
 from resolvers.context import Context
+
+# The description of an `input` argument: its own fields say the rest.
+INPUT = described("What to do.")
 
 Method = Callable[..., Awaitable[Any]]
 

@@ -5,9 +5,8 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import accounts
-from resolvers.batching import described
 from resolvers.context import Info
-from schema.operation import Access, operation
+from schema.operation import INPUT, Access, operation
 from schema.types.accounts import (
     LoggedOut,
     LogInInput,
@@ -17,8 +16,6 @@ from schema.types.accounts import (
     RegisterOutcome,
     User,
 )
-
-INPUT = described("What to do.")
 
 
 @strawberry.type

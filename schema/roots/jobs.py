@@ -11,7 +11,7 @@ from resolvers import jobs
 from resolvers.batching import AFTER, BEFORE, FIRST, LAST, listing, page_bounds
 from resolvers.context import Context, Info
 from schema.connection import Connection
-from schema.operation import Access, operation
+from schema.operation import INPUT, Access, operation
 from schema.sent import sent
 from schema.types.jobs import Job, JobFilterInput
 from schema.types.scraping import (
@@ -99,7 +99,7 @@ def _rules(rules: list[CareerPageRuleInput]) -> dict[str, str]:
 @strawberry.type
 class JobsMutation:
     @operation(AddCareerPageOutcome, access=Access.ADMIN, description="Add a page or feed of jobs.")
-    async def add_career_page(self, info: Info, input: AddCareerPageInput) -> Any:
+    async def add_career_page(self, info: Info, input: Annotated[AddCareerPageInput, INPUT]) -> Any:
         chosen = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
         return await jobs.add_career_page(
             info.context, {**chosen, "rules": _rules(input.rules or [])}
@@ -112,7 +112,7 @@ class JobsMutation:
         self,
         info: Info,
         id: Annotated[strawberry.ID, strawberry.argument(description="The career page.")],
-        input: UpdateCareerPageInput,
+        input: Annotated[UpdateCareerPageInput, INPUT],
     ) -> Any:
         chosen = sent(input)
         if "rules" in chosen:

@@ -10,7 +10,7 @@ from resolvers import learning
 from resolvers.batching import AFTER, BEFORE, FIRST, LAST
 from resolvers.context import Info
 from schema.connection import Connection
-from schema.operation import Access, operation
+from schema.operation import INPUT, Access, operation
 from schema.types.learning import (
     ArchivePlanOutcome,
     HideResourceOutcome,
@@ -97,7 +97,7 @@ class LearningMutation:
     async def save_resource(
         self,
         info: Info,
-        input: ResourceInput,
+        input: Annotated[ResourceInput, INPUT],
         id: Annotated[
             strawberry.ID | None, strawberry.argument(description="Left out: a new one.")
         ] = None,

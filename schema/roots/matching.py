@@ -12,7 +12,7 @@ from resolvers import matching
 from resolvers.batching import AFTER, BEFORE, FIRST, LAST
 from resolvers.context import Info
 from schema.connection import Connection
-from schema.operation import Access, operation
+from schema.operation import INPUT, Access, operation
 from schema.types.jobs import JobFilterInput
 from schema.types.learning_inputs import CreateLearningPlanInput
 from schema.types.matching import (
@@ -70,7 +70,9 @@ class MatchingMutation:
         description="Make a dated plan of the fewest hours that close the gaps, prerequisites "
         "first.",
     )
-    async def create_learning_plan(self, info: Info, input: CreateLearningPlanInput) -> Any:
+    async def create_learning_plan(
+        self, info: Info, input: Annotated[CreateLearningPlanInput, INPUT]
+    ) -> Any:
         wishes = input.preferences
         return await matching.create_plan(
             info.context,

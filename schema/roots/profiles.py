@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import profiles
-from resolvers.batching import described
 from resolvers.context import Info
-from schema.operation import Access, operation
+from schema.operation import INPUT, Access, operation
 from schema.sent import sent
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.types.profiles import (
@@ -42,9 +41,6 @@ def _entry(input: Any) -> dict[str, Any]:
     values = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
     values.pop("id", None)
     return values
-
-
-INPUT = described("What to do.")
 
 
 @strawberry.type

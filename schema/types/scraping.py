@@ -162,14 +162,18 @@ class ScrapeTriggered:
 
 
 AddCareerPageOutcome = Annotated[
-    CareerPageSaved | SourceTaken | InvalidInput, strawberry.union("AddCareerPageOutcome")
+    CareerPageSaved | SourceTaken | InvalidInput,
+    strawberry.union("AddCareerPageOutcome", description="What came of it."),
 ]
 UpdateCareerPageOutcome = Annotated[
-    CareerPageSaved | NotFound | InvalidInput, strawberry.union("UpdateCareerPageOutcome")
+    CareerPageSaved | NotFound | InvalidInput,
+    strawberry.union("UpdateCareerPageOutcome", description="What came of it."),
 ]
 RemoveCareerPageOutcome = Annotated[
-    CareerPageRemoved | NotFound, strawberry.union("RemoveCareerPageOutcome")
+    CareerPageRemoved | NotFound,
+    strawberry.union("RemoveCareerPageOutcome", description="What came of it."),
 ]
 TriggerScrapeOutcome = Annotated[
-    ScrapeTriggered | NotFound, strawberry.union("TriggerScrapeOutcome")
+    ScrapeTriggered | NotFound,
+    strawberry.union("TriggerScrapeOutcome", description="What came of it."),
 ]
