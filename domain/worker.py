@@ -39,7 +39,8 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
             retry=_retries(task),
         )(_observed(services, task))
         if task.cron is not None:
-            app.periodic(cron=task.cron, periodic_id=task.name)(function)
+            cron = task.cron if isinstance(task.cron, str) else task.cron(services.settings)
+            app.periodic(cron=cron, periodic_id=task.name)(function)
 
     @app.periodic(cron="* * * * *", periodic_id=RECOVERY)
     @app.task(name="recovery:run", queue=RECOVERY, queueing_lock=RECOVERY)

@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
 from gateway import graphiql
+from gateway.admin import admin_routes
 from gateway.edge import open_edge
 from gateway.errors import problem
 from gateway.files import file_route
@@ -57,6 +58,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
             WebSocketRoute("/graphql", Sockets(edge)),
             *graphiql.routes,
             file_route(current),
+            *admin_routes(edge.contexts),
             *health_routes(SERVICE, {"database": database_check(current)}),
         ],
         middleware=[

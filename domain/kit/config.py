@@ -166,6 +166,16 @@ class Settings(BaseSettings):
     )
     scrape_requests_per_second: float = Field(1.0, gt=0, description="Per host.")
     scrape_pages_limit: int = Field(200, ge=1, description="Pages of one run of one source.")
+    scrape_retries: int = Field(3, ge=0, description="Tries after the first of one page.")
+    scrape_retry_after_limit_s: float = Field(
+        120.0, ge=0, description="A host that asks to wait longer is left until the next run."
+    )
+    scrape_robots_ttl_s: float = Field(86_400.0, ge=0, description="Life of a read robots.txt.")
+    scrape_run_timeout_s: float = Field(1800.0, gt=0, description="Wall clock of one run.")
+    scrape_allow_private: bool = Field(
+        False, description="Fetch from private addresses too: for pages of one's own network."
+    )
+    scrape_browser_pages: int = Field(100, ge=1, description="Pages until a fresh Chromium.")
     scrape_cron: str = Field("0 2 * * *", description="Daily run, in UTC.")
     job_expiry_days: int = Field(7, ge=1, description="Days unseen until a job expires.")
     job_closed_after_misses: int = Field(
@@ -174,6 +184,9 @@ class Settings(BaseSettings):
     chromium_path: Path | None = Field(
         None,
         description="The browser's program; empty: Playwright's own, else one on PATH.",
+    )
+    chromium_sandbox: bool = Field(
+        True, description="Chromium's sandbox; off where the kernel gives no user namespaces."
     )
 
     # Learning and matching

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from psycopg.errors import UniqueViolation
 
+from domain.kit.config import Settings
 from domain.kit.db import Session
 from domain.kit.telemetry import request_id
 
@@ -18,21 +19,22 @@ REQUEST_ID = "request_id"
 # A task takes the services and its own arguments by name. It may run twice, so doing it again
 # must change nothing.
 TaskFunction = Callable[..., Awaitable[None]]
+Cron = str | Callable[[Settings], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """A named task: the queue it waits in, how often it is tried, and when it runs by itself.
 
-    `name` is `area:verb`; the part before the colon is its queue. `cron` has five fields, in UTC.
-    `given_up` is called with the same arguments when the last try has failed: whoever waits for
-    the outcome must be told.
+    `name` is `area:verb`; the part before the colon is its queue. `cron` has five fields, in UTC,
+    or is read off the settings. `given_up` is called with the same arguments when the last try has
+    failed: whoever waits for the outcome must be told.
     """
 
     name: str
     run: TaskFunction
     attempts: int = 3
-    cron: str | None = None
+    cron: Cron | None = None
     given_up: TaskFunction | None = None
 
     @property
@@ -52,7 +54,7 @@ class Tasks:
         name: str,
         *,
         attempts: int = 3,
-        cron: str | None = None,
+        cron: Cron | None = None,
         given_up: TaskFunction | None = None,
     ) -> Callable[[TaskFunction], TaskFunction]:
         """Register a function under `name`."""
