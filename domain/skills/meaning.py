@@ -21,6 +21,9 @@ Places = npt.NDArray[np.int64]
 THRESHOLD = 0.82
 """Below this cosine a window says something else (docs/measurements/skills.md)."""
 
+WORDS_KEPT = 20_000
+"""Vectors of words kept in memory, a kilobyte each."""
+
 _KINDS = frozenset({Kind.PRACTICE, Kind.SOFT, Kind.KNOWLEDGE})
 _SHORTEST = 2
 """A single word is a name, or it is nothing."""
@@ -31,6 +34,7 @@ class Meaning:
 
     def __init__(self, taxonomy: Taxonomy, table: StaticTable) -> None:
         self._table = table
+        self._kept: dict[str, Vectors] = {}
         self._skills = [
             skill
             for skill in taxonomy.skills.values()
@@ -76,28 +80,36 @@ class Meaning:
     def _nearest(self, text: str, found: Words, spans: Places) -> tuple[Places, Vectors]:
         """The nearest label of each span and its cosine.
 
-        A window's vector is the sum of its words', so each word meets each label once, and the
-        windows are differences of running sums.
+        A window's vector is the sum of its words', so each word meets each label once, and longer
+        windows are made of shorter ones.
         """
-        wordings = [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)]
+        wordings = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
         unique = {wording: at for at, wording in enumerate(dict.fromkeys(wordings))}
         places = np.asarray([unique[wording] for wording in wordings])
-        sums = self._table.sums(list(unique))
-        upto = _running(sums[places])
-        met = _running((sums @ self._labels.T)[places])
-        firsts, lasts = spans[:, 0], spans[:, 1] + 1
-        lengths = np.maximum(np.linalg.norm(upto[lasts] - upto[firsts], axis=1), 1e-9)
+        rows = self._words(list(unique))
+        vectors, met = rows[places], (rows @ self._labels.T)[places]
+        firsts, sizes = spans[:, 0], spans[:, 1] - spans[:, 0] + 1
         best = np.zeros(len(spans), np.int64)
         near = np.zeros(len(spans), np.float32)
-        for size in range(_SHORTEST, LONGEST + 1):
-            rows = np.flatnonzero(lasts - firsts == size)
-            if len(rows):
-                cosines = met[lasts[rows]] - met[firsts[rows]]
-                best[rows] = cosines.argmax(axis=1)
-                near[rows] = cosines[np.arange(len(rows)), best[rows]] / lengths[rows]
+        of_window, with_labels = vectors, met
+        for size in range(2, LONGEST + 1):
+            of_window = of_window[:-1] + vectors[size - 1 :]
+            with_labels = with_labels[:-1] + met[size - 1 :]
+            chosen = np.flatnonzero(sizes == size)
+            if len(chosen):
+                cosines = with_labels[firsts[chosen]]
+                lengths = np.linalg.norm(of_window[firsts[chosen]], axis=1)
+                best[chosen] = cosines.argmax(axis=1)
+                top = cosines[np.arange(len(chosen)), best[chosen]]
+                near[chosen] = top / np.maximum(lengths, 1e-9)
         return best, near
 
-
-def _running(rows: Vectors) -> Vectors:
-    start = np.zeros((1, rows.shape[1]), np.float32)
-    return np.concatenate([start, np.cumsum(rows, axis=0, dtype=np.float32)])
+    def _words(self, wordings: Sequence[str]) -> Vectors:
+        """A row a word, not scaled. Words come again in every text, so that many are kept."""
+        known = {word: row for word in wordings if (row := self._kept.get(word)) is not None}
+        fresh = [word for word in wordings if word not in known]
+        known.update(zip(fresh, self._table.sums(fresh), strict=True))
+        if len(self._kept) > WORDS_KEPT:
+            self._kept.clear()
+        self._kept.update((word, known[word]) for word in fresh)
+        return np.stack([known[word] for word in wordings])
