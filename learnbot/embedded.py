@@ -273,7 +273,7 @@ def _ensure_database(url: str) -> None:
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except psycopg.OperationalError as error:
-        said = str(error).strip().splitlines()[-1]
+        said = str(error).strip().splitlines()[0]
         if f'database "{DATABASE}" does not exist' not in said:
             raise Trouble(f"PostgreSQL refuses its own password or connection: {said}.") from error
         admin = url.rsplit("/", 1)[0] + "/postgres"

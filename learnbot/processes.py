@@ -27,7 +27,7 @@ _CONTEXT = get_context("forkserver")
 
 def prepare() -> None:
     """Begin to import the services' code in the process that they are forked from."""
-    _CONTEXT.set_forkserver_preload(["learnbot.services", "learnbot.tasks", "gateway.app"])
+    _CONTEXT.set_forkserver_preload(["learnbot.preload"])
     forkserver.ensure_running()
 
 

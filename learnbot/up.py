@@ -13,12 +13,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+import psycopg
 from rich.console import Console
 from rich.syntax import Syntax
 from rich.text import Text
 
 from domain.kit.config import Settings
-from learnbot import embedded
+from learnbot import embedded, migrations
 from learnbot.processes import Processes, check_ports, prepare
 from learnbot.roles import API_GATEWAY, ROLES, Role
 from learnbot.trouble import Trouble
@@ -68,7 +69,7 @@ def up(settings: Settings) -> None:
             with steps.step("Database"):
                 settings = stack.enter_context(database(settings, stop_found=True))
             with steps.step("Tables"):
-                _migrate()
+                _migrate(settings, data_dir)
             processes = Processes(settings, data_dir / "logs")
             stack.callback(_stop, console, processes)
             account = asyncio.run(_load(settings, steps))
@@ -124,15 +125,11 @@ def _stop(console: Console, processes: Processes) -> None:
         processes.stop()
 
 
-def _migrate() -> None:
-    from sqlalchemy.exc import OperationalError
-
-    from learnbot import migrations
-
+def _migrate(settings: Settings, data_dir: Path) -> None:
     try:
-        migrations.upgrade()
-    except OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[-1]
+        migrations.upgrade_if_old(settings.dsn(), data_dir / "migrated")
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
         raise Trouble(f"The database doesn't answer: {reason}.") from error
 
 

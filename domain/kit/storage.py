@@ -10,10 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-import boto3
-from botocore.config import Config
-from botocore.exceptions import ClientError
-
 from domain.kit.config import Settings
 
 
@@ -98,6 +94,10 @@ class S3Storage:
     """Files in a bucket of S3 or of anything that speaks its API."""
 
     def __init__(self, settings: Settings) -> None:
+        # Imported where it is used: 0.3 s that every start without S3 need not wait.
+        import boto3
+        from botocore.config import Config
+
         self._bucket = settings.s3_bucket
         self._client: Any = boto3.client(
             "s3",
@@ -122,6 +122,8 @@ class S3Storage:
         )
 
     async def get(self, key: str) -> bytes:
+        from botocore.exceptions import ClientError
+
         try:
             found = await asyncio.to_thread(self._client.get_object, Bucket=self._bucket, Key=key)
             body: bytes = await asyncio.to_thread(found["Body"].read)

@@ -1,0 +1,58 @@
+"""The start's shortcut past alembic: taken only when the database is where the files lead."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from learnbot import migrations
+
+
+@pytest.fixture
+def upgrades(monkeypatch: pytest.MonkeyPatch, database_url: str) -> list[str]:
+    """How often alembic ran; it really does."""
+    ran: list[str] = []
+    real = migrations.upgrade
+
+    def counted(revision: str = "head") -> None:
+        ran.append(revision)
+        real(revision)
+
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    monkeypatch.setattr(migrations, "upgrade", counted)
+    return ran
+
+
+def test_the_second_start_needs_no_alembic(
+    database_url: str, tmp_path: Path, upgrades: list[str]
+) -> None:
+    note = tmp_path / "migrated"
+    for _ in range(2):
+        migrations.upgrade_if_old(database_url, note)
+    assert upgrades == ["head"]
+
+
+def test_another_database_is_migrated_whatever_the_note_says(
+    database_url: str, tmp_path: Path, upgrades: list[str]
+) -> None:
+    note = tmp_path / "migrated"
+    migrations.upgrade_if_old(database_url, note)
+    migrations.downgrade("-1")
+    migrations.upgrade_if_old(database_url, note)
+    assert upgrades == ["head", "head"]
+    with psycopg.connect(database_url) as connection:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    assert row == (migrations.heads()[0],)
+
+
+def test_a_new_migration_is_run(
+    database_url: str, tmp_path: Path, upgrades: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = tmp_path / "migrated"
+    migrations.upgrade_if_old(database_url, note)
+    elsewhere = tmp_path / "versions"
+    elsewhere.mkdir()
+    (elsewhere / "one_more.py").write_text("")
+    monkeypatch.setattr(migrations, "VERSIONS", elsewhere)
+    migrations.upgrade_if_old(database_url, note)
+    assert upgrades == ["head", "head"]
