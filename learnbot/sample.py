@@ -9,6 +9,7 @@ from pathlib import Path
 
 from domain.accounts import service as accounts
 from domain.jobs.sample import load_sample_jobs
+from domain.jobs.service import count_demand
 from domain.kit.refusal import Refused
 from domain.kit.services import Services
 from domain.learning.catalogue import load_catalogue
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("Skill taxonomy", load_skills),
     ("Learning catalogue", load_catalogue),
     ("Sample jobs", load_sample_jobs),
+    ("Demand for skills", count_demand),
 )
 
 

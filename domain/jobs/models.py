@@ -1,6 +1,6 @@
 """Rows of the jobs area."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -129,6 +129,38 @@ class JobSkill(Base):
     requirement: Mapped[str]
     weight: Mapped[float] = mapped_column(REAL)
     mention: Mapped[str]
+
+
+class SkillPair(Base):
+    """Two skills that open jobs ask for together, as counted last; the closest of each skill."""
+
+    __tablename__ = "skill_pairs"
+    __table_args__ = (
+        CheckConstraint("skill_id <> other_id", name="ends"),
+        CheckConstraint("closeness between 0 and 1", name="closeness"),
+    )
+
+    skill_id: Mapped[UUID] = mapped_column(
+        ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
+    )
+    other_id: Mapped[UUID] = mapped_column(
+        ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
+    )
+    jobs: Mapped[int]
+    closeness: Mapped[float] = mapped_column(REAL)
+
+
+class SkillMonth(Base):
+    """How many jobs that were posted in a month ask for a skill, and how many there were."""
+
+    __tablename__ = "skill_months"
+
+    skill_id: Mapped[UUID] = mapped_column(
+        ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
+    )
+    month: Mapped[date] = mapped_column(primary_key=True)
+    jobs: Mapped[int]
+    of_jobs: Mapped[int]
 
 
 class JobPosting(Base):

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from domain.jobs import keys, store
+from domain.jobs import demand, keys, store
 from domain.jobs.dedup import Identity, belongs
 from domain.jobs.normalise import NormalJob, Unusable, normalise
 from domain.jobs.rows import columns_of, difference, posting_of, skills_of
@@ -255,3 +255,9 @@ async def _refresh(session: Session, job_ids: Sequence[UUID]) -> None:
     """Scores of these jobs are no longer right."""
     if job_ids:
         await queue.defer(session, "matching:refresh", {"job_ids": list(job_ids)})
+
+
+async def count_demand(services: Services) -> None:
+    """Count anew which skills jobs ask for together, and how much of each over time."""
+    async with services.db.transaction() as session:
+        await demand.count_anew(session)

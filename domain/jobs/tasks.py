@@ -7,6 +7,12 @@ from domain.kit.services import Services
 tasks = Tasks()
 
 
+@tasks.task("jobs:count_demand", cron="0 4 * * *")
+async def count_demand(services: Services) -> None:
+    """Every night, when what is gone has expired."""
+    await service.count_demand(services)
+
+
 @tasks.task("jobs:expire", cron="30 3 * * *")
 async def expire(services: Services) -> None:
     """Every night, after the sources have run."""

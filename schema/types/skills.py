@@ -1,11 +1,13 @@
 """Skills as clients see them."""
 
+import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from domain.jobs import demand as demands
 from domain.skills import records, repository, values
-from resolvers import learning, skills
+from resolvers import demand, learning, skills
 from resolvers.batching import computed
 from schema.view import Node, view_of
 
@@ -88,6 +90,20 @@ class Skill(Node):
             resolver=learning.resources_of_skill, description="What teaches it, lowest level first."
         ),
     ]
+    used_with: Annotated[
+        list["SkillPair"],
+        strawberry.field(
+            resolver=demand.used_with,
+            description="What open jobs ask for along with it, closest first; counted nightly.",
+        ),
+    ]
+    trend: Annotated[
+        list["SkillMonth"],
+        strawberry.field(
+            resolver=demand.trend,
+            description="Jobs that ask for it by month of posting, oldest first; three years.",
+        ),
+    ]
     neighbours: Annotated[
         list["SkillNeighbour"],
         strawberry.field(
@@ -164,6 +180,30 @@ class SkillMention:
     ]
     years: Annotated[float | None, strawberry.field(description="Years of it that the text names.")]
     skill: Annotated[Skill | None, SKILL]
+
+
+@view_of(demands.Pair, description="A skill that jobs ask for along with another one.")
+class SkillPair:
+    jobs: Annotated[int, strawberry.field(description="Open jobs that ask for both.")]
+    closeness: Annotated[
+        float,
+        strawberry.field(
+            description="0 (as often as by chance) to 1 (neither without the other): NPMI."
+        ),
+    ]
+    skill: Annotated[
+        Skill | None, strawberry.field(resolver=demand.other, description="The other one.")
+    ]
+
+
+@view_of(demands.Month, description="A month of a skill.")
+class SkillMonth:
+    month: Annotated[datetime.date, strawberry.field(description="Its first day.")]
+    jobs: Annotated[int, strawberry.field(description="Jobs posted that ask for it.")]
+    of_jobs: Annotated[int, strawberry.field(description="Jobs posted in all.")]
+    share: Annotated[
+        float, strawberry.field(resolver=demand.share, description="The one of the other, 0 to 1.")
+    ]
 
 
 @view_of(records.OccupationSkill, description="A skill of an occupation.")
