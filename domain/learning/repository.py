@@ -179,6 +179,12 @@ async def candidates(
         )
     if wishes.language:
         statement = statement.where(resource.language == wishes.language)
+    if wishes.budget_usd_cents is not None:
+        # What costs an unknown sum can't be planned within a budget.
+        costs = literal([Cost.PAID, Cost.SUBSCRIPTION], ARRAY(Text))
+        statement = statement.where(
+            ~((resource.cost == any_(costs)) & resource.price_usd_cents.is_(None))
+        )
     found: dict[UUID, tuple[_CandidateRow, dict[SkillId, Span]]] = {}
     query = Query(statement, _CandidateRow)
     for row in await session.all(query, keys=list(skill_ids)):

@@ -43,6 +43,7 @@ SHORT = draft(
     price_as_of=AS_OF,
 )
 BOOK = draft("The container book", 20, type=ResourceType.BOOK, skills={"docker": (0, 2)})
+UNPRICED = draft("Kubernetes in a day", 8, skills={"kubernetes": (0, 2)}, cost=Cost.PAID)
 ALL = [DOCKER, DOCKER_DEEP, KUBERNETES, SHORT, BOOK]
 
 SEARCH = """
@@ -221,6 +222,18 @@ async def test_a_plan_keeps_to_the_preferences(
     plan = await plan_of(ada, preferences=preferences)
     last = plan["steps"][-1]
     assert (last["resource"] and last["resource"]["title"]) == title
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_what_costs_an_unknown_sum_is_planned_only_without_a_budget(
+    ada: Graph, services: Services
+) -> None:
+    async with services.db.transaction() as session:
+        await write(session, {resource_id(UNPRICED.url): UNPRICED}, source="catalogue")
+    anything = await plan_of(ada)
+    assert anything["steps"][-1]["resource"]["title"] == UNPRICED.title
+    within = await plan_of(ada, preferences={"budgetUsdCents": 100_000})
+    assert within["steps"][-1]["resource"]["title"] == SHORT.title
 
 
 @pytest.mark.usefixtures("catalogue")
