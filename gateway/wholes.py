@@ -44,7 +44,7 @@ class Wholes:
     """Finds the ways of whole values for the batched fields of our schema."""
 
     def __init__(self) -> None:
-        self._relations: OrderedDict[str, Relation[Any, str]] = OrderedDict()
+        self._relations: OrderedDict[tuple[str, Any], Relation[Any, str]] = OrderedDict()
 
     def find(self, field: BatchedField, level: Level, run: Run) -> Load | None:
         """A load of JSON texts for this field with all that is asked below; None without one."""
@@ -58,15 +58,23 @@ class Wholes:
         return _load(self._relation_of(batch, relation))
 
     def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
-        text = batch.statement.text
-        known = self._relations.get(text)
+        # Two fields may ask the same by different keys, as `skill` and `neededFor` do.
+        mark = (batch.statement.text, _attribute(relation) or relation)
+        known = self._relations.get(mark)
         if known is None:
             absent: Callable[[], Any] = _nothing if isinstance(relation.fetch, One) else _empty
             known = Relation(batch, relation.key, absent, relation.reads, relation.attribute)
-            self._relations[text] = known
+            self._relations[mark] = known
             if len(self._relations) > RELATIONS_LIMIT:
                 self._relations.popitem(last=False)
         return known
+
+
+def _attribute(relation: Relation[Any, Any]) -> str | None:
+    """The name of the field that is the relation's key; None where the key is made otherwise."""
+    if relation.attribute is None:
+        return None
+    return str(relation.attribute.__reduce__()[1][0])
 
 
 def _nothing() -> None:
@@ -113,8 +121,8 @@ def _part(field: Field, run: Run) -> Constant | Cell | Child:
         return _cell(field, required)
     if isinstance(field, BatchedField) and not field.has_arguments:
         relation, below = _relation(field), field.shape.levels(run)
-        if relation is not None and relation.attribute is not None and len(below) == 1:
-            name = str(relation.attribute.__reduce__()[1][0])
+        name = None if relation is None else _attribute(relation)
+        if relation is not None and name is not None and len(below) == 1:
             return Child(field.key, name, _tree(relation, below[0], run), required)
     raise NotPlainError(field.name)
 
