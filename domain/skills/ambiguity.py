@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.skills.index import Hit, Name
 from domain.skills.taxonomy import DATA, Skill, Taxonomy
 from domain.skills.text import Words, fold, key
-from domain.skills.values import How
+from domain.skills.values import How, Kind
 
 REACH = 12
 """How many words to either side count as close by."""
@@ -17,8 +17,15 @@ REACH = 12
 # What stands between the items of a list: "Python, Go and R", "Java/C", "SQL | R".
 _LIST = re.compile(r"(?:[,/;|•·▪–—&\s]|\band\b|\bor\b)+", re.IGNORECASE)
 _LONGEST_GAP = 20
-# Words that are also short names in capitals: "IT", "GO". Such a name counts only as written.
+# Words that are also short names: "IT", "RAG", "Rails". Such a name counts only as written.
 _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
+
+
+_SHORT = 2
+"""Names of no more letters are taken as everyday words: "5 ml", "an ai"."""
+
+_ACCENTED = 5
+"""Accents tell words of no more letters apart; longer ones are the same without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class _Rule:
     bare: frozenset[str]
     near: tuple[str, ...]
     never: tuple[str, ...]
+    forms: frozenset[str]
+    """Other forms of the names that are never meant: "excels", "initiatives"."""
 
 
 class Chooser:
@@ -34,70 +43,55 @@ class Chooser:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._skills = taxonomy.skills
         self._rules = {
-            skill.id: _rule(skill, taxonomy.skills)
+            skill.id: _rule(skill)
             for skill in taxonomy.skills.values()
             if skill.ambiguous is not None
         }
 
-    def choose(
-        self, text: str, found: Words, hits: Sequence[Hit]
-    ) -> Iterator[tuple[Name, Hit, How]]:
+    def choose(self, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Name, Hit, How]]:
         """A name and how it was recognised, for each hit that means a skill."""
-        sure = [self._sure(text, found, hit) for hit in hits]
+        sure = [self._sure(found, hit) for hit in hits]
         for place, hit in enumerate(hits):
             name = sure[place]
             if name is not None:
-                main = name.main and key(name.wording) == key(_wording(text, found, hit))
-                yield name, hit, How.EXACT if main else How.ALIAS if hit.exact else How.FUZZY
+                yield name, hit, _how(name, found, hit)
                 continue
-            chosen = self._by_context(text, found, hits, sure, place)
+            chosen = self._by_context(found, hits, sure, place)
             if chosen is not None:
                 yield chosen, hit, How.CONTEXT
 
-    def _sure(self, text: str, found: Words, hit: Hit) -> Name | None:
+    def _sure(self, found: Words, hit: Hit) -> Name | None:
         """The owner that needs no look around: a single one, without a rule for this wording."""
+        if len(hit.names) > 1:
+            return None
+        name = hit.names[0]
+        if _otherwise_accented(name, found.wording(hit.first, hit.last)):
+            return None
         folded = " ".join(found.folded[hit.first : hit.last + 1])
-        free = [name for name in hit.names if not self._ruled(name, folded, len(hit.names) > 1)]
-        if len(hit.names) > 1 or len(free) != 1:
-            return None
-        wording = _wording(text, found, hit)
-        if folded in _EVERYDAY and wording != free[0].wording:
-            return None
-        return free[0]
-
-    def _ruled(self, name: Name, folded: str, shared: bool) -> bool:
         rule = self._rules.get(name.skill_id)
-        return rule is not None and (shared or folded in rule.bare)
+        if rule is not None and folded in rule.bare:
+            return None
+        if _everyday(folded) and not _as_written(name, found.wording(hit.first, hit.last)):
+            return None
+        return name
 
     def _by_context(
-        self,
-        text: str,
-        found: Words,
-        hits: Sequence[Hit],
-        sure: Sequence[Name | None],
-        place: int,
+        self, found: Words, hits: Sequence[Hit], sure: Sequence[Name | None], place: int
     ) -> Name | None:
         hit = hits[place]
-        around = _around(found, hit)
-        beside = [self._skills[name.skill_id] for name in _listed(text, found, hits, sure, place)]
+        beside = [self._skills[name.skill_id] for name in _listed(found, hits, sure, place)]
         best: tuple[float, Name] | None = None
         for name in hit.names:
-            score = self._score(name, text, found, hit, around, beside)
+            score = self._score(name, found, hit, beside)
             if score > 0 and (best is None or score > best[0]):
                 best = score, name
         return best[1] if best else None
 
-    def _score(
-        self,
-        name: Name,
-        text: str,
-        found: Words,
-        hit: Hit,
-        around: str,
-        beside: Sequence[Skill],
-    ) -> float:
+    def _score(self, name: Name, found: Words, hit: Hit, beside: Sequence[Skill]) -> float:
         skill = self._skills[name.skill_id]
-        wording = _wording(text, found, hit)
+        wording = found.wording(hit.first, hit.last)
+        if _otherwise_accented(name, wording):
+            return 0
         rule = self._rules.get(name.skill_id)
         kin = sum(
             other.category == skill.category
@@ -105,50 +99,89 @@ class Chooser:
             or skill.id in other.related
             for other in beside
         ) + 0.5 * sum(other.domain == skill.domain for other in beside)
+        if hit.first == hit.last and _is_proper(skill, name) and wording[:1].islower():
+            # "go", "word", "ml" in small letters: only a list of its kind makes it a skill.
+            return kin if kin >= 1 and _is_item(found, hit) else 0
         if rule is None:
             # The plain owner of a shared name, or an everyday word not written as the name.
-            everyday = key(wording) in _EVERYDAY
-            return kin if everyday else 0.5 + kin
+            strange = _everyday(key(wording)) and not _as_written(name, wording)
+            return kin if strange else 0.5 + kin
+        if wording.lower() in rule.forms or (
+            skill.kind is Kind.TOOL and _other_form(name.wording, wording)
+        ):
+            return 0
+        before = " ".join(found.folded[max(0, hit.first - REACH) : hit.first])
+        after = " ".join(found.folded[hit.last + 1 : hit.last + 1 + REACH])
+        said = " ".join(found.folded[hit.first : hit.last + 1])
+        around = f" {before} {said} {after} "
         if any(f" {word} " in around for word in rule.never):
             return 0
+        around = f" {before} | {after} "
         near = sum(f" {word} " in around for word in rule.near)
-        if wording[:1].islower() and name.wording[:1].isupper() and hit.first == hit.last:
-            # "go", "word", "excel" in small letters: only a list of its kind makes it a skill.
-            return kin if kin >= 1 else 0
         return near + 2 * kin
 
 
-def _rule(skill: Skill, skills: Mapping[str, Skill]) -> _Rule:
+def _how(name: Name, found: Words, hit: Hit) -> How:
+    if not hit.exact:
+        return How.FUZZY
+    main = name.main and key(name.wording) == key(found.wording(hit.first, hit.last))
+    return How.EXACT if main else How.ALIAS
+
+
+def _is_proper(skill: Skill, name: Name) -> bool:
+    """Whether the name begins with a capital also within a sentence."""
+    capital = skill.kind is Kind.TOOL or len(name.wording) == 1 or name.wording[1:].isupper()
+    return capital and name.wording[:1].isupper()
+
+
+def _other_form(name: str, wording: str) -> bool:
+    """ "Excels" of "Excel", "team" of "Teams": a product's name has one form."""
+    return wording.lower().endswith("s") != name.lower().endswith("s")
+
+
+def _otherwise_accented(name: Name, wording: str) -> bool:
+    """A short word of another language: "nás" is not NAS."""
+    return not wording.isascii() and name.wording.isascii() and len(wording) <= _ACCENTED
+
+
+def _is_item(found: Words, hit: Hit) -> bool:
+    """Whether a comma or the like, and not only a space, sets it apart on either side."""
+    before = found.gap(hit.first - 1).strip() if hit.first else ""
+    after = found.gap(hit.last).strip() if hit.last + 1 < len(found) else ""
+    return bool(before or after)
+
+
+def _everyday(folded: str) -> bool:
+    return folded in _EVERYDAY or len(folded) <= _SHORT
+
+
+def _as_written(name: Name, wording: str) -> bool:
+    """Letter by letter, or the plural of capitals: "KPIs"."""
+    return wording in (name.wording, f"{name.wording}s")
+
+
+def _rule(skill: Skill) -> _Rule:
     assert skill.ambiguous is not None
+    rule = skill.ambiguous
+    names = set(map(key, (skill.name, *skill.aliases)))
     main = key(skill.name)
-    bare = {main}
-    for folded in map(key, skill.aliases):
-        if f" {folded} " in f" {main} " and folded != main:
-            bare.discard(main)  # "Spark" is doubtful, "Apache Spark" is not
-    for folded in map(key, skill.aliases):
-        # "Excel" for "Microsoft Excel" is as doubtful as the word; "Golang" for "Go" is not.
-        if folded in _EVERYDAY or len(folded) == 1 or f" {folded} " in f" {main} ":
-            bare.add(folded)
+    # "Excel" for "Microsoft Excel" is as doubtful as the word; "Golang" for "Go" is not.
+    parts = {name for name in names if name != main and f" {name} " in f" {main} "}
+    bare = {key(name) for name in rule.names} or parts | {
+        name for name in names if name in _EVERYDAY or len(name) == 1
+    }
+    if not rule.names and (not parts or all(word in _EVERYDAY for word in main.split())):
+        bare.add(main)
     return _Rule(
         frozenset(bare),
-        tuple(dict.fromkeys(map(key, skill.ambiguous.near))),
-        tuple(dict.fromkeys(map(key, skill.ambiguous.never))),
+        tuple(dict.fromkeys(map(key, rule.near))),
+        tuple(dict.fromkeys(word for word in map(key, rule.never) if word not in bare)),
+        frozenset(word.lower() for word in rule.never if key(word) in bare),
     )
 
 
-def _wording(text: str, found: Words, hit: Hit) -> str:
-    return text[found.starts[hit.first] : found.ends[hit.last]]
-
-
-def _around(found: Words, hit: Hit) -> str:
-    """The folded words close by, each between spaces, without the hit itself."""
-    before = found.folded[max(0, hit.first - REACH) : hit.first]
-    after = found.folded[hit.last + 1 : hit.last + 1 + REACH]
-    return f" {' '.join(before)} | {' '.join(after)} "
-
-
 def _listed(
-    text: str, found: Words, hits: Sequence[Hit], sure: Sequence[Name | None], place: int
+    found: Words, hits: Sequence[Hit], sure: Sequence[Name | None], place: int
 ) -> Iterator[Name]:
     """The sure names in the same list as a hit, up to three to either side."""
     for step in (-1, 1):
@@ -158,7 +191,7 @@ def _listed(
             if not 0 <= following < len(hits):
                 break
             low, high = (following, at) if step < 0 else (at, following)
-            gap = text[found.ends[hits[low].last] : found.starts[hits[high].first]]
+            gap = found.text[found.ends[hits[low].last] : found.starts[hits[high].first]]
             if len(gap) > _LONGEST_GAP or not _LIST.fullmatch(gap):
                 break
             name = sure[following]

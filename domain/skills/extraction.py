@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from domain.skills import ambiguity, encoders, spelling
+from domain.skills import ambiguity, employers, encoders, spelling
 from domain.skills.context import Context
 from domain.skills.graph import Graph
-from domain.skills.index import Hit, Index, Name, as_written
+from domain.skills.index import Hit, Index, Name
 from domain.skills.lookup import Lookup
 from domain.skills.meaning import Meaning
 from domain.skills.ranking import available
@@ -17,6 +17,7 @@ from domain.skills.text import Words, key, words
 from domain.skills.values import (
     Candidate,
     How,
+    Kind,
     Level,
     Mention,
     Neighbour,
@@ -77,46 +78,51 @@ class Engine:
         """
         found = words(text)
         hits = list(self.index.hits(found))
-        hits += self._speller.hits(text, found, hits)
+        hits += self._speller.hits(found, hits)
         hits.sort(key=lambda hit: hit.first)
         chosen = [
             (name, hit, how, CONFIDENCE[how])
-            for name, hit, how in self._chooser.choose(text, found, hits)
+            for name, hit, how in self._chooser.choose(found, hits)
         ]
         if tier is not Tier.DICTIONARY and self._meaning is not None:
             for hit, near in self._meaning.hits(text, found, hits):
                 sure = round(SEMANTIC_SURE * near, 2)
                 chosen.append((hit.names[0], hit, How.SEMANTIC, sure))
             chosen.sort(key=lambda one: one[1].first)
-        return list(self._mentions(text, found, chosen, Context(text, source)))
+        context = Context(text, source)
+        mentions = [self._mention(found, context, *one) for one in chosen]
+        sold = [(one.skill_id, one.start, one.end) for one in mentions if self._sold(one)]
+        firms = employers.of_organisations(text, source, sold)
+        return [one for one in mentions if (one.skill_id, one.start) not in firms]
 
     @cached_property
     def _meaning(self) -> Meaning | None:
         table = encoders.static()
         return Meaning(self.taxonomy, table) if table is not None else None
 
-    def _mentions(
-        self,
-        text: str,
-        found: Words,
-        chosen: Sequence[tuple[Name, Hit, How, float]],
-        context: Context,
-    ) -> Iterator[Mention]:
-        for name, hit, how, confidence in chosen:
-            start, end = found.starts[hit.first], found.ends[hit.last]
-            reading = context.read(start, end)
-            yield Mention(
-                skill_id=name.skill_id,
-                start=start,
-                end=end,
-                text=as_written(text, found, hit),
-                how=how,
-                confidence=confidence,
-                negated=reading.negated,
-                requirement=reading.requirement,
-                level=reading.level,
-                years=reading.years,
-            )
+    def _sold(self, mention: Mention) -> bool:
+        """Whether it is a product's name, written as one, which may also be its maker's."""
+        kind = self.taxonomy.skills[mention.skill_id].kind
+        return kind is Kind.TOOL and mention.text[0].isupper()
+
+    @staticmethod
+    def _mention(
+        found: Words, context: Context, name: Name, hit: Hit, how: How, confidence: float
+    ) -> Mention:
+        start, end = found.starts[hit.first], found.ends[hit.last]
+        reading = context.read(start, end)
+        return Mention(
+            skill_id=name.skill_id,
+            start=start,
+            end=end,
+            text=found.wording(hit.first, hit.last),
+            how=how,
+            confidence=confidence,
+            negated=reading.negated,
+            requirement=reading.requirement,
+            level=reading.level,
+            years=reading.years,
+        )
 
     def normalise(self, name: str) -> list[Candidate]:
         """The skills that a name may mean, likeliest first; empty where none is near."""

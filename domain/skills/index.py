@@ -13,6 +13,7 @@ LONGEST_NAME = 12
 """Names of more words than this are found by meaning alone."""
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_PARTED = re.compile(r"[,/:;|(]")
 _MIN_GLUED = 6
 
 
@@ -40,12 +41,16 @@ class Index:
 
     def __init__(self, names: Iterable[Name]) -> None:
         by_key: dict[str, tuple[Name, ...]] = {}
+        parted: set[str] = set()
         for name in names:
             for folded in _keys(name.wording):
+                if _PARTED.search(name.wording):
+                    parted.add(folded)
                 known = by_key.get(folded, ())
                 if not any(other.skill_id == name.skill_id for other in known):
                     by_key[folded] = (*known, name)
         self.by_key: Mapping[str, tuple[Name, ...]] = by_key
+        self._parted = frozenset(parted)
         self._lengths = _lengths_by_first(by_key)
         self.glued: Mapping[str, str] = {
             folded.replace(" ", ""): folded
@@ -63,29 +68,42 @@ class Index:
 
     def hits(self, text: Words) -> Iterator[Hit]:
         """The names in a text, left to right, the longest at each place, none over another."""
-        folded = text.folded
         at = 0
-        while at < len(folded):
-            hit = self._longest(folded, at)
+        while at < len(text):
+            hit = self._longest(text, at)
             if hit is None:
                 at += 1
             else:
                 yield hit
                 at = hit.last + 1
 
-    def _longest(self, folded: list[str], at: int) -> Hit | None:
+    def _longest(self, text: Words, at: int) -> Hit | None:
+        folded = text.folded
         by_key = self.by_key
         for length in self._lengths.get(folded[at], ()):
             if 1 < length <= len(folded) - at:
-                found = by_key.get(" ".join(folded[at : at + length]))
-                if found:
-                    return Hit(at, at + length - 1, found)
-        if at + 1 < len(folded):  # "Java Script", "Type-Script"
+                name = " ".join(folded[at : at + length])
+                found = by_key.get(name)
+                last = at + length - 1
+                if found and (text.joined(at, last) or self._is_parted(text, name, at, last)):
+                    return Hit(at, last, found)
+        if at + 1 < len(folded):
             glued = folded[at] + folded[at + 1]
-            if len(glued) >= _MIN_GLUED and glued in by_key:
+            if len(glued) >= _MIN_GLUED and glued in by_key and _is_split(text, at):
                 return Hit(at, at + 1, by_key[glued])
         found = by_key.get(folded[at])
         return Hit(at, at, found) if found else None
+
+    def _is_parted(self, text: Words, name: str, first: int, last: int) -> bool:
+        """A name that has a stroke or a comma itself: "CI/CD", "Environment, health and safety"."""
+        return name in self._parted and all(
+            len(gap) <= 3 and "." not in gap for gap in map(text.gap, range(first, last))
+        )
+
+
+def _is_split(text: Words, at: int) -> bool:
+    """One word written as two, "Java Script" or "Type-Script", and not two words: "roll up"."""
+    return text.gap(at) in (" ", "-", "") and text.text[text.starts[at + 1]].isupper()
 
 
 def _keys(wording: str) -> Iterator[str]:
@@ -104,8 +122,3 @@ def _lengths_by_first(by_key: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for folded in by_key:
         found.setdefault(folded.split(" ", 1)[0], set()).add(folded.count(" ") + 1)
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
-
-
-def as_written(text: str, found: Words, hit: Hit) -> str:
-    """The wording of a hit in its text."""
-    return text[found.starts[hit.first] : found.ends[hit.last]]

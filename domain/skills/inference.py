@@ -23,6 +23,8 @@ FRESH_YEARS = 2.0
 FADING = 0.96
 IMPLIED_DECAY = 0.75
 IMPLIED_STEPS = 2
+TOO_BROAD = 100
+"""A skill with more kinds below it, as programming or design, says nothing when implied."""
 
 _DAYS_A_YEAR = 365.25
 
@@ -161,9 +163,13 @@ def years_covered(spans: Iterable[tuple[date | None, date | None]], today: date)
 
 
 def _implied(engine: Engine, shown: Mapping[SkillId, HeldSkill]) -> list[HeldSkill]:
-    """What the shown skills are kinds of or build on, and the resume does not say."""
+    """What the shown skills are kinds of or build on, and the resume does not say.
+
+    Neither categories nor what is as broad: whoever has a skill has those.
+    """
     best: dict[SkillId, HeldSkill] = {}
     skills = engine.taxonomy.skills
+    kinds = engine.taxonomy.kinds_below
     for held in shown.values():
         edge = {held.skill_id}
         decay = 1.0
@@ -174,7 +180,11 @@ def _implied(engine: Engine, shown: Mapping[SkillId, HeldSkill]) -> list[HeldSki
                 for source in edge
                 if source in skills
                 for target in (*skills[source].broader, *skills[source].needs)
-                if target in skills and target not in shown
+                if target in skills
+                and target not in shown
+                # The roots of the taxonomy are categories, and all of their kinds imply them.
+                and (skills[target].broader or target not in kinds)
+                and kinds.get(target, 0) <= TOO_BROAD
             }
             for target in edge:
                 candidate = replace(

@@ -7,10 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from domain.skills.index import Hit, Name
+from domain.skills.taxonomy import DATA
 from domain.skills.text import Words
 
 MIN_LENGTH = 6
 """Shorter names are one letter away from too many words."""
+MIN_LENGTH_ALONE = 8
+"""Shorter words count as misspelt only in a list of skills."""
+MIN_LENGTH_LETTER = 7
+"""Names that may have a letter too many or too few; shorter ones may have two swapped."""
+MIN_LENGTH_WRONG = 9
+"""Names that may have a wrong letter: "banking" is "baking", "barking" and "backing"."""
+
+# Sound words of several languages that are a slip away from a name: Magneto, Firestone, Spelling.
+_SOUND = frozenset((DATA / "sound.txt").read_text().split())
 
 
 class Speller:
@@ -19,43 +29,57 @@ class Speller:
     def __init__(self, by_key: Mapping[str, tuple[Name, ...]]) -> None:
         self._by_key = by_key
         self._known = {word for folded in by_key for word in folded.split(" ")}
+        self._keys: dict[str, str] = {}
         self._reduced: dict[str, list[str]] = {}
-        for folded in by_key:
-            if len(folded) >= MIN_LENGTH and folded.isalpha():
-                for reduced in _reductions(folded):
-                    self._reduced.setdefault(reduced, []).append(folded)
+        for folded, names in by_key.items():
+            for written in {name.wording.lower() for name in names}:
+                if len(written) >= MIN_LENGTH and written.isascii() and written.isalpha():
+                    self._keys[written] = folded
+                    for reduced in _reductions(written):
+                        self._reduced.setdefault(reduced, []).append(written)
 
     def nearest(self, word: str) -> str | None:
-        """The one known name that is a slip away from a folded word."""
-        if len(word) < MIN_LENGTH or not word.isalpha():
+        """The key of the one name that is a slip away from a word in small letters."""
+        if len(word) < MIN_LENGTH or not word.isascii() or not word.isalpha() or word in _SOUND:
             return None
         near = {
-            known
+            self._keys[known]
             for reduced in _reductions(word)
             for known in self._reduced.get(reduced, ())
-            # A slip in the first letter is rare, and "react" is not "exact".
-            if known[0] == word[0] and OSA.distance(known, word, score_cutoff=1) <= 1
+            # Slips in the first letter are rare, and "react" is not "exact"; another last letter
+            # is another form or another language: "reported", "Produkt", "Germany".
+            if known[0] == word[0] and known[-1] == word[-1] and _is_slip(known, word)
         }
         return near.pop() if len(near) == 1 else None
 
-    def hits(self, text: str, found: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
-        """Misspelt names: of unknown words with a capital or in a list of skills alone."""
+    def hits(self, found: Words, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Misspelt names: unknown words in a list of skills, or long ones with a capital."""
         taken = {at for hit in hits for at in range(hit.first, hit.last + 1)}
-        for at, word in enumerate(found.folded):
-            if at in taken or word in self._known or len(word) < MIN_LENGTH:
+        for at, folded in enumerate(found.folded):
+            if len(folded) + 1 < MIN_LENGTH or at in taken or folded in self._known:
                 continue
-            if not (text[found.starts[at]].isupper() or self._beside(text, found, taken, at)):
+            word = found.wording(at, at)
+            alone = word[0].isupper() and len(word) >= MIN_LENGTH_ALONE
+            if not alone and not _beside(found, taken, at):
                 continue
-            known = self.nearest(word)
+            known = self.nearest(word.lower())
             if known is not None:
                 yield Hit(at, at, self._by_key[known], exact=False)
 
-    @staticmethod
-    def _beside(text: str, found: Words, taken: set[int], at: int) -> bool:
-        """Between commas, with a known name on one side."""
-        before = text[found.ends[at - 1] : found.starts[at]].strip() if at else ""
-        after = text[found.ends[at] : found.starts[at + 1]].strip() if at + 1 < len(found) else ""
-        return (before in _COMMAS and at - 1 in taken) or (after in _COMMAS and at + 1 in taken)
+
+def _is_slip(name: str, word: str) -> bool:
+    if OSA.distance(name, word, score_cutoff=1) > 1:
+        return False
+    if len(name) != len(word):
+        return len(name) >= MIN_LENGTH_LETTER
+    return sorted(name) == sorted(word) or len(name) >= MIN_LENGTH_WRONG
+
+
+def _beside(found: Words, taken: set[int], at: int) -> bool:
+    """Between commas, with a known name on one side."""
+    before = found.gap(at - 1).strip() if at else ""
+    after = found.gap(at).strip() if at + 1 < len(found) else ""
+    return (before in _COMMAS and at - 1 in taken) or (after in _COMMAS and at + 1 in taken)
 
 
 _COMMAS = frozenset({",", ";", "/", "|", "•"})

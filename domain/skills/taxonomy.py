@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,12 +23,14 @@ DATA = Path(__file__).parent / "data"
 class Ambiguity:
     """When a name that is also an everyday word means the skill.
 
-    One of `near` has to stand close by; any of `never` close by forbids it.
+    One of `near` has to stand close by; any of `never` close by forbids it. `names` are the
+    doubtful ones; where there are none, the skill's own name and what is a part of it.
     """
 
     note: str
     near: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,13 @@ class Taxonomy:
             for parent in skill.broader:
                 found.setdefault(parent, []).append(skill.id)
         return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def kinds_below(self) -> Mapping[SkillId, int]:
+        """How many skills are kinds of each one that has any, over all levels."""
+        return Counter(
+            ancestor for skill in self.skills.values() for ancestor in self.ancestors(skill.id)
+        )
 
     def ancestors(self, skill_id: SkillId) -> dict[SkillId, int]:
         """Every broader skill with its distance, nearest first."""
@@ -144,6 +154,7 @@ def skill_of(entry: Mapping[str, Any], domain: str, category: str) -> Skill:
             note=str(rule.get("note", "")),
             near=tuple(map(str, rule.get("near") or ())),
             never=tuple(map(str, rule.get("never") or ())),
+            names=tuple(map(str, rule.get("names") or ())),
         )
         if rule
         else None,

@@ -19,7 +19,7 @@ from domain.skills.values import Kind
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ESCO = re.compile(r"http://data\.europa\.eu/esco/(skill|isced-f)/[0-9a-zA-Z-]+")
 _FILE_FIELDS = {"file", "domain", "category", "skills"}
-_RULE_FIELDS = {"note", "near", "never"}
+_RULE_FIELDS = {"note", "near", "never", "names"}
 _FIELDS = {
     *("id", "name", "kind", "aliases", "broader", "related", "needs", "hours", "ambiguous", "esco")
 }
@@ -83,6 +83,7 @@ def _entry_faults(entry: object) -> Iterator[str]:
             yield f"{name} names the skill itself"
     yield from _needs_and_hours(entry)
     yield from _rule_faults(entry.get("ambiguous"))
+    yield from _ruled_name_faults(entry)
     if entry.get("esco") is not None and not _ESCO.fullmatch(str(entry["esco"])):
         yield "esco is not an ESCO URI"
 
@@ -108,16 +109,25 @@ def _rule_faults(rule: object) -> Iterator[str]:
     if rule is None:
         return
     if not isinstance(rule, dict) or rule.keys() - _RULE_FIELDS:
-        yield "ambiguous has note, near and never"
+        yield "ambiguous has note, near, never and names"
         return
     if not isinstance(rule.get("note"), str) or not rule["note"].strip():
         yield "ambiguous has no note"
-    for name in ("near", "never"):
+    for name in ("near", "never", "names"):
         value = rule.get(name) or []
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             yield f"ambiguous: {name} is not a list of texts"
     if not rule.get("near"):
         yield "ambiguous: near is empty, so the bare name would never count"
+
+
+def _ruled_name_faults(entry: Mapping[str, Any]) -> Iterator[str]:
+    rule = entry.get("ambiguous")
+    ruled = rule.get("names") if isinstance(rule, dict) else None
+    known = [entry.get("name"), *(entry.get("aliases") or [])]
+    for name in ruled if isinstance(ruled, list) else ():
+        if name not in known:
+            yield f"ambiguous is about {name}, which is none of the names"
 
 
 def _dangling(taxonomy: Taxonomy) -> Iterator[str]:

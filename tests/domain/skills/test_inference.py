@@ -5,8 +5,17 @@ from datetime import date
 import pytest
 
 from domain.skills.extraction import Engine
-from domain.skills.inference import Entry, HeldSkill, Part, infer, level_of, years_covered
-from domain.skills.values import Level
+from domain.skills.inference import (
+    TOO_BROAD,
+    Entry,
+    HeldSkill,
+    Part,
+    infer,
+    level_of,
+    years_covered,
+)
+from domain.skills.taxonomy import Skill, Taxonomy
+from domain.skills.values import Kind, Level
 
 TODAY = date(2026, 1, 1)
 
@@ -87,3 +96,20 @@ def test_level_of_proficiency(proficiency: float, level: str) -> None:
 def test_spans_in_the_future_or_without_start_add_nothing() -> None:
     spans = [(None, date(2020, 1, 1)), (date(2027, 1, 1), None), (date(2025, 1, 1), None)]
     assert years_covered(spans, TODAY) == pytest.approx(1.0, abs=0.01)
+
+
+def test_categories_and_what_is_as_broad_are_not_implied() -> None:
+    children = [
+        Skill(f"tool-{at}", f"Gadget number {at}", Kind.TOOL, broader=("broad",))
+        for at in range(TOO_BROAD + 1)
+    ]
+    chain = [
+        Skill("root", "Root", Kind.KNOWLEDGE),
+        Skill("broad", "Broad", Kind.KNOWLEDGE, broader=("root",)),
+        Skill("narrow", "Narrow", Kind.KNOWLEDGE, broader=("root",)),
+        Skill("leaf", "Leaf", Kind.TOOL, broader=("narrow",), needs={"basis": "it runs on it"}),
+        Skill("basis", "Basis", Kind.KNOWLEDGE),
+    ]
+    engine = Engine(Taxonomy.of([*chain, *children]))
+    skills = held(engine, Entry("s", Part.SKILLS, "Leaf, Gadget number 7"))
+    assert set(skills) == {"leaf", "tool-7", "narrow", "basis"}

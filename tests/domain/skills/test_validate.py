@@ -55,6 +55,10 @@ def test_sound_file_has_no_fault() -> None:
         ([a_skill("a", hours=[3, 9])], "hours are four"),
         ([a_skill("a", aliases=["X", "X"])], "says something twice"),
         ([a_skill("a", ambiguous={"note": "n", "near": []})], "near is empty"),
+        (
+            [a_skill("a", ambiguous={"note": "n", "near": ["x"], "names": ["Q"]})],
+            "about Q, which is none of the names",
+        ),
         ([a_skill("a", esco="http://example.org")], "not an ESCO URI"),
         ([a_skill("a", aliases=["X"]), a_skill("b", aliases=["x"])], "owned by a, b"),
     ],

@@ -1,0 +1,147 @@
+"""When a doubtful name counts: as written, in a list of its kind, near its words."""
+
+import pytest
+
+from domain.skills.extraction import Engine
+from domain.skills.taxonomy import Ambiguity, Skill, Taxonomy
+from domain.skills.values import Kind
+
+
+def _skill(id_: str, name: str, *aliases: str, **fields: object) -> Skill:
+    fields = {"kind": Kind.TOOL, "domain": "software", "category": "Tools", **fields}
+    return Skill(id_, name, aliases=aliases, **fields)  # type: ignore[arg-type]
+
+
+_RULED = {
+    "spark": _skill(
+        "spark", "Apache Spark", "Spark", ambiguous=Ambiguity("a verb", ("cluster", "hadoop"))
+    ),
+    "capacity": _skill(
+        "capacity",
+        "Capacity planning",
+        "plan capacity",
+        kind=Kind.PRACTICE,
+        ambiguous=Ambiguity("also of staff", ("servers",), ("beds",)),
+    ),
+    "payables": _skill(
+        "payables",
+        "Accounts payable",
+        "AP",
+        kind=Kind.PRACTICE,
+        ambiguous=Ambiguity("Associated Press", ("invoices",), names=("AP",)),
+    ),
+    "excel": _skill(
+        "excel", "Microsoft Excel", "Excel", ambiguous=Ambiguity("a verb", ("sheets",), ("excels",))
+    ),
+    "word": _skill(
+        "word",
+        "Microsoft Word",
+        "Word",
+        ambiguous=Ambiguity("a word", ("office",), ("word of mouth",)),
+    ),
+    "rag": _skill("rag", "Retrieval-augmented generation", "RAG", kind=Kind.PRACTICE),
+    "ml": _skill("ml", "Machine learning", "ML", kind=Kind.KNOWLEDGE),
+    "vat": _skill("vat", "VAT", domain="business"),
+    "kpi": _skill("kpi", "KPI definition", "KPI"),
+    "html": _skill("html", "HTML"),
+    "nas": _skill("nas", "NAS"),
+    "python": _skill("python", "Python"),
+    "indesign": _skill("indesign", "Adobe InDesign", "InDesign"),
+    "cicd": _skill("cicd", "CI/CD", kind=Kind.PRACTICE),
+    "support": _skill("support", "Customer support", kind=Kind.PRACTICE),
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine(Taxonomy(_RULED))
+
+
+def found(engine: Engine, text: str) -> list[str]:
+    return [mention.skill_id for mention in engine.extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Jobs in Apache Spark", ["spark"]),
+        ("Your ideas spark joy; Spark your career", []),
+        ("A Hadoop cluster with Spark", ["spark"]),
+        ("Capacity planning of servers", ["capacity"]),
+        ("Capacity planning", []),
+        ("Capacity planning for beds on servers", []),
+        ("plan capacity", ["capacity"]),
+    ],
+)
+def test_long_names_are_sure_where_a_part_of_them_is_the_doubt(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Reporter at AP, the news agency", []),
+        ("Clear invoices in AP", ["payables"]),
+        ("Accounts payable", ["payables"]),
+    ],
+)
+def test_rule_guards_the_names_it_lists_and_no_other(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("RAG over our documents", ["rag"]),
+        ("wash it with rags, a rag will do", []),
+        ("add 5 ml of buffer", []),
+        ("ML and VAT", ["ml", "vat"]),
+        ("vats of wine", []),
+        ("define KPIs, a kpi and KPI", ["kpi", "kpi", "kpi"]),
+        ("knowledge of html", ["html"]),
+        ("Python, rag", ["python", "rag"]),
+        ("přijď k nás", []),
+    ],
+)
+def test_capitals_that_are_also_words_count_as_written(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("She excels in sheets", []),
+        ("Excel sheets", ["excel"]),
+        ("by word of mouth in the office", []),
+        ("Word of mouth in the office", []),
+        ("Word in the office", ["word"]),
+    ],
+)
+def test_other_forms_and_set_phrases_are_never_meant(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("take part in design reviews", []),
+        ("layouts in In Design", ["indesign"]),
+        ("layouts in In-Design", ["indesign"]),
+        ("CI/CD, CI / CD and CI-CD", ["cicd", "cicd", "cicd"]),
+        ("talk to customers, support and sales", []),
+        ("customer support", ["support"]),
+        ("customer\nsupport", ["support"]),
+    ],
+)
+def test_names_do_not_cross_the_items_of_a_list(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
