@@ -7,31 +7,48 @@ from domain.resumes.parsing.fold import fold
 from domain.resumes.values import PartialDate
 
 # Month names and abbreviations, folded, of English, German, French, Spanish, Portuguese, Italian,
-# Dutch, the Nordic languages and Polish.
+# Dutch, the Nordic languages, Polish, Turkish, Russian and Arabic.
 _MONTHS = {
-    1: "january januar jan janvier janv enero ene janeiro gennaio gen januari styczen janner",
-    2: "february februar feb fevrier fevr fev febrero fevereiro febbraio februari luty",
-    3: "march marz maerz mar mars marzo marco maart mrt marts marzec mrz",
-    4: "april apr avril avr abril abr aprile kwiecien",
-    5: "may mai mayo maio maggio mag mei maj mag",
-    6: "june jun juni juin junio junho giugno giu czerwiec",
-    7: "july jul juli juillet juil julio julho luglio lug lipiec",
-    8: "august aug aout agosto ago augustus sierpien augusti",
-    9: "september sept sep septembre septiembre setembro set settembre septembar wrzesien",
-    10: "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernik",
-    11: "november nov novembre noviembre novembro listopad",
-    12: "december dec dezember dez decembre diciembre dic dezembro dicembre desember grudzien",
+    1: (
+        "january januar jan janvier janv enero ene janeiro gennaio gen januari styczen janner "
+        "يناير январь января янв ocak"
+    ),
+    2: (
+        "february februar feb fevrier fevr fev febrero fevereiro febbraio februari luty "
+        "فبراير февраль февраля фев subat"
+    ),
+    3: ("march marz maerz mar mars marzo marco maart mrt marts marzec mrz مارس март марта мар"),
+    4: ("april apr avril avr abril abr aprile kwiecien أبريل апрель апреля апр nisan"),
+    5: ("may mai mayo maio maggio mag mei maj mag مايو май мая mayis"),
+    6: ("june jun juni juin junio junho giugno giu czerwiec يونيو июнь июня июн haziran"),
+    7: ("july jul juli juillet juil julio julho luglio lug lipiec يوليو июль июля июл temmuz"),
+    8: ("august aug aout agosto ago augustus sierpien augusti أغسطس август августа авг agustos"),
+    9: (
+        "september sept sep septembre septiembre setembro set settembre septembar wrzesien "
+        "سبتمبر сентябрь сентября сен eylul"
+    ),
+    10: (
+        "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernik "
+        "أكتوبر октябрь октября окт ekim"
+    ),
+    11: ("november nov novembre noviembre novembro listopad نوفمبر ноябрь ноября ноя kasim"),
+    12: (
+        "december dec dezember dez decembre diciembre dic dezembro dicembre desember grudzien "
+        "ديسمبر декабрь декабря дек aralik"
+    ),
 }
-_MONTH_OF = {name: number for number, names in _MONTHS.items() for name in names.split()}
+_MONTH_OF = {fold(name): number for number, names in _MONTHS.items() for name in names.split()}
 _SEASONS = (
     "spring summer autumn fall winter fruhling fruhjahr sommer herbst printemps ete automne hiver "
     "primavera verano otono invierno verao outono inverno estate autunno lente zomer herfst"
 )
-_PRESENT = (
-    "present|current(?:ly)?|now|ongoing|today|to date|till date|(?:to |until )?(?:the )?present|"
-    "heute|aktuell|jetzt|gegenwartig|laufend|aujourd'?hui|aujourd’hui|actuel(?:lement)?|en cours|"
-    "ce jour|actualidad|actualmente|actual|presente|la fecha|hoy|en curso|atual(?:mente)?|hoje|"
-    "o momento|oggi|attuale|attualmente|in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今"
+_PRESENT = fold(
+    r"present|current(?:ly)?|now|ongoing|today|to date|till date|(?:to |"
+    r"until )?(?:the )?present|heute|aktuell|jetzt|gegenwartig|laufend|aujourd'?hui|"
+    r"aujourd’hui|actuel(?:lement)?|en cours|ce jour|actualidad|actualmente|actual|"
+    r"presente|la fecha|hoy|en curso|atual(?:mente)?|hoje|o momento|oggi|attuale|حتى الآن|"
+    r"الآن|по настоящее время|настоящее время|н\.в\.|halen|devam ediyor|attualmente|"
+    r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今"
 )
 _MONTH = r"(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
 _SEASON = r"(?:" + "|".join(_SEASONS.split()) + r")\b"

@@ -56,13 +56,13 @@ class Segment:
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def x0(self) -> float:
-        return self.words[0].x0
+        return min(word.x0 for word in self.words)
 
-    @property
+    @cached_property
     def x1(self) -> float:
-        return self.words[-1].x1
+        return max(word.x1 for word in self.words)
 
     @cached_property
     def top(self) -> float:
@@ -121,11 +121,11 @@ class Line:
 
     @property
     def x0(self) -> float:
-        return self.segments[0].x0
+        return min(segment.x0 for segment in self.segments)
 
     @property
     def x1(self) -> float:
-        return self.segments[-1].x1
+        return max(segment.x1 for segment in self.segments)
 
     @cached_property
     def top(self) -> float:

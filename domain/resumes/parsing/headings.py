@@ -27,6 +27,7 @@ class SectionKind(StrEnum):
 
 _PHRASES = {
     SectionKind.CONTACT: """
+        معلومات الاتصال; контакты; личная информация; iletişim;
         contact; contacts; contact information; contact info; contact details; contact me;
         get in touch; personal information; personal details; personal data; personal info;
         details; links; social; social media; profiles; social links; online; find me online;
@@ -39,6 +40,7 @@ _PHRASES = {
         連絡先; informations personnelles; etat civil; top contact
         """,
     SectionKind.SUMMARY: """
+        الملخص; نبذة; о себе; обо мне; תקציר; özet; hakkımda;
         summary; professional summary; executive summary; career summary; profile;
         professional profile; about; about me; objective; career objective;
         professional objective; overview; career profile; personal statement;
@@ -56,6 +58,8 @@ _PHRASES = {
         求职意向; 自己pr; 職務要約; professional overview; statement of purpose
         """,
     SectionKind.WORK: """
+        الخبرة; الخبرات; الخبرة العملية; الخبرات العملية; опыт работы;
+        опыт; ניסיון תעסוקתי; ניסיון; iş deneyimi; deneyim;
         experience; work experience; professional experience; employment; employment history;
         work history; career history; professional history; job history; relevant experience;
         related experience; work; career; industry experience; professional background;
@@ -81,6 +85,7 @@ _PHRASES = {
         erhvervserfaring; arbeidserfaring; doswiadczenie zawodowe; doswiadczenie
         """,
     SectionKind.EDUCATION: """
+        التعليم; المؤهلات العلمية; образование; השכלה; eğitim;
         education; education and training; academic background; educational background;
         academic history; academics; academic qualifications; educational qualifications;
         education history; qualifications; academic education; studies; training; schooling;
@@ -99,6 +104,7 @@ _PHRASES = {
         教育; 学历; 学歴; 학력; utbildning; uddannelse; utdanning; wyksztalcenie; edukacja
         """,
     SectionKind.SKILLS: """
+        المهارات; навыки; ключевые навыки; כישורים; beceriler; yetenekler;
         skills; technical skills; key skills; core skills; skill set; skillset;
         core competencies; competencies; key competencies; areas of expertise; expertise;
         technologies; technical expertise; technical proficiencies; technical proficiency;
@@ -130,6 +136,7 @@ _PHRASES = {
         technical skills and tools
         """,
     SectionKind.LANGUAGES: """
+        اللغات; языки; владение языками; שפות; diller;
         languages; language; language skills; spoken languages; foreign languages;
         language proficiency; languages spoken; sprachen; sprachkenntnisse; fremdsprachen;
         langues; langues etrangeres; langue; competences linguistiques; idiomas; lenguas;
@@ -137,6 +144,7 @@ _PHRASES = {
         talenkennis; 语言; 语言能力; 語言能力; 外语; 語学; 语言技能; sprak; sprog; jezyki
         """,
     SectionKind.CERTIFICATIONS: """
+        الشهادات; сертификаты; курсы; sertifikalar;
         certifications; certification; certificates; certificate; licenses;
         licenses and certifications; credentials; certifications and licenses;
         professional certifications; courses; courses and certifications;
@@ -152,6 +160,7 @@ _PHRASES = {
         证书; 资格证书; 培训经历; 資格
         """,
     SectionKind.PROJECTS: """
+        المشاريع; проекты; פרויקטים; projeler;
         projects; personal projects; selected projects; key projects; academic projects;
         side projects; open source; open source projects; project experience;
         projects experience; notable projects; project; project work; research projects;

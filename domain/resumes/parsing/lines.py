@@ -63,6 +63,14 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
     return found
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether most letters are of a script written from right to left."""
+    if text.isascii():
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return 2 * sum("\u0590" <= c <= "\u08ff" for c in letters) > len(letters)
+
+
 def is_bullet(text: str) -> bool:
     return len(text) == 1 and text in BULLETS
 
@@ -83,6 +91,8 @@ def lines_of(
     found: list[Line] = []
     for parts in rows:
         parts.sort(key=lambda segment: segment.x0)
+        if any(is_right_to_left(segment.text) for segment in parts):
+            parts = [Segment(segment.words[::-1]) for segment in parts[::-1]]
         line = _line(parts, column)
         if line is not None:
             line.gap_above = line.top - found[-1].bottom if found else 0.0

@@ -18,6 +18,7 @@ _SAME_INK = 0.06
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|[-_]bd|cmbx|medi\b", re.I)
 _ITALIC = re.compile(r"ital|obliq|[-_]it\b|cmti|slant", re.I)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FOLDED = {
     **{ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"},
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -68,6 +69,8 @@ def _build(glyphs: Sequence[Glyph], number: int) -> list[tuple[Word, bool]]:
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
+    if _is_twin(last, glyph):
+        return True
     size = max(last.size, glyph.size)
     return (
         abs(glyph.baseline - last.baseline) < 0.2 * size
@@ -145,6 +148,8 @@ def _is_twin(last: Glyph, glyph: Glyph) -> bool:
 
 def _word(glyphs: Sequence[Glyph], spacing: float, number: int) -> Word:
     text = clean("".join(glyph.text for glyph in glyphs)).strip()
+    if _RIGHT_TO_LEFT.search(text):
+        text = _in_reading_order(text)
     text = text.replace("\uf0b7", "•").replace("\uf0a7", "▪").replace("\uf0d8", "►")
     first = glyphs[0]
     font = first.font.split("+")[-1]
@@ -163,6 +168,14 @@ def _word(glyphs: Sequence[Glyph], spacing: float, number: int) -> Word:
         spacing=spacing,
         page=number,
     )
+
+
+def _in_reading_order(text: str) -> str:
+    """A word of a script written from right to left, whose glyphs were taken from the left.
+
+    Shapes of letters that depend on their neighbours become the letters.
+    """
+    return unicodedata.normalize("NFKC", text[::-1])
 
 
 def _is_hidden(word: Word, page: PageGlyphs, invisible: bool) -> bool:

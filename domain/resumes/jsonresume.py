@@ -1,0 +1,273 @@
+"""JSON Resume (jsonresume.org, schema 1.x) in and out."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.resumes.parsing.degrees import find_degree
+from domain.resumes.parsing.languages import level_of
+from domain.resumes.parsing.links import kind_of
+from domain.resumes.values import (
+    Certification,
+    EducationEntry,
+    LanguageLevel,
+    Link,
+    LinkKind,
+    ParsedResume,
+    PartialDate,
+    Project,
+    RawSkill,
+    Read,
+    SpokenLanguage,
+    WorkEntry,
+)
+
+_DATE = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-\d{2})?")
+_FLUENCY = {LanguageLevel.NATIVE: "Native speaker"}
+
+
+class NotJsonResume(ValueError):
+    """The document is not of the shape of JSON Resume; the message names the place."""
+
+
+def to_json_resume(resume: ParsedResume) -> dict[str, Any]:
+    """A document that the published schema accepts; what the resume lacks is left out."""
+    website = next((e.value.url for e in resume.links if e.value.kind is LinkKind.WEBSITE), None)
+    return _filled(
+        {
+            "basics": _filled(
+                {
+                    "name": _value(resume.name),
+                    "label": _value(resume.headline),
+                    "email": _value(resume.email),
+                    "phone": _value(resume.phone),
+                    "url": _absolute(website),
+                    "summary": _value(resume.summary),
+                    "location": _filled({"address": _value(resume.location)}),
+                    "profiles": [
+                        {"network": each.value.kind.value, "url": _absolute(each.value.url)}
+                        for each in resume.links
+                        if each.value.kind is not LinkKind.WEBSITE
+                    ],
+                }
+            ),
+            "work": [_work(each, "name") for each in resume.work],
+            "volunteer": [_work(each, "organization") for each in resume.volunteer],
+            "education": [
+                _filled(
+                    {
+                        "institution": _value(each.institution),
+                        "studyType": _value(each.degree),
+                        "area": _value(each.field),
+                        "score": _value(each.grade),
+                        "startDate": _date(each.start),
+                        "endDate": _date(each.end),
+                    }
+                )
+                for each in resume.education
+            ],
+            "skills": _skills(resume.skills),
+            "languages": [
+                _filled(
+                    {
+                        "language": each.name.value,
+                        "fluency": each.as_written or (each.level and each.level.value),
+                    }
+                )
+                for each in resume.languages
+            ],
+            "certificates": [
+                _filled(
+                    {
+                        "name": each.name.value,
+                        "issuer": _value(each.issuer),
+                        "date": _date(each.date),
+                        "url": _absolute(each.url),
+                    }
+                )
+                for each in resume.certifications
+            ],
+            "projects": [
+                _filled(
+                    {
+                        "name": each.name.value,
+                        "startDate": _date(each.start),
+                        "endDate": _date(each.end),
+                        "url": _absolute(each.url),
+                        "highlights": list(each.bullets),
+                    }
+                )
+                for each in resume.projects
+            ],
+        }
+    )
+
+
+def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
+    """A resume as its owner wrote it down: every value is sure, none has a place on a page.
+
+    Raises NotJsonResume where a part has another shape than the schema says.
+    """
+    basics = _part(document, "basics")
+    location = _part(basics, "location")
+    place = ", ".join(
+        str(location[key]) for key in ("city", "region", "countryCode") if location.get(key)
+    )
+    urls = [basics.get("url"), *(each.get("url") for each in _parts(basics, "profiles"))]
+    return ParsedResume(
+        name=_sure(basics.get("name")),
+        headline=_sure(basics.get("label")),
+        email=_sure(basics.get("email")),
+        phone=_sure(basics.get("phone")),
+        phone_as_written=basics.get("phone"),
+        location=_sure(place or location.get("address")),
+        links=tuple(Read(Link(str(url), kind_of(str(url))), 1.0) for url in urls if url),
+        summary=_sure(basics.get("summary")),
+        work=tuple(_position(each, "name") for each in _parts(document, "work")),
+        volunteer=tuple(_position(each, "organization") for each in _parts(document, "volunteer")),
+        education=tuple(_study(each) for each in _parts(document, "education")),
+        skills=tuple(skill for each in _parts(document, "skills") for skill in _raw_skills(each)),
+        languages=tuple(
+            SpokenLanguage(
+                Read(str(each["language"]), 1.0),
+                level_of(str(each.get("fluency") or "")),
+                each.get("fluency"),
+            )
+            for each in _parts(document, "languages")
+            if each.get("language")
+        ),
+        certifications=tuple(
+            Certification(
+                name=Read(str(each["name"]), 1.0),
+                issuer=_sure(each.get("issuer")),
+                date=_read_date(each.get("date")),
+                url=each.get("url"),
+            )
+            for each in _parts(document, "certificates")
+            if each.get("name")
+        ),
+        projects=tuple(
+            Project(
+                name=Read(str(each["name"]), 1.0),
+                start=_read_date(each.get("startDate")),
+                end=_read_date(each.get("endDate")),
+                url=each.get("url"),
+                bullets=tuple(map(str, each.get("highlights") or ())),
+            )
+            for each in _parts(document, "projects")
+            if each.get("name")
+        ),
+    )
+
+
+def _work(entry: WorkEntry, employer: str) -> dict[str, Any]:
+    return _filled(
+        {
+            employer: _value(entry.company),
+            "position": _value(entry.title),
+            "location": _value(entry.location) if employer == "name" else None,
+            "startDate": _date(entry.start),
+            "endDate": _date(entry.end),
+            "summary": entry.summary,
+            "highlights": list(entry.bullets),
+        }
+    )
+
+
+def _skills(skills: Sequence[RawSkill]) -> list[dict[str, Any]]:
+    """Groups with their skills as keywords; a skill without a group stands alone."""
+    groups: dict[str, list[str]] = {}
+    found: list[dict[str, Any]] = []
+    for skill in skills:
+        if skill.group is None:
+            found.append({"name": skill.name.value})
+        elif skill.group in groups:
+            groups[skill.group].append(skill.name.value)
+        else:
+            groups[skill.group] = [skill.name.value]
+            found.append({"name": skill.group, "keywords": groups[skill.group]})
+    return found
+
+
+def _raw_skills(entry: Mapping[str, Any]) -> list[RawSkill]:
+    name = str(entry.get("name") or "")
+    keywords = [str(each) for each in entry.get("keywords") or () if each]
+    if not keywords:
+        return [RawSkill(Read(name, 1.0))] if name else []
+    return [RawSkill(Read(keyword, 1.0), name or None) for keyword in keywords]
+
+
+def _position(entry: Mapping[str, Any], employer: str) -> WorkEntry:
+    end = _read_date(entry.get("endDate"))
+    start = _read_date(entry.get("startDate"))
+    return WorkEntry(
+        company=_sure(entry.get(employer) or entry.get("company")),
+        title=_sure(entry.get("position")),
+        location=_sure(entry.get("location")),
+        start=start,
+        end=end,
+        current=start is not None and end is None,
+        summary=entry.get("summary"),
+        bullets=tuple(map(str, entry.get("highlights") or ())),
+        confidence=1.0,
+    )
+
+
+def _study(entry: Mapping[str, Any]) -> EducationEntry:
+    degree = str(entry.get("studyType") or "")
+    found = find_degree(degree)
+    return EducationEntry(
+        institution=_sure(entry.get("institution")),
+        degree=_sure(degree),
+        level=found[0] if found is not None else None,
+        field=_sure(entry.get("area")),
+        start=_read_date(entry.get("startDate")),
+        end=_read_date(entry.get("endDate")),
+        grade=_sure(entry.get("score") or entry.get("gpa")),
+        notes=tuple(map(str, entry.get("courses") or ())),
+        confidence=1.0,
+    )
+
+
+def _part(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    part = document.get(key) or {}
+    if not isinstance(part, Mapping):
+        raise NotJsonResume(f"{key} is no object")
+    return part
+
+
+def _parts(document: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    parts = document.get(key) or []
+    if not isinstance(parts, list) or not all(isinstance(each, Mapping) for each in parts):
+        raise NotJsonResume(f"{key} is no list of objects")
+    return parts
+
+
+def _read_date(text: object) -> Read[PartialDate] | None:
+    match = _DATE.fullmatch(str(text or ""))
+    if match is None:
+        return None
+    return Read(PartialDate(int(match[1]), int(match[2]) if match[2] else None), 1.0)
+
+
+def _sure(text: object) -> Read[str] | None:
+    return Read(str(text), 1.0) if text else None
+
+
+def _value(read: Read[str] | None) -> str | None:
+    return read.value if read is not None else None
+
+
+def _date(read: Read[PartialDate] | None) -> str | None:
+    return str(read.value) if read is not None else None
+
+
+def _absolute(url: str | None) -> str | None:
+    """The schema wants absolute addresses."""
+    if url is None or "://" in url:
+        return url
+    return f"https://{url}"
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value not in (None, "", [], {})}

@@ -1,0 +1,92 @@
+"""What a PDF holds beside plain lines: scans, painted bullets, running headers, hidden words."""
+
+import io
+
+import pdfplumber
+import pytest
+from reportlab.lib.colors import white
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from resume_documents import BOLD, Sheet
+from resume_samples import PDF_SAMPLES
+
+from domain.resumes.parsing import Unreadable, UnreadableReason, ocr, read
+from domain.resumes.values import WarningKind
+
+
+def _scan(content: bytes) -> bytes:
+    """A PDF that holds a picture of another's first page."""
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        picture = pdf.pages[0].to_image(resolution=200).original
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    canvas.save()
+    return stream.getvalue()
+
+
+_SCAN = _scan(PDF_SAMPLES[1]()[0])
+
+
+@pytest.mark.skipif(not ocr.is_installed(), reason="tesseract is not installed")
+def test_a_scan_is_read_and_says_so() -> None:
+    resume = read(_SCAN)
+    assert resume.name is not None
+    assert resume.name.value == "Tomas Halvorsen"
+    assert [job.title and job.title.value for job in resume.work][:1] == ["Supply Chain Manager"]
+    assert WarningKind.TEXT_BY_OCR in {warning.kind for warning in resume.warnings}
+
+
+def test_a_scan_is_refused_without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(Unreadable) as refused:
+        read(_SCAN)
+    assert refused.value.reason is UnreadableReason.SCANNED
+
+
+def _with_bullets(sheet: Sheet, *texts: str) -> None:
+    """Items marked by painted discs, as browsers print lists."""
+    for text in texts:
+        y = sheet.height - sheet.y - sheet.size * 0.65
+        sheet.canvas.circle(sheet.x + 6, y, 1.6, stroke=0, fill=1)
+        sheet.put(text, x=sheet.x + 16)
+
+
+def test_painted_discs_are_bullets() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Experience").put("Tailor, Blue Needle", font=BOLD).put("2019 - 2021")
+    _with_bullets(sheet, "Sewed coats", "Cut cloth for three shops")
+    sheet.gap(6).put("Baker, Red Oven", font=BOLD).put("2017 - 2019")
+    _with_bullets(sheet, "Baked bread", "Opened the shop")
+    resume = read(sheet.pdf())
+    assert [job.bullets for job in resume.work] == [
+        ("Sewed coats", "Cut cloth for three shops"),
+        ("Baked bread", "Opened the shop"),
+    ]
+    assert [job.company and job.company.value for job in resume.work] == ["Blue Needle", "Red Oven"]
+
+
+def test_running_headers_do_not_part_an_entry() -> None:
+    sheet = Sheet()
+    for page in (1, 2):
+        sheet.put(f"Ada Example - page {page} of 2", size=8)
+        if page == 1:
+            sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+            sheet.heading("Experience").put("Tailor, Blue Needle", font=BOLD).put("2019 - 2021")
+            sheet.text("Sewed coats", bullet="-").page()
+        else:
+            sheet.text("Cut cloth", bullet="-")
+    resume = read(sheet.pdf())
+    assert [job.bullets for job in resume.work] == [("Sewed coats", "Cut cloth")]
+
+
+def test_hidden_words_are_left_out_and_told() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills").put("Sewing, Cutting")
+    sheet.put("kubernetes terraform golang", size=3, colour=white)
+    resume = read(sheet.pdf())
+    assert [skill.name.value for skill in resume.skills] == ["Sewing", "Cutting"]
+    assert WarningKind.HIDDEN_TEXT_IGNORED in {warning.kind for warning in resume.warnings}
+    assert "kubernetes" not in resume.raw_text
