@@ -1,5 +1,6 @@
 """Where a request comes from."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import HTTPConnection
@@ -14,6 +15,7 @@ def client_address(connection: HTTPConnection, trusted_proxies: int) -> str:
     return connection.client.host if connection.client else "unknown"
 
 
+@lru_cache(10_000)
 def network(address: str) -> str:
     """The address, or of IPv6 the half that one customer has to himself in full."""
     try:

@@ -3,6 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -32,6 +33,8 @@ class Document:
     errors: tuple[GraphQLError, ...] = ()
     unparsed: bool = False
     plans: dict[str | None, Plan] = field(default_factory=dict)
+    # What the limits said of an operation, by its name and what counts of its variables.
+    verdicts: dict[tuple[Any, ...], list[GraphQLError]] = field(default_factory=dict)
 
     def plan(self, compiler: Compiler, name: str | None) -> Plan:
         """The compiled plan of one operation, made when it is first asked for."""

@@ -7,8 +7,10 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+from strawberry.scalars import ID
 from strawberry.schema.schema_converter import GraphQLCoreConverter
-from strawberry.types.arguments import convert_arguments
+from strawberry.types.arguments import StrawberryArgument, convert_arguments
+from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
@@ -73,29 +75,53 @@ class _Fields:
         return None
 
     def _load(self, relation: Relation[Any, Any], declared: StrawberryField) -> Load:
+        convert = self._converter(declared)
+
         async def load(
             context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
         ) -> list[Any]:
-            given = self._converted(declared, arguments) if declared.arguments else {}
-            return await load_level(relation, context, parents, given, wanted)
+            return await load_level(relation, context, parents, convert(arguments), wanted)
 
         return load
 
     def _list(self, function: Callable[..., Awaitable[Any]], declared: StrawberryField) -> Load:
+        convert = self._converter(declared)
+
         async def load(
             context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
         ) -> list[Any]:
-            given = self._converted(declared, arguments) if declared.arguments else {}
+            given = convert(arguments)
             return [await function(context, wanted, **given) for _ in parents]
 
         return load
 
-    def _converted(self, declared: StrawberryField, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """Arguments as a resolver takes them: its names, and instances of input types."""
+    def _converter(self, declared: StrawberryField) -> Callable[[Mapping[str, Any]], Any]:
+        """Makes arguments what a resolver takes: its names, and instances of input types."""
         converter = self.schema.schema_converter
-        return convert_arguments(
-            dict(arguments),
-            declared.arguments,
-            scalar_registry=converter.scalar_registry,
-            config=converter.config,
-        )
+        name_of = converter.config.name_converter.from_argument
+        plain: dict[str, str] = {}
+        others: list[StrawberryArgument] = []
+        for argument in declared.arguments:
+            if _is_plain(argument.type):
+                plain[name_of(argument)] = argument.python_name
+            else:
+                others.append(argument)
+
+        def convert(arguments: Mapping[str, Any]) -> dict[str, Any]:
+            given = {plain[name]: value for name, value in arguments.items() if name in plain}
+            if others:
+                given |= convert_arguments(
+                    dict(arguments),
+                    others,
+                    scalar_registry=converter.scalar_registry,
+                    config=converter.config,
+                )
+            return given
+
+        return convert
+
+
+def _is_plain(type_: Any) -> bool:
+    """Whether values of an argument's type are already what its resolver takes."""
+    inner = type_.of_type if type(type_) is StrawberryOptional else type_
+    return any(inner is kind for kind in (int, float, str, bool, ID))

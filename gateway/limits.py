@@ -78,6 +78,32 @@ def below_of(node: Any, fragments: Mapping[str, FragmentDefinitionNode]) -> Sele
     return found
 
 
+VERDICTS_LIMIT = 200
+"""Verdicts kept of one document; others are worked out each time."""
+
+
+def what_counts(
+    operation: OperationDefinitionNode, variables: Mapping[str, Any]
+) -> tuple[int | None, ...]:
+    """All of the variables that a verdict on the operation depends on.
+
+    Costs are made of numbers and of lengths of lists (cost.py): of anything else it only counts
+    whether it is given.
+    """
+    counted: list[int | None] = []
+    for definition in operation.variable_definitions or ():
+        name = definition.variable.name.value
+        value = variables.get(name)
+        if isinstance(value, list):
+            counted += (_LIST, len(value))
+        else:
+            counted += (name in variables, value if isinstance(value, int) else None)
+    return tuple(counted)
+
+
+_LIST = -1
+
+
 class Limits:
     """Measures operations of one schema against the settings."""
 

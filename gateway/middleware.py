@@ -5,7 +5,7 @@ import re
 import time
 import uuid
 
-from starlette.datastructures import MutableHeaders
+from prometheus_client import Counter, Histogram
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,12 +16,12 @@ from gateway.responses import json_response
 log = logging.getLogger("learnbot.http")
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SAFE = {
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-}
+_SAFE = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
 _PATHS = frozenset({"/graphql", "/health", "/health/live", "/health/ready", "/metrics"})
 
 
@@ -31,6 +31,8 @@ class Observed:
     def __init__(self, app: ASGIApp, service: str) -> None:
         self.app = app
         self.service = service
+        # prometheus_client checks label values anew each time: the few pairs are kept.
+        self._metrics: dict[tuple[str, int], tuple[Counter, Histogram]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -45,10 +47,13 @@ class Observed:
             nonlocal status
             if message["type"] in ("http.response.start", "websocket.http.response.start"):
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                headers["x-request-id"] = current
-                for name, value in _SAFE.items():
-                    headers.setdefault(name, value)
+                headers = message["headers"]
+                set_already = {name for name, _ in headers}
+                message["headers"] = [
+                    *headers,
+                    (b"x-request-id", current.encode()),
+                    *(header for header in _SAFE if header[0] not in set_already),
+                ]
             elif message["type"] == "websocket.accept":
                 status = 101
             await send(message)
@@ -68,9 +73,10 @@ class Observed:
         path: str = scope["path"]
         # A fixed set of routes: a scanner's made-up paths must not become metric labels.
         route = path if path in _PATHS else "/" + path.split("/")[1] if status < 404 else "other"
-        telemetry.HTTP_REQUESTS.labels(self.service, route, str(status)).inc()
+        counter, histogram = self._metrics.get((route, status)) or self._labelled(route, status)
+        counter.inc()
         if status != 101:  # a socket is open for as long as someone listens
-            telemetry.HTTP_SECONDS.labels(self.service, route).observe(seconds)
+            histogram.observe(seconds)
         quiet = path.startswith(("/health", "/metrics"))
         log.log(
             logging.DEBUG if quiet else logging.INFO,
@@ -82,3 +88,11 @@ class Observed:
                 "duration_ms": round(seconds * 1000, 2),
             },
         )
+
+    def _labelled(self, route: str, status: int) -> tuple[Counter, Histogram]:
+        made = (
+            telemetry.HTTP_REQUESTS.labels(self.service, route, str(status)),
+            telemetry.HTTP_SECONDS.labels(self.service, route),
+        )
+        self._metrics[route, status] = made
+        return made

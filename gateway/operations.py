@@ -23,7 +23,7 @@ from gateway.documents import Document, Documents
 from gateway.errors import formatted
 from gateway.executor import Answer
 from gateway.fields import compiler, graphql_schema
-from gateway.limits import Limits
+from gateway.limits import VERDICTS_LIMIT, Limits, what_counts
 from gateway.requests import GraphQLRequest
 from resolvers.context import Context
 
@@ -80,10 +80,25 @@ class Operations:
         if operation is None:
             error = GraphQLError("Name one operation of the document as operationName.")
             raise Rejected(error, code="OPERATION_RESOLUTION_FAILURE")
-        errors = self._limits.check(document.tree, operation, asked.variables)
+        errors = self._check(document, document.tree, operation, asked)
         if errors:
             raise Rejected(*errors, code="DOCUMENT_TOO_LARGE")
         return Prepared(document, document.tree, operation, asked)
+
+    def _check(
+        self,
+        document: Document,
+        tree: DocumentNode,
+        operation: OperationDefinitionNode,
+        asked: GraphQLRequest,
+    ) -> list[GraphQLError]:
+        key = (asked.operation_name, *what_counts(operation, asked.variables))
+        errors = document.verdicts.get(key)
+        if errors is None:
+            errors = self._limits.check(tree, operation, asked.variables)
+            if len(document.verdicts) < VERDICTS_LIMIT:
+                document.verdicts[key] = errors
+        return errors
 
     async def run(self, prepared: Prepared, context: Context, executor: str = "compiled") -> Answer:
         """The answer of a query or mutation, within the time that one may take.

@@ -1,7 +1,7 @@
 """Which parts of an operation PostgreSQL writes whole: columns and declared batches alone."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLScalarType, is_non_null_type
@@ -24,7 +24,7 @@ from gateway.executor import (
 from resolvers.batching import Relation
 from resolvers.levels import load_level
 
-# Relations of whole values, by their statements: fields that ask alike share one, and its rows.
+# Relations of whole values: fields that ask alike of one relation share it, and its rows.
 RELATIONS_LIMIT = 500
 
 _WRITERS: Mapping[str, Writer] = {
@@ -44,7 +44,7 @@ class Wholes:
     """Finds the ways of whole values for the batched fields of our schema."""
 
     def __init__(self) -> None:
-        self._relations: OrderedDict[tuple[str, Any], Relation[Any, str]] = OrderedDict()
+        self._relations: OrderedDict[Hashable, Relation[Any, str]] = OrderedDict()
 
     def find(self, field: BatchedField, level: Level, run: Run) -> Load | None:
         """A load of JSON texts for this field with all that is asked below; None without one."""
@@ -58,13 +58,12 @@ class Wholes:
         return _load(self._relation_of(batch, relation))
 
     def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
-        # Two fields may ask the same by different keys, as `skill` and `neededFor` do.
-        mark = (batch.statement.text, _attribute(relation) or relation)
-        known = self._relations.get(mark)
+        kind = (relation, batch.statement.text)
+        known = self._relations.get(kind)
         if known is None:
             absent: Callable[[], Any] = _nothing if isinstance(relation.fetch, One) else _empty
             known = Relation(batch, relation.key, absent, relation.reads, relation.attribute)
-            self._relations[mark] = known
+            self._relations[kind] = known
             if len(self._relations) > RELATIONS_LIMIT:
                 self._relations.popitem(last=False)
         return known

@@ -94,8 +94,11 @@ async def jobs(
         return await search.most_relevant(session, wanted, at)
 
 
-async def job(info: Info, id: Annotated[strawberry.ID, described("The job.")]) -> Job | None:
-    return await node(info.context, key_of("job", id))
+def _job_key(_root: None, id: Annotated[strawberry.ID, described("The job.")]) -> UUID:
+    return key_of("job", id)
+
+
+job = one(repository.job_by_id, key=_job_key)
 
 
 async def node(context: Context, key: UUID) -> Job | None:

@@ -51,6 +51,8 @@ async def ask(graph: Graph, executor: str, query: str, **variables: Any) -> tupl
             "related { name } } } } } }",
             (5, 2),
         ),
+        # two relations of one shape, each with keys of its own
+        ('{ skills(prefix: "py") { nodes { broader { name } related { name } } } }', (3, 3)),
         # what isn't a column is read as records are
         ("{ jobs { nodes { skills { skill { path } } } } }", (3, 3)),
         ("{ jobs { nodes { company { name jobs(first: 1) { nodes { title } } } } } }", (3, 3)),
@@ -64,7 +66,7 @@ async def test_answers_are_the_same_in_fewer_statements(
     whole, in_whole = await ask(graph, "whole", query)
     assert whole == compiled == reference
     assert (by_level, in_whole) == statements
-    assert len(whole["jobs"]["nodes"]) == 3
+    assert whole.popitem()[1]["nodes"]
 
 
 async def test_moments_enums_floats_and_nulls_are_written_as_records_write_them(
