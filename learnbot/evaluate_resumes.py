@@ -14,6 +14,7 @@ from typing import Any
 
 from domain.resumes.parsing import Unreadable, read
 from domain.resumes.values import ParsedResume, PartialDate, Read
+from learnbot.resume_reliability import Judged, judged, table
 
 _TYPES = ("pdf", "docx")
 _BENCH_ROUNDS = 3
@@ -28,13 +29,18 @@ def evaluate(folder: Path) -> None:
     scorer = next(
         (path for path in (folder / "score.py", folder.parent / "score.py") if path.exists()), None
     )
+    values: list[Judged] = []
     with tempfile.TemporaryDirectory() as predictions:
         times: list[float] = []
         for path in documents:
             begun = time.process_time()
-            prediction = _prediction(path)
+            resume = _read(path)
             times.append(time.process_time() - begun)
+            prediction = prediction_of(resume) if resume is not None else {}
             (Path(predictions) / f"{path.stem}.json").write_text(json.dumps(prediction))
+            truth = path.with_suffix(".truth.json")
+            if resume is not None and truth.exists():
+                values.extend(judged(resume, json.loads(truth.read_text())))
         if scorer is None:
             print(f"no score.py in or above {folder}: {len(documents)} documents read, not scored")
         else:
@@ -42,6 +48,8 @@ def evaluate(folder: Path) -> None:
             for extension in _TYPES:
                 print(f"\n{extension.upper()} only")
                 _score(scorer, folder, predictions, "--ext", extension)
+    if values:
+        print(f"\nReliability of the stated confidences\n{table(values)}")
     print(f"\n{'CPU time per document':46} ms")
     for path, seconds in zip(documents, times, strict=True):
         print(f"{path.name[:46]:46} {1000 * seconds:6.0f}")
@@ -70,7 +78,7 @@ def bench(folder: Path) -> None:
         paths = [path for path in _documents(folder) if path.suffix == f".{extension}"]
         if not paths:
             continue
-        ours = [_cpu(_prediction, path) for path in paths]
+        ours = [_cpu(_read, path) for path in paths]
         theirs = [_cpu(baseline, path) for path in paths]
         ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
         print(
@@ -105,12 +113,12 @@ def _score(scorer: Path, folder: Path, predictions: str, *options: str) -> None:
     subprocess.run(command, check=True)
 
 
-def _prediction(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> ParsedResume | None:
     try:
-        return prediction_of(read(path.read_bytes()))
+        return read(path.read_bytes())
     except Unreadable as error:
         print(f"{path.name}: {error.reason.value}: {error.message}", file=sys.stderr)
-        return {}
+        return None
 
 
 def prediction_of(resume: ParsedResume) -> dict[str, Any]:
