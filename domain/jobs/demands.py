@@ -11,9 +11,9 @@ _WORDS = {
 }  # fmt: skip
 _COUNT = rf"\d{{1,2}}(?:\.5)?|{'|'.join(_WORDS)}"
 _YEARS = re.compile(
-    rf"(?<![\d.$£€])(?P<low>{_COUNT})\s?\+?(?:\s?\(\d{{1,2}}\))?"
+    rf"(?<![\d.$£€])\(?(?P<low>{_COUNT})\)?\s?\+?(?:\s?\(\d{{1,2}}\))?"
     rf"(?:\s?(?:-|–|—|to|or|bis)\s?(?:{_COUNT})\s?\+?)?"
-    r"\s?(?:or more |plus )?(?:years?|yrs?|jahren?|ans)\b\.?['’]?(?P<after>[^.;\n]{0,60})",
+    r"\s?(?:or more |plus )?(?:years?|yrs?|jahren?|ans)\b\.?['’]?(?=(?P<after>[^.;\n]{0,60}))",
     re.I,
 )
 _OF_WORK = re.compile(
@@ -24,6 +24,7 @@ _OF_WORK = re.compile(
 )
 # A line that begins with a number of years asks for them, of whatever it goes on to name.
 _LEADS_LINE = re.compile(r"^\W*(?:at least |minimum (?:of )?|mindestens )?$", re.I)
+_NAMES_WORK = re.compile(r"\+|years?\W{0,2}\s*(?:of|with|in|as|general)\b", re.I)
 _OF_WORK_BEFORE = re.compile(r"(?:experience|erfahrung)[^.]{0,30}$", re.I)
 _DEMAND = re.compile(r"(?:at least|minimum(?: of)?|min\.?|mindestens|over|more than)\s*$", re.I)
 _OF_OTHERS = re.compile(
@@ -46,26 +47,26 @@ _DEGREES: tuple[tuple[Degree, re.Pattern[str]], ...] = (
     (Degree.ASSOCIATE, re.compile(r"\bassociate(?:['’]?s)?(?: level)? degree", re.I)),
     (
         Degree.BACHELOR,
+        # Abbreviations only in capitals, and only where a degree is spoken of: `BA`, `BS`.
         re.compile(
-            r"\bbachelor|\b(?:B\.?Sc?|B\.?A|B\.?Eng|B\.?Tech|BBA)\b\.?(?=[^\w].{0,40}(?:degree|in|or))"
-            r"|\bundergraduate degree|\b(?:college|university|four[- ]year|4[- ]year) degree"
-            r"|\bdegree in\b|\bBS/MS|\b(?:abgeschlossenes|wirtschafts)?studium\b",
+            r"(?i:\bbachelor|\bundergraduate degree|\b(?:college|university|four[- ]year|4[- ]year)"
+            r" degree|(?<!s )(?<!al )\bdegree in\b|\b(?:abgeschlossenes|wirtschafts)?studium\b)"
+            r"|\b(?:B\.?Sc?|B\.?A|B\.?Eng|B\.?Tech|BBA)\b\.?(?=\W.{0,40}\b(?i:degree|in|or)\b)"
+            r"|\bBS/MS\b"
         ),
     ),
     (
         Degree.MASTER,
         re.compile(
-            r"\bmaster['’]?s?(?: of| degree| in|['’]s)"
-            r"|\b(?:M\.?Sc|MBA|M\.?Eng|M\.?Tech|MPH|MSW|MS)\b"
-            r"|\b(?:graduate|advanced|postgraduate) degree|\bbac ?\+ ?5",
-            re.I,
+            r"(?i:\bmaster['’]?s?(?: of| degree| in|['’]s)"
+            r"|\b(?:graduate|advanced|postgraduate) degree|\bbac ?\+ ?5)"
+            r"|\b(?:M\.?Sc|MBA|M\.?Eng|M\.?Tech|MPH|MSW)\b|\bMS\b(?=\.? (?i:degree|in|or)\b)"
         ),
     ),
     (
         Degree.DOCTORATE,
         re.compile(
-            r"\bph\.?\s?d\b|\bdoctora(?:te|l)|\bdoctor of|\bJ\.?D\.?\b|\bM\.?D\.?\b|promotion in",
-            re.I,
+            r"(?i:\bph\.?\s?d\b|\bdoctora(?:te|l)|\bdoctor of)|\b(?:J\.?D|M\.?D)\b(?=\.? degree)"
         ),
     ),
 )
@@ -110,10 +111,12 @@ def _years(text: str) -> Iterator[float]:
             _OF_WORK.search(after)
             or (demanded and not after.strip())
             or _OF_WORK_BEFORE.search(before)
-            or (_LEADS_LINE.match(before) and re.match(r"\s*(?:of|with|in|as)\b", after))
+            or (_LEADS_LINE.match(before) and _NAMES_WORK.search(match.group() + after))
         ):
             continue
-        if _OF_OTHERS.search(before) or _OPTIONAL.search(before + after):
+        # What is only wished for is said before, or right behind: not after a comma.
+        wished = _OPTIONAL.search(before) or _OPTIONAL.search(re.split(r"[,(]", after)[0])
+        if wished or _OF_OTHERS.search(before):
             continue
         low = match["low"].lower()
         years = float(_WORDS.get(low) or low)

@@ -19,15 +19,14 @@ _TITLE: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
             r"junior|jr|entry level|entry|new grad(?:uate)?|graduate|early career"
             r"|associate(?! (?:director|partner|vice|professor|general))"
             r"|assistant(?! (?:director|vice|professor|general|manager|controller|store))"
-            r"|level 1|i",
+            r"|level 1|i$",
         ),
         (
             Level.EXECUTIVE,
             r"chief [a-z ]{3,25}officer|c[etfiompsh]o|ciso|cmo|chro"
             r"|(?:executive |senior |associate )?vice president|[es]?vp|avp|president"
             r"|(?:managing |executive |senior |associate )?director|(?:global )?head of"
-            r"|general manager|(?:co )?founder|partner"
-            r"(?! (?:manager|success|marketing|engineer|sales|operations|development|account))",
+            r"|general manager|(?:co )?founder|(?:managing|general|equity) partner|^partner$",
         ),
         (
             Level.LEAD,

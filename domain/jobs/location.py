@@ -33,7 +33,9 @@ _AROUND = re.compile(
     re.I,
 )
 _FLAG = re.compile(r"[\U0001F1E6-\U0001F1FF]{2}")
-_SPLIT = re.compile(r"\s*(?:[;|/•·\n]|\s(?:or|and|oder|und|&)\s)\s*", re.I)
+_PICTURES = re.compile(r"[\u2190-\u2bff\U0001F000-\U0001FAFF\ufe0f\u200d]")
+_SPLIT = re.compile(r"\s*[;|/•·\n]\s*")
+_JOIN = re.compile(r"\s+(?:or|and|and/or|oder|und|&)\s+", re.I)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LENGTH_LIMIT = 1000
 _PLACES_LIMIT = 50
@@ -57,7 +59,7 @@ class Location:
 
 def read_location(text: str) -> Location:
     """Read a location as job boards write it. What names no place (`EMEA`, `UTC+3`) is left out."""
-    text = _FLAG.sub(_flag_code, text[:_LENGTH_LIMIT])
+    text = _PICTURES.sub(" ", _FLAG.sub(_flag_code, text[:_LENGTH_LIMIT]))
     workplace = read_workplace(text)
     places: dict[Place, None] = {}
     for chunk in _chunks(text):
@@ -115,9 +117,22 @@ def _chunks(text: str) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    # `Trinidad and Tobago` is one place.
-    whole = folded(text.rpartition(",")[2]) in gazetteer().countries
-    return [text] if whole else _SPLIT.split(text)
+    found: list[str] = []
+    for part in _SPLIT.split(text):
+        # `Trinidad and Tobago` is one place.
+        last = part.rpartition(",")[2]
+        whole = _JOIN.search(last) and folded(last) in gazetteer().countries
+        found += [part] if whole else _JOIN.split(part)
+    return [place for part in found for place in _pairs(part)]
+
+
+def _pairs(text: str) -> list[str]:
+    """`Austin, TX, Boston, MA` is two places; anything else is one."""
+    parts = text.split(",")
+    states = gazetteer().states
+    if len(parts) < 4 or len(parts) % 2 or not all(folded(p) in states for p in parts[1::2]):
+        return [text]
+    return [f"{city},{state}" for city, state in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def _bare(chunk: str) -> str:
@@ -131,7 +146,7 @@ def _place(chunk: str, known: Gazetteer) -> Place | None:
     parts = [part for raw in re.split(r",|\s[-–—]\s", chunk) if (part := _part(raw, known))]
     if not parts:
         return None
-    keys = [folded(part) for part in parts]
+    keys = [_key(part) for part in parts]
     if len(keys) == 1:
         return _single(keys[0], known)
     country, state = _ending(keys, known)
@@ -145,6 +160,12 @@ def _place(chunk: str, known: Gazetteer) -> Place | None:
     named = keys[0] in known.countries or keys[0] in known.states
     town = None if named or not _town_like(first) else first
     return Place(town, country)
+
+
+def _key(part: str) -> str:
+    """What a part is looked up by: codes (`IN`, `DE`, `AND`) are only codes in capitals."""
+    key = folded(part)
+    return key if len(key) > 3 or part.isupper() else f"{key}?"
 
 
 def _part(raw: str, known: Gazetteer) -> str:
@@ -163,12 +184,14 @@ def _single(key: str, known: Gazetteer) -> Place | None:
         return Place(cities[0].name, cities[0].country)
     if states := known.states.get(key):
         return Place(None, states[0][0])
-    words = key.split()
-    if len(words) > 1 and words[-1] in known.countries and len(words[-1]) > 3:
-        country = known.countries[words[-1]]
-        city = _city(" ".join(words[:-1]), known, country, None)
-        return Place(city.name if city else None, country)
-    return None
+    # `Berlin Germany`, `Long Beach CA`: the comma is missing.
+    head, _, tail = key.rpartition(" ")
+    for city in known.cities.get(head, ()):
+        if tail in (city.country.lower(), city.state.lower()) or (
+            known.countries.get(tail) == city.country
+        ):
+            return Place(city.name, city.country)
+    return Place(None, known.countries[tail]) if len(tail) > 3 and tail in known.countries else None
 
 
 def _ending(keys: list[str], known: Gazetteer) -> tuple[str | None, str | None]:

@@ -77,7 +77,7 @@ _NO_PAY = re.compile(
     r"\b(?:stipends?|allowances?|budgets?|401 ?\(?k\)?|raised|raise|funding|financ\w+|invest\w*"
     r"|revenues?|arr|valu(?:ed|ation)|paid out|bonus(?:es)?|referrals?|sign[- ]on|relocation"
     r"|grants?|contributions?|contribute|reimburs\w*|vouchers?|credits?|assets|customers|users|transactions?"
-    r"|sales|donat\w*|wellness|fitness|gym|learning|education|training|equipment|membership"
+    r"|sales?|donat\w*|wellness|fitness|gym|learning|education|training|equipment|membership"
     r"|insurance|deductible|premium|discounts?|prizes?|awards?|series [a-e]|backed|market|savings"
     r"|fund|funds|portfolio|quota|deals?|spend|equity of|turnover|cover(?:s|age)?|worth)\b",
     re.I,

@@ -36,7 +36,7 @@ class Greenhouse:
         rows = found.get("jobs") if isinstance(found, dict) else None
         if not isinstance(rows, list):
             raise FetchFailed(f"{answer.url} holds no list of jobs")
-        jobs = [job for row in rows if (job := _job(row, page.company)) is not None]
+        jobs = [job for row in rows if (job := raw_of(row, page.company)) is not None]
         yield Batch(
             jobs,
             failed=len(rows) - len(jobs),
@@ -63,7 +63,8 @@ def feed_url(address: str) -> str:
     return f"{_API}/v1/boards/{board}/jobs?content=true"
 
 
-def _job(row: Any, company: str) -> RawJob | None:
+def raw_of(row: Any, company: str) -> RawJob | None:
+    """A posting of the feed; None where it has no id or address."""
     if not isinstance(row, Mapping) or not row.get("id") or not row.get("absolute_url"):
         return None
     location = row.get("location")
@@ -71,7 +72,7 @@ def _job(row: Any, company: str) -> RawJob | None:
     return RawJob(
         external_id=str(row["id"]),
         url=str(row["absolute_url"]),
-        title=str(row.get("title") or ""),
+        title=str(row.get("title") or "").strip(),
         company=str(row.get("company_name") or "").strip() or company,
         description=str(row.get("content") or ""),
         locations=(str(place),) if place else (),
