@@ -240,7 +240,13 @@ def _launch(
             command += ["-c", f"{name}={value}"]
         with log.open("ab") as output:
             process = popen(command, account, output=output.fileno())
-        if _ready(process, data, deadline):
+        try:
+            ready = _ready(process, data, deadline)
+        except BaseException:
+            process.send_signal(signal.SIGQUIT)
+            process.wait()
+            raise
+        if ready:
             return process, used
         with log.open("rb") as written:
             written.seek(begin)
@@ -278,7 +284,10 @@ def _ensure_database(url: str) -> None:
             raise Trouble(f"PostgreSQL refuses its own password or connection: {said}.") from error
         admin = url.rsplit("/", 1)[0] + "/postgres"
         with psycopg.connect(admin, autocommit=True) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+            try:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
+            except psycopg.errors.DiskFull as full:
+                raise Trouble("The disk is full: free some space and start again.") from full
 
 
 def _explain(said: str, data: Path, log: Path, what: str) -> str:
@@ -292,7 +301,7 @@ def _explain(said: str, data: Path, log: Path, what: str) -> str:
 
 def _disk_full(folder: Path) -> str:
     free = shutil.disk_usage(folder).free // (1024 * 1024)
-    return f"The disk of {folder} is full ({free} MB free): free some space and start again."
+    return f"The disk of {folder} is full ({free} MB left): free some space and start again."
 
 
 def _password(home: Path) -> str:

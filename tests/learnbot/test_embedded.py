@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -236,9 +237,25 @@ def test_a_broken_database_is_said_in_one_line(home: Path) -> None:
 
 
 def test_a_full_disk_is_said_before_anything_is_written(home: Path) -> None:
-    with pytest.raises(Trouble, match=r"is full \(\d+ MB free\)"):
+    with pytest.raises(Trouble, match=r"is full \(\d+ MB left\)"):
         embedded.start(home, space_needed_bytes=2**60)
     assert not (home / "data").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_disk_that_fills_up_meanwhile_is_said_in_one_line() -> None:
+    small = Path(tempfile.mkdtemp())
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m,mode=755", "tmpfs", small])
+    if mounted.returncode != 0:
+        pytest.skip("mounting isn't allowed here")
+    try:
+        with pytest.raises(Trouble, match="is full") as caught:
+            embedded.start(small / "postgres", space_needed_bytes=0, options=FAST)
+        assert "\n" not in str(caught.value)
+        assert not list(small.glob("**/postmaster.pid"))
+    finally:
+        subprocess.run(["umount", small], check=True)
+        small.rmdir()
 
 
 def test_an_interrupted_creation_leaves_no_half_database(home: Path) -> None:
