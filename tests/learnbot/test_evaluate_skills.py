@@ -1,0 +1,116 @@
+"""The evaluation command, on a folder of invented sets in the shape of the real ones."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from learnbot import evaluate_skills
+from learnbot.skilltrain import corpora
+
+SKILLS = ("bake bread", "drive lorries", "manage staff", "weld pipes", "teach children", "sew")
+JOBS = ("baker", "lorry driver", "manager")
+URI = "http://data.europa.eu/esco/"
+
+
+def write(path: Path, *rows: tuple[str, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr("domain.skills.spans.SIZES", (8,))
+    release = tmp_path / "esco"
+    head = ("conceptUri", "skillType", "reuseLevel", "preferredLabel", "altLabels", "description")
+    write(
+        release / "skills_en.csv",
+        head,
+        *(
+            (f"{URI}skill/{at}", "skill/competence", "cross-sector", name, f"{name} well", "")
+            for at, name in enumerate(SKILLS)
+        ),
+    )
+    write(
+        release / "occupations_en.csv",
+        ("conceptUri", "preferredLabel", "altLabels"),
+        *((f"{URI}occupation/{at}", name, f"{name} (night)") for at, name in enumerate(JOBS)),
+    )
+    write(
+        release / "occupationSkillRelations.csv",
+        ("occupationUri", "relationType", "skillUri"),
+        *((f"{URI}occupation/{at}", "essential", f"{URI}skill/{at}") for at in range(len(JOBS))),
+    )
+    write(
+        release / "skillSkillRelations.csv",
+        ("originalSkillUri", "relationType", "relatedSkillUri"),
+    )
+    for pillar in ("Skill", "Occ"):
+        write(release / f"broaderRelations{pillar}Pillar.csv", ("conceptUri", "broaderUri"))
+    write(
+        tmp_path / "bench/esco_linked/tech_test.csv",
+        ("sentence", "span", "sub_span", "label"),
+        ("You manage staff and <ORGANIZATION> pays .", "manage staff", "", "manage staff"),
+        ("We bake bread at night .", "bake bread", "", "bake bread"),
+        ("We are nice .", "nice", "", "LABEL NOT PRESENT"),
+    )
+    write(
+        tmp_path / "bench/jobbert_titles/titles_test.csv",
+        ("", "vacancyTitle", "conceptUri"),
+        ("0", "Baker wanted", f"{URI}occupation/0"),
+        ("1", "Lorry driver, days", f"{URI}occupation/1"),
+    )
+    for part, count in (("train", 30), ("test", 6)):
+        lines = [
+            {
+                "tokens": ["You", "know", SKILLS[at % 6].split()[0], "and", "Python", "."],
+                "tags_skill": ["O", "O", "B", "O", "O", "O"],
+                "tags_knowledge": ["O", "O", "O", "O", "B", "O"],
+            }
+            for at in range(count)
+        ]
+        path = tmp_path / f"bench/skillspan/{part}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    return tmp_path
+
+
+def test_every_set_at_hand_is_scored(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evaluate_skills.evaluate(folder)
+    said = capsys.readouterr().out
+    assert "labels tech test: RP@5 100.0 RP@10 100.0 MRR 1.000 of 2" in said
+    assert "titles test: MRR 1.000" in said
+    assert "spans skillspan test knowledge: strict P 100.0 R 100.0 F1 100.0" in said
+    assert "spans skillspan test both" in said
+    assert "trained on train.json at evaluation time" in said
+    assert "O*NET" not in said
+
+
+def test_without_a_release_what_needs_it_is_left_out(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in (*(folder / "esco").iterdir(), folder / "bench/skillspan/train.json"):
+        path.unlink()
+    evaluate_skills.evaluate(folder)
+    said = capsys.readouterr().out
+    assert "no ESCO release there" in said
+    assert "labels tech" not in said
+    assert "spans skillspan: no training part there" in said
+
+
+def test_placeholders_and_unlabelled_rows_are_read_away(folder: Path) -> None:
+    first, _, last = corpora.linked(folder / "bench/esco_linked/tech_test.csv")
+    assert "<" not in first.text
+    assert first.labels == {"manage staff"}
+    assert last.labels == frozenset()
+
+
+def test_bio_tags_become_spans(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("team\tB-Skill\nwork\tI-Skill\nin\tO\nC\tI-Skill\n\nno\tO\n", encoding="utf-8")
+    first, second = corpora.conll(path)
+    assert first.spans == {("skill", 0, 1), ("skill", 3, 3)}
+    assert second.tokens == ("no",)
