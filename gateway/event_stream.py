@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from typing import Any
 
 import orjson
@@ -16,7 +16,7 @@ from gateway.negotiation import EVENTS
 # A comment this often keeps proxies from taking a quiet stream for a dead one.
 PING_S = 12.0
 
-Bodies = AsyncIterator[Mapping[str, Any]]
+Bodies = AsyncGenerator[Mapping[str, Any]]
 
 
 class EventStream(Response):
@@ -84,7 +84,7 @@ class EventStream(Response):
         finally:
             if coming is not None and coming.cancel():
                 await asyncio.wait({coming})
-            await self.bodies.aclose()  # type: ignore[attr-defined]
+            await self.bodies.aclose()
         yield b"event: complete\ndata: \n\n"
 
 

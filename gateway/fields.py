@@ -19,7 +19,9 @@ from resolvers.batching import HANDS_ON, Relation
 from resolvers.levels import load_level
 
 
-def compiler(schema: strawberry.Schema, whole_after: int) -> Compiler:
+def compiler(
+    schema: strawberry.Schema, whole_after: int, *, hide_suggestions: bool = False
+) -> Compiler:
     """A compiler for our schema: relations in batches, plain and computed fields directly.
 
     The types of values follow from their classes, for every object type is a view of one.
@@ -32,6 +34,7 @@ def compiler(schema: strawberry.Schema, whole_after: int) -> Compiler:
         native=native,
         types_by_class=True,
         whole_after=whole_after,
+        hide_suggestions=hide_suggestions,
     )
 
 

@@ -1,5 +1,6 @@
 """/files: what the local storage keeps, for whoever holds a signed link."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -12,6 +13,8 @@ from domain.kit.storage import FileMissing, LocalStorage
 from gateway.errors import problem
 from gateway.responses import json_response
 
+_SECONDS = re.compile(r"[0-9]{1,12}")
+
 
 def file_route(services: Callable[[], Services]) -> Route:
     """Serves a file under its signed, short-lived link; 404 for everything else."""
@@ -20,10 +23,12 @@ def file_route(services: Callable[[], Services]) -> Route:
         storage = services().storage
         key, query = request.path_params["key"], request.query_params
         name, expires = query.get("name", ""), query.get("expires", "")
+        signature = query.get("signature", "")
         if (
             not isinstance(storage, LocalStorage)
-            or not expires.isdigit()
-            or not storage.verify(key, name, int(expires), query.get("signature", ""))
+            or not _SECONDS.fullmatch(expires)
+            or not signature.isascii()
+            or not storage.verify(key, name, int(expires), signature)
         ):
             return _gone()
         try:

@@ -1,7 +1,8 @@
 """The /graphql route: one operation in, one response out, as GraphQL over HTTP says."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import aclosing
 from typing import Any
 
 from graphql import GraphQLError, OperationType
@@ -100,13 +101,14 @@ class GraphQLEndpoint:
 
     async def _events(
         self, request: Request, caller: Caller | None, prepared: Prepared
-    ) -> AsyncIterator[Mapping[str, Any]]:
+    ) -> AsyncGenerator[Mapping[str, Any]]:
         contexts = self.edge.contexts
         try:
             with self.edge.subscriptions.one(contexts.key(request, caller)):
                 events = self.operations.events(prepared, lambda: contexts.of(request, caller))
-                async for answer in events:
-                    yield self.operations.body(answer)
+                async with aclosing(events):
+                    async for answer in events:
+                        yield self.operations.body(answer)
         except Full as full:
             yield problem(str(full), "TOO_MANY_SUBSCRIPTIONS")
 

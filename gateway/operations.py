@@ -1,7 +1,7 @@
 """Operations: the one way from a request to its answer, whatever it came over."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from inspect import isawaitable
 from typing import Any, NamedTuple
@@ -64,7 +64,11 @@ class Operations:
         self._schema = graphql_schema(schema)
         self._documents = Documents(self._schema, settings)
         self._limits = Limits(self._schema, settings)
-        self._compiler = compiler(schema, settings.executor_whole_after)
+        # Suggestions give the schema away, name by name, where introspection is off.
+        self._hide_suggestions = not settings.introspection
+        self._compiler = compiler(
+            schema, settings.executor_whole_after, hide_suggestions=self._hide_suggestions
+        )
 
     def prepare(self, asked: GraphQLRequest) -> Prepared:
         """The operation that is asked for; raises Rejected."""
@@ -115,7 +119,7 @@ class Operations:
 
     async def events(
         self, prepared: Prepared, context: Callable[[], Context]
-    ) -> AsyncIterator[Answer]:
+    ) -> AsyncGenerator[Answer]:
         """The answers of a subscription. Each event gets a context of its own: a batch that one
         event loaded must not stand for what the next would find.
         """
@@ -142,7 +146,7 @@ class Operations:
             context_value=context,
             raw_variable_values=prepared.asked.variables,
             operation_name=prepared.asked.operation_name,
-            hide_suggestions=not self.settings.introspection,
+            hide_suggestions=self._hide_suggestions,
         )
         if isinstance(executor, list):
             return Answer(None, executor)

@@ -196,14 +196,14 @@ def _paths(mapping: Any) -> dict[str, list[str]]:
 
 
 def _place(body: Any, path: str, file: UploadFile) -> None:
-    *parents, last = path.split(".")
+    """Put the file where the operations hold a null for it."""
+    *parents, last = [int(step) if step.isdecimal() else step for step in path.split(".")]
     target = body
     try:
         for step in parents:
-            target = target[int(step)] if isinstance(target, list) else target[step]
-        if isinstance(target, list):
-            target[int(last)] = file
-        else:
-            target[last] = file
-    except (KeyError, IndexError, TypeError, ValueError):
-        raise BadRequest(400, f"`map` names a path that isn't there: {path}.") from None
+            target = target[step]
+        if target[last] is not None:
+            raise KeyError(path)
+        target[last] = file
+    except (KeyError, IndexError, TypeError):
+        raise BadRequest(400, f"`map` names a path that holds no null: {path[:200]}.") from None

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Mapping, Sequence
+from contextlib import aclosing
 from typing import Any
 
 import orjson
@@ -86,8 +87,9 @@ class SocketOperations:
     async def _follow(self, id: str, prepared: Prepared) -> None:
         operations, key = self.edge.operations, self.edge.contexts.key(self.socket, self.caller)
         with self.edge.subscriptions.one(key):
-            async for answer in operations.events(prepared, self._context):
-                await self._next(id, operations.body(answer))
+            async with aclosing(operations.events(prepared, self._context)) as events:
+                async for answer in events:
+                    await self._next(id, operations.body(answer))
 
     def _context(self) -> Context:
         return self.edge.contexts.of(self.socket, self.caller)

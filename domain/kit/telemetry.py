@@ -2,11 +2,13 @@
 
 import logging
 import sys
+import traceback
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
+import psycopg
 from prometheus_client import Counter, Histogram
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
@@ -45,9 +47,33 @@ class JsonLines(logging.Formatter):
         if (current := request_id.get()) is not None:
             line["request_id"] = current
         line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1] is not None:
+            line["exception"] = trace(record.exc_info[1])
         return orjson.dumps(line, default=str).decode()
+
+
+def trace(error: BaseException) -> str:
+    """The error with its causes, first cause first, and where each was raised.
+
+    PostgreSQL's errors are told by their first line: the next may show the values of a row.
+    """
+    chain: list[BaseException] = []
+    current: BaseException | None = error
+    while current is not None and current not in chain:
+        chain.insert(0, current)
+        current = current.__cause__ or (
+            None if current.__suppress_context__ else current.__context__
+        )
+    return "\n".join(
+        "".join(traceback.format_tb(one.__traceback__)) + f"{type(one).__name__}: {_told(one)}"
+        for one in chain
+    )
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, psycopg.Error) and error.diag.message_primary is not None:
+        return error.diag.message_primary
+    return str(error)
 
 
 def configure_logging(service: str, *, level: int = logging.INFO) -> None:

@@ -37,12 +37,14 @@ class Compiler:
         native: Native | None = None,
         types_by_class: bool = False,
         whole_after: int | None = None,
+        hide_suggestions: bool = False,
     ) -> None:
         self.schema = schema
         self.find_source = find_source
         self.native = native or {}
         self.types_by_class = types_by_class
         self.whole_after = whole_after
+        self.hide_suggestions = hide_suggestions
 
     def root(self, run: Run, type_: GraphQLObjectType, *, whole: bool) -> Level:
         """The first level; with `whole`, its parts come as whole values wherever they can."""

@@ -84,6 +84,7 @@ class Plan:
             self._operation.variable_definitions or (),
             dict(variables or {}),
             max_errors=MAX_COERCION_ERRORS,
+            hide_suggestions=self._compiler.hide_suggestions,
         )
         if isinstance(coerced, list):
             return Answer(None, coerced)
@@ -104,6 +105,7 @@ class Plan:
             dict(variables or {}),
             self.operation_name,
             max_coercion_errors=MAX_COERCION_ERRORS,
+            hide_suggestions=self._compiler.hide_suggestions,
         )
         if isawaitable(result):
             result = await result

@@ -1,0 +1,67 @@
+"""Probes: what each says, and when."""
+
+import asyncio
+
+import psycopg
+from gateways import calling
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from domain.kit.config import Settings
+from domain.kit.services import Services
+from gateway import health
+
+
+async def test_all_is_well(services: Services) -> None:
+    async with calling(services) as http:
+        for path in ("/health", "/health/ready"):
+            answer = await http.get(path)
+            assert answer.status_code == 200
+            assert answer.json() == {
+                "status": "ok",
+                "service": "api-gateway",
+                "live": True,
+                "ready": True,
+                "checks": {"database": "ok"},
+            }
+
+
+async def test_without_its_database_a_process_lives_but_is_not_ready(
+    services: Services, settings: Settings
+) -> None:
+    name = settings.dsn().rsplit("/", 1)[1]
+    async with calling(services) as http:
+        with psycopg.connect(settings.dsn().replace(name, "postgres"), autocommit=True) as other:
+            other.execute(f"alter database {name} allow_connections false")
+            other.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+            )
+            ready, live = await http.get("/health"), await http.get("/health/live")
+            other.execute(f"alter database {name} allow_connections true")
+    assert ready.status_code == 503
+    assert ready.json()["ready"] is False
+    assert ready.json()["checks"]["database"] != "ok"
+    assert live.status_code == 200
+    assert live.json() == {"status": "ok", "service": "api-gateway", "live": True}
+
+
+def test_a_check_that_hangs_is_given_up(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(health, "_TIMEOUT_S", 0.05)
+
+    async def hangs() -> str | None:
+        await asyncio.sleep(60)
+        return None
+
+    app = Starlette(routes=health.health_routes("s", {"thing": hangs}))
+    answer = TestClient(app).get("/health")
+    assert answer.status_code == 503
+    assert answer.json()["checks"] == {"thing": "no answer within 0.05 s"}
+
+
+async def test_metrics_are_prometheus_text(services: Services) -> None:
+    async with calling(services) as http:
+        await http.post("/graphql", json={"query": "{ __typename }"})
+        answer = await http.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "learnbot_http_requests_total{" in answer.text
+    assert "learnbot_http_request_seconds_bucket{" in answer.text
