@@ -14,7 +14,7 @@ from samples import resume_pdf
 
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
-from domain.resumes import service
+from domain.resumes import reading
 from gateway import event_stream
 from gateway.negotiation import EVENTS
 
@@ -116,7 +116,7 @@ async def test_a_resume_is_followed_until_it_is_parsed(services: Services, ada: 
         async for body in events(answer.aiter_lines()):
             seen.append(body["data"]["resumeProgress"])
             if parsing is None:
-                parsing = asyncio.create_task(service.parse(services, key(id)))
+                parsing = asyncio.create_task(reading.parse(services, key(id)))
         assert parsing is not None
         await parsing
     assert seen[0] == {"status": "QUEUED", "resume": {"status": "QUEUED"}}

@@ -13,11 +13,11 @@ from gateways import calling, served
 from graph import Graph
 from samples import resume_pdf
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.exceptions import InvalidStatus
 
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
-from domain.resumes import service
+from domain.resumes import reading
 
 PROTOCOL = "graphql-transport-ws"
 PROGRESS = """
@@ -50,13 +50,12 @@ class Client:
 
     async def closed(self) -> tuple[int, str]:
         """Code and reason of the server's close."""
-        with pytest.raises(ConnectionClosed) as caught:
-            async with asyncio.timeout(10):
-                while True:
-                    await self.socket.recv()
-        frame = caught.value.rcvd
-        assert frame is not None
-        return frame.code, frame.reason
+        async with asyncio.timeout(10):
+            await self.socket.wait_closed()
+        code, reason = self.socket.close_code, self.socket.close_reason
+        assert code is not None
+        assert reason is not None
+        return code, reason
 
 
 @asynccontextmanager
@@ -93,7 +92,7 @@ async def test_a_resume_is_followed_until_it_is_parsed(services: Services, ada: 
     async with served(services) as host, acknowledged(host, ada.token) as client:
         message = await client.ask(PROGRESS, variables={"id": id})
         seen.append(message["payload"]["data"]["resumeProgress"])
-        parsing = asyncio.create_task(service.parse(services, key(id)))
+        parsing = asyncio.create_task(reading.parse(services, key(id)))
         while (message := await client.next())["type"] == "next":
             seen.append(message["payload"]["data"]["resumeProgress"])
         await parsing
