@@ -126,7 +126,7 @@ def _measure(
             url = f"http://127.0.0.1:{candidate.port}/graphql"
             done = drive(url, asked, ids, seconds, options.connections, folder)
             if not done.requests:  # slower than the round is long
-                done = drive(url, asked, ids, 8 * seconds, options.connections, folder)
+                done = drive(url, asked, ids, 30, options.connections, folder)
             if done.failed or not done.requests:
                 raise SystemExit(f"{candidate.name}: {done}")
             if number:

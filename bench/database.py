@@ -49,9 +49,9 @@ def _count(url: str) -> int:
 def fill(url: str, jobs: int) -> None:
     """Empty the tables and fill them as data.sql says."""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("truncate skills, companies, jobs cascade")
+        connection.execute("truncate skills, companies, jobs, resources cascade")
         for statement in _DATA.read_text(encoding="utf-8").split(";\n"):
             if statement.strip():
-                text = statement.replace("%(jobs)s", str(jobs)).replace("%%", "%")
+                text = statement.replace("%(jobs)s", str(jobs))
                 connection.execute(text.encode())
         connection.execute("vacuum analyze")

@@ -16,7 +16,7 @@ PAGE = """query Page($first: Int!) {
 
 DEEP = """query Deep($first: Int!) {
   jobs(first: $first) {
-    nodes { id title skills { skill { id name aliases { name } } } }
+    nodes { id title skills { skill { id name resources(first: 3) { title provider url } } } }
   }
 }"""
 
@@ -33,5 +33,5 @@ class Operation(NamedTuple):
 OPERATIONS = (
     Operation("Single", SINGLE, {"id": "{id}"}, "one job, ten fields, another for each request"),
     Operation("Page", PAGE, {"first": 50}, "50 jobs with company and skills"),
-    Operation("Deep", DEEP, {"first": 20}, "20 jobs, their skills, three aliases of each"),
+    Operation("Deep", DEEP, {"first": 20}, "20 jobs, their skills, three resources of each"),
 )

@@ -79,7 +79,12 @@ POSTGRAPHILE = {
     "Deep": """query Deep($first: Int!) {
   allJobsList(first: $first, orderBy: [POSTED_AT_DESC, ROW_ID_DESC]) {
     rowId title jobSkillsByJobIdList(orderBy: [WEIGHT_DESC, SKILL_ID_ASC]) {
-      skillBySkillId { rowId name skillAliasesBySkillIdList(orderBy: NAME_ASC) { name } }
+      skillBySkillId {
+        rowId name
+        resourceSkillsBySkillIdList(first: 3, orderBy: PRIMARY_KEY_ASC) {
+          resourceByResourceId { title provider url }
+        }
+      }
     }
   }
 }""",
@@ -90,7 +95,7 @@ _NAMES = {
     "companyByCompanyId": "company",
     "jobSkillsByJobIdList": "skills",
     "skillBySkillId": "skill",
-    "skillAliasesBySkillIdList": "aliases",
+    "resourceSkillsBySkillIdList": "resources",
 }
 _UPPER = ("workplace", "employmentType", "level")
 
@@ -105,6 +110,8 @@ def _from_postgraphile(data: Any, name: str = "") -> Any:
     answers: dict[str, Any] = data
     for key, value in answers.items():
         known = _NAMES.get(key, key)
+        if key == "resourceByResourceId":
+            return value
         if key == "allJobsList":
             told["jobs"] = {"nodes": _from_postgraphile(value, "job")}
         elif key == "rowId":

@@ -2,14 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from graphql import GraphQLEnumType, GraphQLScalarType, is_non_null_type
+from graphql import GraphQLEnumType, GraphQLScalarType, IntValueNode, is_non_null_type
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 from domain.kit import whole
-from domain.kit.batch import Many, One
+from domain.kit.batch import Limited, Many, One
 from domain.kit.whole import Cell, Child, Constant, NotPlainError, Tree, Whole, Writer
 from gateway.executor import (
     BatchedField,
@@ -118,12 +118,42 @@ def _part(field: Field, run: Run) -> Constant | Cell | Child:
         return Constant(field.key, field.parent.name)
     if isinstance(field, ComputedField):
         return _cell(field, required)
-    if isinstance(field, BatchedField) and not field.has_arguments:
-        relation, below = _relation(field), field.shape.levels(run)
-        name = None if relation is None else _attribute(relation)
-        if relation is not None and name is not None and len(below) == 1:
-            return Child(field.key, name, _tree(relation, below[0], run), required)
+    if isinstance(field, BatchedField) and isinstance(field.relation, Relation):
+        below = field.shape.levels(run)
+        if len(below) == 1:
+            name, first = _key(field, field.relation, run)
+            tree = _tree(field.relation, below[0], run)
+            return Child(field.key, name, tree, required, first)
     raise NotPlainError(field.name)
+
+
+def _key(field: BatchedField, relation: Relation[Any, Any], run: Run) -> tuple[str, int | None]:
+    """Which of the parent's fields is the key, and how many are wanted of each."""
+    name = _attribute(relation)
+    if name is not None and not field.has_arguments:
+        return name, None
+    if not all(isinstance(one.value, IntValueNode) for one in field.nodes[0].arguments or ()):
+        raise NotPlainError(f"{field.name} has arguments that vary")
+    try:
+        key = relation.key(None, _Probe(), **field.arguments(run))
+    except Exception as error:  # what is wrong with it is told by the ordinary way
+        raise NotPlainError(field.name) from error
+    if not isinstance(key, Limited) or not isinstance(key.id, _Mark):
+        raise NotPlainError(field.name)
+    return key.id.name, key.first
+
+
+class _Mark(NamedTuple):
+    """Stands for what is read of a record."""
+
+    name: str
+
+
+class _Probe:
+    """Stands for a record, to see which of its fields a key is made of."""
+
+    def __getattr__(self, name: str) -> _Mark:
+        return _Mark(name)
 
 
 def _cell(field: ComputedField, required: bool) -> Cell:

@@ -40,12 +40,25 @@ exports.loaders = () => ({
     `select job_id as parent, skill_id as "skillId", weight from job_skills
      where job_id = any($1::uuid[]) order by weight desc, skill_id`,
   ),
-  aliases: many(
-    'aliases',
-    `select skill_id as parent, name from skill_aliases
-     where skill_id = any($1::uuid[]) order by name`,
+  resources: new DataLoader(
+    async (keys) => {
+      const found = keys.map(() => [])
+      const asked = [keys.map((one) => one.id), keys.map((one) => one.first)]
+      for (const row of await rows('resources', RESOURCES, asked)) found[row.place - 1].push(row)
+      return found
+    },
+    { cacheKeyFn: (one) => `${one.id}:${one.first}` },
   ),
 })
+
+const RESOURCES = `select asked.place::int, r.title, r.provider, r.url
+  from unnest($1::uuid[], $2::int[]) with ordinality asked(key, first, place)
+  cross join lateral (
+    select r.title, r.provider, r.url from resource_skills rs
+    join resources r on r.id = rs.resource_id
+    where rs.skill_id = asked.key and r.status = 'active'
+    order by rs.level_from, r.hours, r.id limit asked.first
+  ) r order by asked.place`
 
 exports.typeDefs = readFileSync(path.join(__dirname, 'schema.graphql'), 'utf8')
 
@@ -74,6 +87,6 @@ exports.resolvers = {
   JobSkill: { skill: (asked, _, { loaders }) => loaders.skill.load(asked.skillId) },
   Skill: {
     id: (skill) => publicId('skill', skill.id),
-    aliases: (skill, _, { loaders }) => loaders.aliases.load(skill.id),
+    resources: (skill, { first }, { loaders }) => loaders.resources.load({ id: skill.id, first }),
   },
 }

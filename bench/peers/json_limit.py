@@ -46,8 +46,13 @@ select json_build_object('data', json_build_object('jobs', json_build_object('no
     'id', {_ID.format("job", "j.id")}, 'title', j.title,
     'skills', (select json_agg(json_build_object('skill',
                  json_build_object('id', {_ID.format("skill", "s.id")}, 'name', s.name,
-                   'aliases', (select json_agg(json_build_object('name', a.name) order by a.name)
-                               from skill_aliases a where a.skill_id = s.id)))
+                   'resources', coalesce((
+                     select json_agg(json_build_object('title', r.title, 'provider', r.provider,
+                                                       'url', r.url))
+                     from (select r.* from resource_skills rs
+                           join resources r on r.id = rs.resource_id
+                           where rs.skill_id = s.id and r.status = 'active'
+                           order by rs.level_from, r.hours, r.id limit 3) r), '[]')))
                  order by js.weight desc, js.skill_id)
                from job_skills js join skills s on s.id = js.skill_id where js.job_id = j.id))
     order by j.posted_at desc, j.id desc))))::text

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from strawberry.asgi import GraphQL
 from strawberry.dataloader import DataLoader
 
 from domain.jobs import models as jobs
+from domain.learning import models as learning
 from domain.skills import models as skills
 
 _URL = os.environ["DATABASE_URL"].replace("postgresql://", "postgresql+psycopg://")
@@ -31,8 +32,10 @@ def upper(text: str | None) -> str | None:
 
 
 @strawberry.type
-class Alias:
-    name: str
+class Resource:
+    title: str
+    provider: str
+    url: str
 
 
 @strawberry.type
@@ -45,9 +48,9 @@ class Skill:
         return public_id("skill", self.row.id)
 
     @strawberry.field
-    async def aliases(self, info: strawberry.Info) -> list[Alias]:
-        rows = await info.context["aliases"].load(self.row.id)
-        return [Alias(name=row.name) for row in rows]
+    async def resources(self, info: strawberry.Info, first: int) -> list[Resource]:
+        rows = await info.context["resources"].load((self.row.id, first))
+        return [Resource(title=row.title, provider=row.provider, url=row.url) for row in rows]
 
 
 @strawberry.type
@@ -172,6 +175,30 @@ def by_parent(model: Any, parent: str, *order: Any) -> DataLoader[UUID, list[Any
     return DataLoader(load_fn=load)
 
 
+async def resources(keys: list[tuple[UUID, int]]) -> list[list[Any]]:
+    link, resource = learning.ResourceSkill, learning.Resource
+    place = func.row_number().over(
+        partition_by=link.skill_id, order_by=(link.level_from, resource.hours, resource.id)
+    )
+    ranked = (
+        select(link.skill_id, resource.id, place.label("place"))
+        .join(resource, resource.id == link.resource_id)
+        .where(link.skill_id.in_([key for key, _ in keys]), resource.status == "active")
+        .subquery()
+    )
+    query = (
+        select(ranked.c.skill_id, resource)
+        .join(ranked, ranked.c.id == resource.id)
+        .where(ranked.c.place <= max(first for _, first in keys))
+        .order_by(ranked.c.place)
+    )
+    found = defaultdict(list)
+    async with sessions() as session:
+        for skill_id, row in (await session.execute(query)).all():
+            found[skill_id].append(row)
+    return [found[key][:first] for key, first in keys]
+
+
 class App(GraphQL[dict[str, Any], None]):
     async def get_context(self, request: Any, response: Any = None) -> dict[str, Any]:
         asked = jobs.JobSkill
@@ -179,7 +206,7 @@ class App(GraphQL[dict[str, Any], None]):
             "company": by_id(jobs.Company),
             "skill": by_id(skills.Skill),
             "skills": by_parent(asked, "job_id", asked.weight.desc(), asked.skill_id),
-            "aliases": by_parent(skills.SkillAlias, "skill_id", skills.SkillAlias.name),
+            "resources": DataLoader(load_fn=resources),
         }
 
 

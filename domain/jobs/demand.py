@@ -9,7 +9,6 @@ from sqlalchemy import bindparam, delete, select, text
 from domain.jobs import models
 from domain.kit.batch import Many, ManyLimited
 from domain.kit.db import Session, Statement, among, columns
-from domain.kit.page import limited
 
 PAIRS_OF_A_SKILL = 50
 JOBS_OF_A_PAIR = 3
@@ -33,7 +32,7 @@ class Month(NamedTuple):
 
 
 pairs_by_skill: ManyLimited[Pair] = ManyLimited(
-    limited(
+    (
         lambda skill: (
             select(*columns(models.SkillPair, Pair))
             .where(models.SkillPair.skill_id == skill)

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Uuid, func
 
 from domain.kit.db import AnySelect, R, Session, Statement, maker
 from domain.kit.narrow import narrowed
+from domain.kit.page import limited
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -147,9 +148,15 @@ class Limited(NamedTuple):
 class ManyLimited(Aligned[Limited, list[R]]):
     """The first few records of each key: one statement, whatever each key's limit.
 
-    `source` takes `keys` and `firsts` (two arrays of one length) and gives the key's position in
-    them (from 1) as its first column; `limited` writes such a statement.
+    `rows_of(key)` gives all rows of one key, in order; its columns are `record`'s fields.
     """
+
+    def __init__(
+        self, rows_of: Callable[[ColumnElement[Any]], AnySelect], record: type[Any]
+    ) -> None:
+        # gives the key's position among the keys (from 1) as its first column
+        super().__init__(limited(rows_of), record)
+        self.rows_of = rows_of
 
     async def aligned(
         self, session: Session, keys: Sequence[Limited], wanted: frozenset[str] | None = None

@@ -33,7 +33,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, CollectionAggregate
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from domain.kit.batch import Aligned, Many, One
+from domain.kit.batch import Aligned, Many, ManyLimited, One
 from domain.kit.db import AnySelect, Session, Statement
 
 Writer: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -64,12 +64,16 @@ class Cell(NamedTuple):
 
 
 class Child(NamedTuple):
-    """A relation below: its keys are the field `name` of this record."""
+    """A relation below: its keys are the field `name` of this record.
+
+    `first` says how many are wanted of each key, where the batch is one that asks that.
+    """
 
     key: str
     name: str
     tree: "Tree"
     required: bool
+    first: int | None = None
 
 
 class Tree(NamedTuple):
@@ -164,7 +168,9 @@ def _key_type(batch: Aligned[Any, Any]) -> Any:
     return next(iter(batch.source.inner_columns)).type
 
 
-def _value(tree: Tree, key: ColumnElement[Any], depth: int) -> ColumnElement[Any]:
+def _value(
+    tree: Tree, key: ColumnElement[Any], depth: int, first: int | None = None
+) -> ColumnElement[Any]:
     """The JSON of one key's value, as an expression that the rows around it can hold."""
     if depth > DEPTH_LIMIT:
         raise NotPlainError("too deep")
@@ -176,7 +182,7 @@ def _value(tree: Tree, key: ColumnElement[Any], depth: int) -> ColumnElement[Any
         if isinstance(part, Cell) and part.required and not _never_null(tree, columns[part.name]):
             raise NotPlainError(f"{part.name} may be null")
     kept = {name: columns[name].label(name) for name in sorted(needed)}
-    source = _of_one_key(tree.batch.source, key).with_only_columns(
+    source = _source(tree.batch, key, first).with_only_columns(
         *(kept.values() or [literal_column("1")]), maintain_column_froms=True
     )
     rows = source.correlate(*_tables_of(key)).subquery(f"r{depth}")
@@ -186,7 +192,7 @@ def _value(tree: Tree, key: ColumnElement[Any], depth: int) -> ColumnElement[Any
     found = objects.correlate(*_tables_of(key)).subquery(f"o{depth}")
     row: ColumnElement[Any] = literal_column(f"o{depth}")
     value: ColumnElement[Any]
-    if isinstance(tree.batch, Many):
+    if isinstance(tree.batch, Many | ManyLimited):
         value = func.coalesce(func.json_agg(row), literal_column("'[]'::json"))
     else:
         value = func.row_to_json(row)
@@ -200,19 +206,29 @@ def _part(part: Constant | Cell | Child, rows: Subquery, depth: int) -> ColumnEl
         return part.write(rows.c[part.name])
     if part.required and isinstance(part.tree.batch, One):
         raise NotPlainError(f"{part.key} may be null")
-    return _value(part.tree, rows.c[part.name], depth + 1)
+    return _value(part.tree, rows.c[part.name], depth + 1, part.first)
 
 
 def _columns(batch: Aligned[Any, Any]) -> dict[str, Any]:
-    if not isinstance(batch, Many | One):
+    if not isinstance(batch, Many | One | ManyLimited):
         raise NotPlainError("not a keyed batch")
-    inner = list(batch.source.inner_columns)[1:]
+    inner = list(batch.source.inner_columns)[1:]  # the first tells whose a row is
+    if isinstance(batch, ManyLimited):
+        inner = list(batch.rows_of(null()).inner_columns)
     return dict(zip(batch.record._fields, inner, strict=True))
 
 
 def _never_null(tree: Tree, value: Any) -> bool:
     outer = "OUTER JOIN" in tree.batch.statement.text
     return isinstance(value, Column) and not value.nullable and not outer
+
+
+def _source(batch: Aligned[Any, Any], key: ColumnElement[Any], first: int | None) -> AnySelect:
+    if isinstance(batch, ManyLimited):
+        if first is None:
+            raise NotPlainError("how many is not known")
+        return batch.rows_of(key).limit(first)
+    return _of_one_key(batch.source, key)
 
 
 def _of_one_key(source: AnySelect, key: ColumnElement[Any]) -> AnySelect:

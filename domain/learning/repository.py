@@ -24,7 +24,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.batch import Many, ManyLimited, One
 from domain.kit.db import AnySelect, Query, Session, Statement, among, columns
-from domain.kit.page import Bounds, Order, Page, limited, page
+from domain.kit.page import Bounds, Order, Page, page
 from domain.learning import models, values
 from domain.learning.planning import Candidate, Span
 from domain.learning.values import Cost, Preferences, ResourceStatus
@@ -46,7 +46,7 @@ skills_by_resource: Many[UUID, values.TaughtSkill] = Many(
 )
 # What starts lowest comes first, then what is shortest.
 resources_by_skill: ManyLimited[values.Resource] = ManyLimited(
-    limited(
+    (
         lambda key: (
             select(*_RESOURCE)
             .join(models.ResourceSkill, models.ResourceSkill.resource_id == models.Resource.id)

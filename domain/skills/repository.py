@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from domain.kit.batch import Many, ManyLimited, One
 from domain.kit.db import Session, among, columns
-from domain.kit.page import Bounds, Listing, Order, Page, limited
+from domain.kit.page import Bounds, Listing, Order, Page
 from domain.skills import models
 from domain.skills.records import Occupation, OccupationSkill, Skill
 from domain.skills.values import Kind, Source
@@ -118,7 +118,7 @@ skills_by_occupation: Many[UUID, OccupationSkill] = Many(
     OccupationSkill,
 )
 occupations_by_skill: ManyLimited[OccupationSkill] = ManyLimited(
-    limited(
+    (
         lambda skill: (
             select(*_occupation_skill)
             .where(models.OccupationSkill.skill_id == skill)

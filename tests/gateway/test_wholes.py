@@ -20,6 +20,14 @@ select gen_random_uuid(), 'Job ' || n || E' \\u2028\\t<é>', companies.id, 'Text
               when 2 then '2026-05-06T07:08:09Z'::timestamptz end,
        'https://jobs.example/' || n, 't' || n, '{}'
 from generate_series(1, 3) n, companies where companies.normalised = 'm';
+insert into resources (id, title, provider, url, type, description, level_from, level_to, hours,
+                       cost)
+select gen_random_uuid(), 'Resource ' || n, 'Provider', 'https://learn.example/' || n, 'course',
+       'Text', 1, 2, n, 'free'
+from generate_series(1, 3) n;
+insert into resource_skills (resource_id, skill_id, level_from, level_to)
+select resources.id, skills.id, 1, 2 from resources, skills
+where skills.slug = 'sql' and resources.provider = 'Provider';
 insert into job_skills (job_id, skill_id, requirement, weight, mention)
 select jobs.id, skills.id, 'required', 0.1 + length(skills.slug) / 100.0::real, 'x'
 from jobs, skills where skills.slug in ('python', 'sql') and jobs.title_key <> 't3';
@@ -50,6 +58,16 @@ async def ask(graph: Graph, executor: str, query: str, **variables: Any) -> tupl
             "{ jobs { nodes { skills { requirement skill { aliases { name } "
             "related { name } } } } } }",
             (5, 2),
+        ),
+        (
+            "{ jobs { nodes { skills { skill { name "
+            "resources(first: 2) { id title url hours cost } } } } } }",
+            (4, 2),
+        ),
+        (
+            "query ($n: Int = 2) { jobs { nodes { skills { skill { "
+            "resources(first: $n) { id } } } } } }",
+            (4, 4),
         ),
         # two relations of one shape, each with keys of its own
         ('{ skills(prefix: "py") { nodes { broader { name } related { name } } } }', (3, 3)),

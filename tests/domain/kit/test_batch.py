@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from domain.kit.batch import READINGS_LIMIT, Limited, Many, ManyLimited, One
 from domain.kit.db import among, columns
-from domain.kit.page import limited
 from domain.kit.services import Services
 from domain.skills.models import Skill, SkillAlias
 from domain.skills.values import skill_id
@@ -40,7 +39,7 @@ aliases_by_tool: Many[UUID, Alias] = Many(
     Alias,
 )
 first_aliases: ManyLimited[Alias] = ManyLimited(
-    limited(
+    (
         lambda key: (
             select(*columns(SkillAlias, Alias))
             .where(SkillAlias.skill_id == key)
