@@ -140,3 +140,26 @@ def hyperlink(paragraph: Paragraph, text: str, url: str) -> None:
     link.set(qn("r:id"), identity)
     link.append(paragraph.add_run(text)._r)
     paragraph._p.append(link)
+
+
+def text_box(paragraph: Paragraph, *lines: str) -> None:
+    """Adds a text box that hangs on a paragraph."""
+    run = OxmlElement("w:r")
+    content = run
+    for tag in ("w:pict", "v:shape", "v:textbox", "w:txbxContent"):
+        child = content.makeelement(_expanded(tag))
+        content.append(child)
+        content = child
+    for line in lines:
+        holder = OxmlElement("w:p")
+        text = OxmlElement("w:r")
+        text.append(OxmlElement("w:t"))
+        text[0].text = line
+        holder.append(text)
+        content.append(holder)
+    paragraph._p.append(run)
+
+
+def _expanded(tag: str) -> str:
+    prefix, _, name = tag.partition(":")
+    return f"{{urn:schemas-microsoft-com:vml}}{name}" if prefix == "v" else str(qn(tag))

@@ -14,10 +14,12 @@ from resume_samples.european import dutch, german, italian, portuguese, spanish
 from resume_samples.says import Sample, Says
 from resume_samples.word import (
     docx_date_table,
+    docx_labels_and_table,
     docx_layout_table,
     docx_plain,
     docx_several_roles,
     docx_tab_dates,
+    docx_text_box,
 )
 
 __all__ = ["DOCX_SAMPLES", "PDF_SAMPLES", "Sample", "Says"]
@@ -38,7 +40,9 @@ PDF_SAMPLES: tuple[Sample, ...] = (
     dutch,
 )
 DOCX_SAMPLES: tuple[Sample, ...] = (
+    docx_labels_and_table,
     docx_tab_dates,
+    docx_text_box,
     docx_layout_table,
     docx_date_table,
     docx_plain,

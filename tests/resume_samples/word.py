@@ -4,7 +4,7 @@ Every person, employer and school in here is invented.
 """
 
 from docx.shared import Pt
-from resume_documents import docx_bytes, empty_docx, hyperlink
+from resume_documents import docx_bytes, empty_docx, hyperlink, text_box
 
 from resume_samples.says import Says
 
@@ -221,4 +221,96 @@ def docx_several_roles() -> tuple[bytes, Says]:
         ),
         skills=("Python", "Scala", "Kafka", "Spark", "Snowflake"),
         volunteer=(("Puget Code Club", "Mentor", "2018", "2020"),),
+    )
+
+
+def docx_text_box() -> tuple[bytes, Says]:
+    """Contact and skills in a text box at the side, in no style of their own."""
+    d = empty_docx()
+    name = d.add_paragraph()
+    run = name.add_run("Jonas Berglund")
+    run.bold, run.font.size = True, Pt(28)
+    text_box(
+        name,
+        "Contact",
+        "jonas@berglund.example.se",
+        "+46 70 123 45 67",
+        "Göteborg, Sverige",
+        "Skills",
+        "Welding",
+        "CNC milling",
+    )
+    d.add_heading("Experience", 1)
+    d.add_heading("Workshop Foreman", 2)
+    d.add_paragraph("Västkust Mekaniska AB | 2016 - present")
+    d.add_paragraph("Runs a shop of eleven.", style="List Bullet")
+    d.add_heading("Welder", 2)
+    d.add_paragraph("Älvsborg Varv | 2008 - 2016")
+    d.add_paragraph("Built hulls.", style="List Bullet")
+    d.add_heading("Education", 1)
+    d.add_heading("Vocational Certificate in Welding", 2)
+    d.add_paragraph("Lindholmens Gymnasium | 2005 - 2008")
+    return docx_bytes(d), Says(
+        name="Jonas Berglund",
+        email="jonas@berglund.example.se",
+        phone="+46701234567",
+        location="Göteborg, Sverige",
+        work=(
+            ("Västkust Mekaniska AB", "Workshop Foreman", "2016", "present"),
+            ("Älvsborg Varv", "Welder", "2008", "2016"),
+        ),
+        education=(("Lindholmens Gymnasium", "Vocational Certificate Welding", "2005", "2008"),),
+        skills=("Welding", "CNC milling"),
+    )
+
+
+def docx_labels_and_table() -> tuple[bytes, Says]:
+    """Labels before every value, studies in a table with a head, as in India."""
+    d = empty_docx()
+
+    def heading(text: str) -> None:
+        d.add_paragraph().add_run(text).bold = True
+
+    heading("RESUME")
+    d.add_paragraph("Name: Ritu Banerjee")
+    d.add_paragraph("Mobile: +91-98300-12345")
+    d.add_paragraph("Email ID: ritu.b@example.co.in")
+    d.add_paragraph("Address: 14 Lake Road, Kolkata, West Bengal, India")
+    heading("Academic Qualifications:")
+    table = d.add_table(rows=0, cols=4)
+    for row in (
+        ("Degree", "Institution", "Year", "Percentage"),
+        ("M.Sc. Mathematics", "University of Bengal Plains", "2014", "78%"),
+        ("B.Sc. Mathematics", "Lake College, Kolkata", "2012", "81%"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    heading("Work Experience:")
+    for lines in (
+        ("Blue Lotus School", "Mathematics Teacher", "June 2016 to till date"),
+        ("Bright Minds Tutorials", "Tutor", "July 2014 to May 2016"),
+    ):
+        for label, text in zip(("Organization", "Designation", "Duration"), lines, strict=True):
+            d.add_paragraph(f"{label}: {text}")
+        d.add_paragraph("Taught mathematics.", style="List Bullet")
+    heading("Technical Skills:")
+    d.add_paragraph("MS Office, GeoGebra, LaTeX")
+    heading("Personal Details:")
+    d.add_paragraph("Father's Name: S. Banerjee")
+    d.add_paragraph("Languages Known: English, Hindi, Bengali")
+    return docx_bytes(d), Says(
+        name="Ritu Banerjee",
+        email="ritu.b@example.co.in",
+        phone="+919830012345",
+        location="Kolkata, West Bengal, India",
+        work=(
+            ("Blue Lotus School", "Mathematics Teacher", "2016-06", "present"),
+            ("Bright Minds Tutorials", "Tutor", "2014-07", "2016-05"),
+        ),
+        education=(
+            ("University of Bengal Plains", "M.Sc. Mathematics", None, "2014"),
+            ("Lake College", "B.Sc. Mathematics", None, "2012"),
+        ),
+        skills=("MS Office", "GeoGebra", "LaTeX"),
+        languages=("English", "Hindi", "Bengali"),
     )

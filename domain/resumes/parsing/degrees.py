@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from domain.resumes.parsing.fold import fold
+from domain.resumes.parsing.pieces import tidy
 from domain.resumes.values import DegreeLevel
 
 _LEVELS = (
@@ -75,7 +76,7 @@ _BARE_GRADE = re.compile(r"[0-5][.,]\d{1,2}(?:\s*/\s*\d(?:[.,]\d+)?)?")
 _HONOURS = re.compile(
     r"(?:with\s+)?(?:(?:summa|magna)\s+)?cum laude|(?:first|second|upper second|"
     r"lower second)[- ]class(?: hono?urs)?|with (?:high |highest )?(?:distinction|honou?rs)|"
-    r"valedictorian|2:1|2:2|dean'?s list",
+    r"\((?:distinction|merit|hono?urs)\)|valedictorian|2:1|2:2|dean'?s list",
     re.I,
 )
 
@@ -120,12 +121,12 @@ def split_degree(text: str) -> tuple[str, str | None, DegreeLevel] | None:
         degree, end = degree + ")", end + 1
     if text[end : end + 1] == ".":
         degree, end = degree + ".", end + 1
-    after = _JOIN.sub("", text[end:]).strip(" ,;:-–—()")
-    before = text[:begin].strip(" ,;:-–—(")
+    after = tidy(_JOIN.sub("", text[end:]))
+    before = tidy(text[:begin])
     again = find_degree(after) if after else None
     if again is not None and again[1] == 0:
         # "Bachelor of Science, BSc": the same degree in two forms.
-        after = _JOIN.sub("", after[again[2] :]).strip(" ,;:-–—()")
+        after = tidy(_JOIN.sub("", after[again[2] :]))
     field = after or before
     return degree, field or None, level
 

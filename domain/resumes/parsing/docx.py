@@ -71,6 +71,7 @@ def read_docx(content: bytes, limits: ParsingLimits) -> Document:
     blocks = reader.blocks(body, relationships)
     late = _lay_out(flow, blocks)
     for box in late:
+        flow.column += 1
         _lay_out(flow, box)
     lines = flow.lines
     footers = Flow()

@@ -25,6 +25,7 @@ class Flow:
         self.lines: list[Line] = []
         self.page = 1
         self.indent = 0.0
+        self.column = 0
         self._top = _MARGIN_PT
         self._gap = 0.0
 
@@ -115,7 +116,12 @@ class Flow:
         if segments:
             self.lines.append(
                 Line(
-                    [Segment(words) for words in segments], self.page, listed, level, self._gap + 2
+                    [Segment(words) for words in segments],
+                    self.page,
+                    listed,
+                    level,
+                    self._gap + 2,
+                    self.column,
                 )
             )
         self._top = top + height

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like
 from domain.resumes.parsing.document import Line, Segment, span_of
+from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
-from domain.resumes.parsing.words_of_trade import names_position
+from domain.resumes.parsing.words_of_trade import names_position, title_score
 from domain.resumes.values import Span
 
 _PROSE_CHARACTERS = 95
@@ -17,6 +18,17 @@ _PROSE_WORDS = 9
 _HEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
 _ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|[a-z])\.$", re.I)
+_COLUMN_NAMES = frozenset(
+    name.strip()
+    for name in """
+    degree; institution; institute; university; school; college; year; percentage; board;
+    course; qualification; cgpa; gpa; grade; marks; division; class; exam; examination;
+    year of passing; passing year; board/university; institute/university; subject;
+    specialization; major; dates; date; period; duration; from; to; company; employer;
+    organization; organisation; position; title; designation; role; location; place;
+    degree/course; name of institution; result; score; s.no; sr no
+    """.replace("\n", " ").split(";")
+)
 _OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|et|und|für|für die|da|do|di)$", re.I)
 _DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
@@ -105,7 +117,7 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
-    lines = _with_dates_apart(lines)
+    lines = _with_dates_apart([line for line in lines if not _names_columns(line)])
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
@@ -117,6 +129,13 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
             entries.append(Entry(_unwrapped(part)))
         entries.append(Entry(_unwrapped(parts[-1]), list(body)))
     return _with_marked_heads(_with_late_dates(_joined(entries)), names)
+
+
+def _names_columns(line: Line) -> bool:
+    """Whether a line is the head of a table: 'Degree  Institution  Year'."""
+    return len(line.segments) >= 3 and all(
+        fold(segment.text).strip(" :.") in _COLUMN_NAMES for segment in line.segments
+    )
 
 
 def _unwrapped(head: Sequence[Line]) -> list[Line]:
@@ -141,7 +160,9 @@ def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         first, last = line.segments[0], line.segments[-1]
         beside = len(line.segments) > 1 and (
-            line.bullet or _is_running(first.text) or (bool(found) and found[-1].bullet)
+            line.bullet
+            or _is_running(first.text)
+            or (bool(found) and found[-1].bullet and line.x0 > found[-1].x0 - 2)
         )
         if beside and is_date_like(last.text):
             found.append(Line([last], line.page, column=line.column, gap_above=line.gap_above))
@@ -200,6 +221,8 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
             flags.append(True)
         elif line.wraps and last is not None:
             flags.append(flags[-1])
+        elif last is not None and is_dated(last) and _names_employer(line):
+            flags.append(False)
         elif exact_kind(line.text) not in (None, SectionKind.WORK) and line.text[-1:] != ".":
             flags.append(True)  # a label as "Highlights" or "Courses"
         elif last is not None and flags[-1] and line.x0 > head_edge + 8 and not names(line.text):
@@ -213,6 +236,11 @@ def _body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
         else:
             flags.append(not _near_date(lines, i) and _looks(line) not in head_looks)
     return flags
+
+
+def _names_employer(line: Line) -> bool:
+    """Whether a short line is of the words that employers and schools are named with."""
+    return len(line.text) < 80 and title_score(line.text) < 0 and not is_prose(line)
 
 
 def _is_marked_head(lines: Sequence[Line], i: int, names: Names) -> bool:

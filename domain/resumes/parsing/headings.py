@@ -137,7 +137,7 @@ _PHRASES = {
         """,
     SectionKind.LANGUAGES: """
         اللغات; языки; владение языками; שפות; diller;
-        languages; language; language skills; spoken languages; foreign languages;
+        languages; languages known; language; language skills; spoken languages; foreign languages;
         language proficiency; languages spoken; sprachen; sprachkenntnisse; fremdsprachen;
         langues; langues etrangeres; langue; competences linguistiques; idiomas; lenguas;
         idioma; linguas; lingue; lingue straniere; competenze linguistiche; talen;

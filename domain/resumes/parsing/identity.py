@@ -65,6 +65,7 @@ _OTHER_LABELS = re.compile(
     r"last updated|x|skype|telegram)\b",
     re.I,
 )
+_LABELLED = re.compile(r"[^\W\d_][\w'’ ]{1,24}:\s")
 _CITY_AND_CODE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2} [A-Z]{2}")
 _NOT_PLACE = word_set(
     """
@@ -193,13 +194,15 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
     near = [*lines[at + 1 : at + 5], *lines[max(0, at - 1) : at]] if name else list(lines[:5])
     if name is not None and at < len(lines):
         beside = lines[at].text.partition(name.value)[2].strip(" ,|•-–—")
+        if _CREDENTIAL.match(f" {beside}"):
+            beside = ""
         if title_score(beside) > 0 or (2 < len(beside) < 40 and "," in lines[at].text):
             return Read(beside, 0.85, span_of(lines[at].words))
     for line in near:
         text = line.text.strip(" |•-–—")
         if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):
             continue
-        if _TITLE_OF_DOCUMENT.fullmatch(text):
+        if _TITLE_OF_DOCUMENT.fullmatch(text) or _LABELLED.match(text):
             continue
         if sum(c.isdigit() for c in text) > 4 or is_place(text) or is_street(text):
             continue

@@ -88,7 +88,7 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
     found: list[SpokenLanguage] = []
     for line in lines:
         for part in _parts(line):
-            word = _language_in(part)
+            word = language_in(part)
             level = level_of(part)
             if word is None and _UNKNOWN.fullmatch(part.strip()) and level is not None:
                 word = part.split()[0].strip(":,")
@@ -110,7 +110,8 @@ def _parts(line: Line) -> list[str]:
     return split_outside_brackets(text)
 
 
-def _language_in(text: str) -> str | None:
+def language_in(text: str) -> str | None:
+    """The first name of a spoken language in a text."""
     words = (match[0] for match in re.finditer(r"[^\W\d_]+", text))
     return next((word for word in words if fold(word) in _NAMES), None)
 

@@ -151,7 +151,7 @@ def region_of(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a short text is nothing but a place: 'City, ST', 'City, Country', 'Remote'."""
-    plain = _with_commas(text.strip(" ()[],;"))
+    plain = _with_commas(text.strip(" ()[],;"), loose=False)
     if not 2 <= len(plain) <= 80:
         return False
     if _REMOTE.fullmatch(plain):
@@ -184,14 +184,17 @@ def is_home(text: str) -> bool:
     parts = [part.strip() for part in _with_commas(text.strip(" ()[],;")).split(",")]
     if len(parts) == 3 and fold(parts[-1]) in _COUNTRIES and len(parts[-1]) > 3:
         return all(re.fullmatch(_NAME, part) for part in parts[:2])
-    return is_place(text)
+    return is_place(", ".join(parts))
 
 
-def _with_commas(text: str) -> str:
-    """'Phoenix, AZ (US)' and 'Phoenix AZ US' as 'Phoenix, AZ, US'."""
+def _with_commas(text: str, *, loose: bool = True) -> str:
+    """'Phoenix, AZ (US)' and 'Phoenix AZ US' as 'Phoenix, AZ, US'.
+
+    'Phoenix AZ' only if `loose`: 'Svea AB' and 'Smith CO' are companies.
+    """
     text = re.sub(r"\s*\(([A-Z]{2,3})\)?$", r", \1", text)
     match = _UNPARTED.fullmatch(text)
-    if match is None:
+    if match is None or not (loose or match[3] or any(map(str.isdigit, match[2]))):
         return text
     return ", ".join(each.strip(" ,") for each in match.groups() if each and each.strip(" ,"))
 

@@ -10,7 +10,7 @@ from domain.resumes.parsing.entries import Entry, entries_of, is_dated, is_prose
 from domain.resumes.parsing.extras import read_certifications, read_projects
 from domain.resumes.parsing.headings import SectionKind
 from domain.resumes.parsing.identity import headline_of, location_of, name_of
-from domain.resumes.parsing.languages import language_of, read_languages
+from domain.resumes.parsing.languages import language_in, language_of, level_of, read_languages
 from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
@@ -25,6 +25,7 @@ from domain.resumes.values import (
     Read,
     ReadingWarning,
     ResumeKind,
+    SpokenLanguage,
     Stage,
     WarningKind,
     WorkEntry,
@@ -60,7 +61,7 @@ def resume_of(
         work, education = _unheaded(header)
     volunteer = read_work(_lines(sections, SectionKind.VOLUNTEER))
     on_stage(Stage.SKILLS)
-    skills = _skills(sections, known_skill)
+    skills, spoken = _without_languages(_skills(sections, known_skill))
     text = document.text
     if not _is_resume(document, sections, email is not None, phone is not None):
         raise Unreadable(UnreadableReason.NOT_A_RESUME)
@@ -81,7 +82,7 @@ def resume_of(
         skills=tuple(skills),
         certifications=tuple(read_certifications(_lines(sections, SectionKind.CERTIFICATIONS))),
         projects=tuple(read_projects(_lines(sections, SectionKind.PROJECTS))),
-        languages=tuple(read_languages(_lines(sections, SectionKind.LANGUAGES))),
+        languages=tuple(read_languages(_lines(sections, SectionKind.LANGUAGES))) or spoken,
         volunteer=tuple(volunteer),
         warnings=tuple(_warnings(document, sections, bool(email), bool(work), bool(skills))),
         raw_text=text,
@@ -148,6 +149,23 @@ def _skills(sections: Sequence[Section], known: KnownSkill | None) -> list[RawSk
                     seen.add(skill.name.value.casefold())
                     found.append(skill)
     return found
+
+
+def _without_languages(
+    skills: list[RawSkill],
+) -> tuple[list[RawSkill], tuple[SpokenLanguage, ...]]:
+    """Skills less the groups that hold nothing but spoken languages, and these languages."""
+    groups: dict[str | None, list[RawSkill]] = {}
+    for skill in skills:
+        groups.setdefault(skill.group, []).append(skill)
+    spoken = [
+        skill
+        for group, members in groups.items()
+        if group is not None and all(language_in(each.name.value) for each in members)
+        for skill in members
+    ]
+    languages = tuple(SpokenLanguage(each.name, level_of(each.name.value), None) for each in spoken)
+    return [skill for skill in skills if skill not in spoken], languages
 
 
 def _summary(sections: Sequence[Section]) -> Read[str] | None:

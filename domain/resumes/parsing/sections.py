@@ -9,6 +9,7 @@ from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
 from domain.resumes.parsing.entries import is_dated
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
+from domain.resumes.parsing.languages import language_in
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
 Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
@@ -101,6 +102,7 @@ class _Headings:
         if ranked and (len(kinds[ranked[0]]) >= 2 or self._is_marked(ranked[0])):
             self._main = ranked[0]
         main_columns = columns.get(self._main, set()) if self._main else set()
+        self._main_columns = main_columns
         self._beside = {
             looks
             for looks in ranked
@@ -114,7 +116,7 @@ class _Headings:
     ) -> tuple[SectionKind | None, Line | None]:
         """The kind of section that a line opens, and what of it belongs to the section."""
         text = _title_of(line)
-        if not text:
+        if not text or ":" in text.rstrip(": "):
             return self._inline(line, current)
         looks = looks_of(line)
         kind = exact_kind(text)
@@ -140,7 +142,11 @@ class _Headings:
         marked = looks[1] or self._is_marked(looks)
         if self._main is None:
             return not line.bullet and (marked or not is_weak(text))
-        if looks == self._usual or line.bullet or is_weak(text):
+        if line.bullet or is_weak(text):
+            return False
+        if line.column not in self._main_columns and len(line.segments) == 1:
+            return True  # a column beside has its own looks
+        if looks == self._usual:
             return False
         rare = self._unknown[looks] <= 3 * self._known[looks] + 1
         return marked and rare and (looks[2] or looks[0] > self._main[0] - 4)
@@ -162,6 +168,8 @@ class _Headings:
         kind = exact_kind(label)
         if kind not in _INLINE or current is SectionKind.SKILLS:
             return None, None
+        if kind is SectionKind.LANGUAGES and language_in(rest) is not None:
+            return kind, _after(line, len(label) + 1)
         if self._main is not None and not (line.style.bold and current is SectionKind.HEADER):
             return None, None
         return kind, _after(line, len(label) + 1)

@@ -43,6 +43,18 @@ _ONLY_LEVEL = re.compile(
     r"\d+\+? years?",
     re.I,
 )
+# "Proficient in Python, SQL and dbt. Working knowledge of Scala."
+_SENTENCE_BREAK = re.compile(r"(?<=[a-z0-9)])\.\s+(?=[A-Z])")
+_LEAD_IN = re.compile(
+    r"^(?:(?:highly |very )?(?:proficient|experienced|skilled|fluent|versed|competent) "
+    r"(?:in|with|at)|"
+    r"(?:working |good |strong |solid |basic |advanced )?(?:knowledge|command|understanding) of|"
+    r"(?:extensive |some )?experience (?:in|with|of)|familiar(?:ity)? with|expert(?:ise)? in|"
+    r"kenntnisse in|erfahrung (?:in|mit)|connaissances? (?:en|de)|maîtrise de|"
+    r"conocimientos? de)\s+",
+    re.I,
+)
+_LAST_AND = re.compile(r",?\s+(?:and|und|et|y|e)\s+")
 _LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
 _OTHER_KINDS = (
     SectionKind.INTERESTS,
@@ -239,12 +251,15 @@ def _text(words: Sequence[Word]) -> str:
 
 def _names(text: str) -> list[str]:
     label = _LABEL.match(text)
-    if label is not None and label["rest"] and "//" not in text[:12]:
+    plain_label = label is not None and len(_SEPARATORS.split(label["label"])) == 1
+    if label is not None and plain_label and label["rest"] and "//" not in text[:12]:
         text = label["rest"]
+    text = _LEAD_IN.sub("", _SENTENCE_BREAK.sub(", ", text))
     found: list[str] = []
-    for part in split_outside_brackets(text):
+    for part in _with_last_and_cut(split_outside_brackets(text)):
         name = _without_level(part.strip(" .,;:•·-–—*|\t"))
-        name = re.sub(r"^(?:and|und|et|e|y|&)\s+", "", name)
+        name = _LEAD_IN.sub("", re.sub(r"^(?:and|und|et|e|y|&)\s+", "", name))
+        name = name.rpartition(": ")[2]
         if not name or len(name) > _LONGEST_ITEM or len(name.split()) > _MOST_WORDS:
             continue
         if _ONLY_LEVEL.fullmatch(fold(name)) or not any(c.isalpha() for c in name):
@@ -253,6 +268,13 @@ def _names(text: str) -> list[str]:
             continue
         found.append(name)
     return found
+
+
+def _with_last_and_cut(parts: list[str]) -> list[str]:
+    """'SQL and dbt' at the end of a list is two; alone, 'Research and Development' is one."""
+    if len(parts) < 3 or len(_LAST_AND.findall(parts[-1])) != 1:
+        return parts
+    return [*parts[:-1], *_LAST_AND.split(parts[-1])]
 
 
 def split_outside_brackets(text: str) -> list[str]:

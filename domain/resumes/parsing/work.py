@@ -23,7 +23,8 @@ _TERMS = re.compile(
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:company|employer|organi[sz]ation|position|title|role|job title|location|firma|"
+    r"(?:company|designation|organi[sz]ation name|company name|employer name|duration|period|"
+    r"employer|organi[sz]ation|position|title|role|job title|location|firma|"
     r"arbeitgeber|position|empresa|puesto|poste|"
     r"entreprise|azienda|ruolo|functie|bedrijf)\s*:\s*",
     re.I,
