@@ -93,19 +93,23 @@ def _learn(candidate: Candidate, wanted: Sequence[Unit], targets: Mapping[SkillI
 def _practise(
     uncovered: frozenset[Unit], targets: Mapping[SkillId, Target], hours: PracticeHours
 ) -> list[Step]:
-    """One step for each skill that no resource teaches in full."""
-    by_skill: dict[SkillId, tuple[Gain, ...]] = {}
+    """One step for each run of a skill's ranks that no resource teaches."""
+    runs: list[list[Gain]] = []
     for gain in _gains(uncovered):
-        by_skill[gain.skill_id] = (*by_skill.get(gain.skill_id, ()), gain)
+        last = runs[-1][-1] if runs else None
+        if last is not None and (last.skill_id, last.goal) == (gain.skill_id, gain.start):
+            runs[-1].append(gain)
+        else:
+            runs.append([gain])
     return [
         Step(
             resource_id=None,
-            hours=round(sum(hours(*gain) for gain in gains), 1),
+            hours=round(sum(hours(*gain) for gain in run), 1),
             cost_cents=0,
-            gains=gains,
-            phase=targets[skill_id].phase,
+            gains=tuple(run),
+            phase=targets[run[0].skill_id].phase,
         )
-        for skill_id, gains in by_skill.items()
+        for run in runs
     ]
 
 

@@ -60,7 +60,7 @@ targets = st.lists(
         lambda skill, start, more, phase: Target(skill, start, start + more, 1.0, phase),
         names,
         st.integers(0, 1),
-        st.integers(1, 2),
+        st.integers(1, 3),
         st.sampled_from([Phase.CORE, Phase.BROADER, Phase.EXTRA]),
     ),
     unique_by=lambda target: target.skill_id,
@@ -73,6 +73,7 @@ def test_every_target_is_reached_step_upon_step(wanted: list[Target], candidates
     found = plan(wanted, candidates)
     level = {target.skill_id: target.start for target in wanted}
     for one in found.steps:
+        assert one.step.gains
         for gain in one.step.gains:
             assert level[gain.skill_id] >= gain.start
             level[gain.skill_id] = max(level[gain.skill_id], gain.goal)
@@ -125,6 +126,15 @@ def test_a_plan_says_what_and_why():
         Phase.FOUNDATIONS,
         Phase.CORE,
         Phase.EXTRA,
+    ]
+
+
+def test_practice_fills_the_ranks_between_resources():
+    found = plan([Target("z", 0, 3)], [resource(1, 9, z=(1, 2))])
+    assert [(one.step.resource_id and 1, one.step.gains) for one in found.steps] == [
+        (None, (Gain("z", 0, 1),)),
+        (1, (Gain("z", 1, 2),)),
+        (None, (Gain("z", 2, 3),)),
     ]
 
 
