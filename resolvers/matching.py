@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
 
+from domain.jobs import repository as job_rows
 from domain.jobs.values import JobFilter
 from domain.kit.page import Bounds, Order, Page, cursor, cut
 from domain.kit.refusal import invalid
@@ -57,6 +59,8 @@ def _skill_named(name: str) -> Callable[[Any], UUID | None]:
     return key
 
 
+job = one(job_rows.job_by_id, key=attrgetter("id"))
+analysed_job = one(job_rows.job_by_id, key=attrgetter("job_id"))
 skill = one(skill_rows.skill_by_id, key=_skill_named("skill_id"))
 near_skill = one(skill_rows.skill_by_id, key=_skill_named("near_id"))
 nearest_skill = one(skill_rows.skill_by_id, key=_skill_named("nearest_id"))

@@ -1,5 +1,6 @@
 """The planner: which resources, in which order, on which days (docs/decisions/0011-planner.md)."""
 
+import heapq
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -125,9 +126,8 @@ def _explained(
     words: Words,
 ) -> list[Step]:
     """The steps with alternatives, reasons and quick wins."""
-    ranked = sorted(usable, key=lambda one: (one.effort, one.cost_cents, one.id.hex))
     by_skill: dict[SkillId, list[Candidate]] = {}
-    for candidate in ranked:
+    for candidate in usable:
         for skill_id in candidate.teaches:
             by_skill.setdefault(skill_id, []).append(candidate)
     found = []
@@ -137,12 +137,16 @@ def _explained(
             for one in by_skill.get(step.gains[0].skill_id, ())
             if all(_teaches(one, gain) for gain in step.gains)
         ]
-        others = [one.id for one in teachers if one.id != step.resource_id]
+        others = heapq.nsmallest(
+            rules.alternatives,
+            (one for one in teachers if one.id != step.resource_id),
+            key=lambda one: (one.effort, one.cost_cents, one.id.hex),
+        )
         important = max(targets[gain.skill_id].importance for gain in step.gains)
         found.append(
             replace(
                 step,
-                alternatives=tuple(others[: rules.alternatives]),
+                alternatives=tuple(one.id for one in others),
                 quick_win=step.hours <= QUICK_WIN_HOURS and important >= QUICK_WIN_IMPORTANCE,
                 reasons=reasons(step, targets, len(teachers), words),
             )

@@ -1,8 +1,8 @@
 """The gap analysis: what is missing for a job, in which order, and how long it would take."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from domain.jobs.values import Job
 from domain.learning.hours import hours_of
 from domain.matching.charts import RadarAxis, TimelineBar, radar, timeline
 from domain.matching.gaps import Gap, Urgency, counted, gaps, readiness
@@ -22,7 +22,7 @@ class Analysis:
     """
 
     readiness: float
-    job: Job | None
+    job_id: UUID | None
     match: Match | None
     matched: tuple[SkillId, ...]
     gaps: tuple[Gap, ...]
@@ -44,15 +44,15 @@ class Analysis:
 
 
 def analyse(
-    standing: Standing, wanted: Wanted, hours_per_week: float, *, job: Job | None = None
+    standing: Standing, wanted: Wanted, hours_per_week: float, *, job_id: UUID | None = None
 ) -> Analysis:
     """Compare a person with what is wanted."""
     found = gaps(standing, wanted.skills, hours_of)
     missing = {gap.skill_id for gap in found}
     return Analysis(
         readiness=readiness(standing, wanted.skills),
-        job=job,
-        match=score(standing, wanted) if job else None,
+        job_id=job_id,
+        match=score(standing, wanted) if job_id else None,
         matched=tuple(s.skill_id for s in wanted.skills if s.skill_id not in missing),
         gaps=tuple(found),
         hours=round(sum(gap.hours for gap in found), 1),

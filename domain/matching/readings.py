@@ -1,10 +1,11 @@
 """A person and a job as the score sees them, read from what profiles and jobs keep."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from domain.jobs.location import Place, read_location
-from domain.jobs.values import Degree, Job, JobSkill, Level
+from domain.jobs.values import Degree, Level, Workplace
 from domain.matching.values import HeldSkill, Person, Wanted, WantedSkill
 from domain.profiles.values import DegreeLevel, Education, Preferences, Profile
 from domain.profiles.values import HeldSkill as ProfileSkill
@@ -76,24 +77,52 @@ def _places(profile: Profile | None, preferences: Preferences | None) -> tuple[P
     return tuple(place for text in written for place in read_location(text).places)
 
 
-def read_wanted(job: Job, skills: Sequence[JobSkill], slug_of: SlugOf) -> Wanted:
+class JobAsk(NamedTuple):
+    """The columns of a job that a score reads."""
+
+    id: UUID
+    title: str
+    level: Level | None
+    city: str | None
+    country: str | None
+    industry: str | None
+    min_years_experience: float | None
+    min_degree: Degree | None
+    workplace: Workplace | None
+
+
+class SkillAsk(NamedTuple):
+    """The columns of a job's skill that a score reads."""
+
+    skill_id: UUID
+    requirement: Requirement
+    weight: float
+
+
+def read_wanted(job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf) -> Wanted:
     """What a job asks for."""
     level = Level(job.level) if job.level else None
     years = job.min_years_experience
     if years is None and level is not None:
         years = LEVEL_YEARS[level]
+    # Hundreds of jobs are read for one answer: a look-up for each skill, nothing more.
+    asked = {
+        str(requirement): (requirement, wanted_level(level, requirement).share)
+        for requirement in Requirement
+    }
+    found = []
+    for skill_id, requirement, weight in skills:
+        slug = slug_of(skill_id)
+        if slug is not None:
+            kind, share = asked[requirement]
+            found.append(WantedSkill(slug, kind, weight, share))
     return Wanted(
-        skills=tuple(
-            WantedSkill(slug, requirement, skill.weight, wanted_level(level, requirement).share)
-            for skill in skills
-            if (slug := slug_of(skill.skill_id))
-            for requirement in (Requirement(skill.requirement),)
-        ),
+        skills=tuple(found),
         years_min=years,
         degree=_DEGREES[Degree(job.min_degree)] if job.min_degree else None,
         industry=job.industry,
         place=Place(job.city, job.country) if job.city or job.country else None,
-        workplace=job.workplace,
+        workplace=Workplace(job.workplace) if job.workplace else None,
     )
 
 

@@ -1,17 +1,17 @@
 """SQL of matching: a person as the score sees them and candidate jobs."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
 
-from domain.jobs import repository as jobs
 from domain.jobs.models import Job, JobSkill
 from domain.jobs.search import conditions
-from domain.jobs.values import Job as JobRecord
 from domain.jobs.values import JobFilter, JobStatus
-from domain.kit.db import Session, among
-from domain.matching.readings import read_person, read_wanted
+from domain.kit.batch import Many, One
+from domain.kit.db import Session, among, columns
+from domain.matching.readings import JobAsk, SkillAsk, read_person, read_wanted
 from domain.matching.taxonomy import slug_of
 from domain.matching.values import Person, Wanted
 from domain.profiles import repository as profiles
@@ -30,13 +30,32 @@ async def person(session: Session, user_id: UUID) -> Person:
     )
 
 
-async def wanted_by_job(
-    session: Session, job_ids: Sequence[UUID]
-) -> dict[UUID, tuple[JobRecord, Wanted]]:
-    """Jobs with what they ask for, in two statements."""
-    found = await jobs.job_by_id(session, job_ids)
-    skills = await jobs.skills_by_job(session, job_ids)
-    return {id: (job, read_wanted(job, skills.get(id, ()), slug_of)) for id, job in found.items()}
+_ask_by_job: One[UUID, JobAsk] = One(
+    select(Job.id, *columns(Job, JobAsk)).where(among(Job.id)), JobAsk
+)
+_skills_by_job: Many[UUID, SkillAsk] = Many(
+    select(JobSkill.job_id, *columns(JobSkill, SkillAsk))
+    .where(among(JobSkill.job_id))
+    .order_by(JobSkill.job_id),
+    SkillAsk,
+)
+
+
+class Asked(NamedTuple):
+    """A job's title, and what the job asks for."""
+
+    title: str
+    wanted: Wanted
+
+
+async def asked_by_job(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, Asked]:
+    """What jobs ask for, in two statements."""
+    found = await _ask_by_job(session, job_ids)
+    skills = await _skills_by_job(session, job_ids)
+    return {
+        id: Asked(job.title, read_wanted(job, skills.get(id, ()), slug_of))
+        for id, job in found.items()
+    }
 
 
 # The covering index alone gives the sums; jobs are joined only for the filter, on the way up.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from domain.jobs.values import Job, JobFilter
+from domain.jobs.values import JobFilter
 from domain.jobs.wanted import wanted as weighed
 from domain.kit.config import Settings
 from domain.kit.db import Database, Session
@@ -21,6 +21,7 @@ from domain.matching import repository
 from domain.matching.analysis import Analysis, analyse
 from domain.matching.raises import Opener, openers
 from domain.matching.readings import wanted_level
+from domain.matching.repository import Asked
 from domain.matching.scoring import score
 from domain.matching.standing import Standing, stand
 from domain.matching.targets import targets_of_gaps, targets_of_skills, with_basis
@@ -32,16 +33,12 @@ from domain.skills.values import Level, SkillId, TextKind, skill_id
 
 @dataclass(frozen=True, slots=True)
 class JobMatch:
-    """A job with the caller's score, and what it was made from."""
+    """How a person fits a job, whose key `id` is, and what the score was made from."""
 
-    job: Job
+    id: UUID
     match: Match
     standing: Standing
     wanted: Wanted
-
-    @property
-    def id(self) -> UUID:
-        return self.job.id
 
     @property
     def hundredths(self) -> int:
@@ -58,16 +55,16 @@ async def match_by_job(
         by_user.setdefault(user_id, []).append(job_id)
     for user_id, job_ids in by_user.items():
         standing = stand(await repository.person(session, user_id), reach)
-        wanted = await repository.wanted_by_job(session, job_ids)
+        wanted = await repository.asked_by_job(session, job_ids)
         for job_id, one in _scored(standing, wanted).items():
             found[user_id, job_id] = one
     return found
 
 
-def _scored(standing: Standing, jobs: Mapping[UUID, tuple[Job, Wanted]]) -> dict[UUID, JobMatch]:
+def _scored(standing: Standing, jobs: Mapping[UUID, Asked]) -> dict[UUID, JobMatch]:
     return {
-        id: JobMatch(job, score(standing, wanted), standing, wanted)
-        for id, (job, wanted) in jobs.items()
+        id: JobMatch(id, score(standing, asked.wanted), standing, asked.wanted)
+        for id, asked in jobs.items()
     }
 
 
@@ -83,7 +80,7 @@ async def recommended(
     ids = await repository.candidate_jobs(
         session, repository.held_ids(person), wanted, settings.match_candidates_limit
     )
-    jobs = await repository.wanted_by_job(session, ids)
+    jobs = await repository.asked_by_job(session, ids)
     scored = await asyncio.to_thread(lambda: _scored(stand(person, reach), jobs))
     found = [one for one in scored.values() if band is None or one.match.band is band]
     return sorted(found, key=lambda one: (-one.match.hundredths, one.id))
@@ -103,10 +100,10 @@ async def analysis_of_job(
     """The gap analysis for a job. Raises Refused(NotFound)."""
     async with db.read() as session:
         person = await repository.person(session, user_id)
-        found = (await repository.wanted_by_job(session, [job_id])).get(job_id)
+        found = (await repository.asked_by_job(session, [job_id])).get(job_id)
     if found is None:
         raise not_found(public_id("job", job_id), "job")
-    return analyse(stand(person, reach), found[1], hours_per_week, job=found[0])
+    return analyse(stand(person, reach), found.wanted, hours_per_week, job_id=job_id)
 
 
 async def analysis_of_text(
@@ -204,10 +201,10 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
 
 
 async def _job(session: Session, job_id: UUID) -> tuple[str, Wanted]:
-    found = (await repository.wanted_by_job(session, [job_id])).get(job_id)
+    found = (await repository.asked_by_job(session, [job_id])).get(job_id)
     if found is None:
         raise not_found(public_id("job", job_id), "job")
-    return f"Towards {found[0].title}", found[1]
+    return f"Towards {found.title}", found.wanted
 
 
 def _title(goals: Mapping[SkillId, Level]) -> str:

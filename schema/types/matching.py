@@ -74,7 +74,7 @@ class MatchRaise:
     description="How the caller fits a job. Name, age, gender and photo never enter.",
 )
 class JobMatch(Node):
-    job: Annotated[Job, strawberry.field(description="The job.")]
+    job: Annotated[Job | None, strawberry.field(resolver=matching.job, description="The job.")]
     score: Annotated[
         float,
         strawberry.field(
@@ -165,7 +165,10 @@ class GapAnalysis:
             resolver=matching.match_score, description="Of the whole match; null for a text."
         ),
     ]
-    job: Annotated[Job | None, strawberry.field(description="The job; null for a text.")]
+    job: Annotated[
+        Job | None,
+        strawberry.field(resolver=matching.analysed_job, description="The job; null for a text."),
+    ]
     matched: Annotated[list[str], strawberry.field(description="Slugs that are fully there.")]
     gaps: GAPS
     critical: GAPS
