@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from domain.jobs.values import CareerPage, PageField, PageKind, RawJob
 from scrapers.fetch import FetchFailed
@@ -39,7 +39,13 @@ class JsonFeed:
                 last_modified=answer.headers.get("last-modified"),
             )
             following = _at(found, _next(page)) if _next(page) else None
-            url = urljoin(answer.url, following) if isinstance(following, str) else None
+            url = _same_host(answer.url, following) if isinstance(following, str) else None
+
+
+def _same_host(base: str, link: str) -> str | None:
+    """Where a link leads, None where that is another host."""
+    url = urljoin(base, link)
+    return url if urlsplit(url).netloc == urlsplit(base).netloc else None
 
 
 def _next(page: CareerPage) -> str:

@@ -1,13 +1,16 @@
 """Fixtures of the scrapers: a site on this machine, settings that may fetch from it."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from web_site import Site, running_site
 
 from domain.kit.config import Settings
+from scrapers.browser import Browser
+from scrapers.fetch import Fetcher
 from scrapers.pace import Pace
+from scrapers.source import Tools
 
 
 @pytest.fixture
@@ -35,3 +38,9 @@ def pace(local: Settings) -> Pace:
         requests_per_second=local.scrape_requests_per_second,
         robots_ttl_s=local.scrape_robots_ttl_s,
     )
+
+
+@pytest.fixture
+async def tools(local: Settings, pace: Pace) -> AsyncIterator[Tools]:
+    async with Fetcher(local, pace) as fetcher, Browser(local) as browser:
+        yield Tools(local, fetcher, browser)

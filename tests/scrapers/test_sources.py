@@ -1,46 +1,17 @@
 """The sources, against a real server and, where pages need one, a real Chromium."""
 
 import json
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
+from scraping import jobs_of, page_of, read
 from web_site import Asked, Reply, Site
 
-from domain.jobs.values import CareerPage, PageKind, RawJob
+from domain.jobs.values import PageKind
 from domain.kit.config import Settings
 from scrapers.browser import Browser
-from scrapers.fetch import Fetcher, FetchFailed
-from scrapers.pace import Pace
-from scrapers.runner import SOURCES
-from scrapers.source import Batch, Tools
+from scrapers.fetch import FetchFailed
+from scrapers.source import Tools
 from scrapers.sources.greenhouse import feed_url
-
-NOW = datetime(2026, 5, 1, tzinfo=UTC)
-
-
-def page_of(kind: PageKind, url: str, **rules: str) -> CareerPage:
-    return CareerPage(
-        id=UUID(int=1), source="s", kind=kind, company="Brightloaf", url=url, rules=rules,
-        enabled=True, requests_per_second=None, etag=None, last_modified=None,
-        created_at=NOW, updated_at=NOW,
-    )  # fmt: skip
-
-
-@pytest.fixture
-async def tools(local: Settings, pace: Pace) -> AsyncIterator[Tools]:
-    async with Fetcher(local, pace) as fetcher, Browser(local) as browser:
-        yield Tools(local, fetcher, browser)
-
-
-async def read(page: CareerPage, tools: Tools) -> list[Batch]:
-    return [batch async for batch in SOURCES[PageKind(page.kind)].read(page, tools)]
-
-
-async def jobs_of(page: CareerPage, tools: Tools) -> list[RawJob]:
-    return [job for batch in await read(page, tools) for job in batch.jobs]
-
 
 BOARD = {
     "jobs": [
