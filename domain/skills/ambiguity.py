@@ -99,6 +99,8 @@ class Chooser:
             or skill.id in other.related
             for other in beside
         ) + 0.5 * sum(other.domain == skill.domain for other in beside)
+        if len(wording) > _SHORT and name.wording.isupper() and wording.istitle():
+            return 0  # "Basic", "Raid"
         if hit.first == hit.last and _is_proper(skill, name) and wording[:1].islower():
             # "go", "word", "ml" in small letters: only a list of its kind makes it a skill.
             return kin if kin >= 1 and _is_item(found, hit) else 0

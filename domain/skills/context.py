@@ -20,7 +20,7 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Requirement | None], ...] = (
     (
         re.compile(
             r"nice[- ]to[- ]have|bonus|good[- ]to[- ]have|a plus|pluses|extra (?:credit|points)"
-            r"|would be great|even better|added advantage",
+            r"|would be great|even better|added advantage|von vorteil|wünschenswert|pluspunkte",
             re.I,
         ),
         Requirement.BONUS,
@@ -31,7 +31,8 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Requirement | None], ...] = (
             r"require|must|qualification|what you(?:['’]ll)? (?:need|bring|have)|you (?:have|bring)"
             r"|what we(?:['’]re)? (?:need|look|expect|seek)|who you are"
             r"|your (?:profile|skills|background)"
-            r"|about you|essential|minimum|skills|experience|we(?:['’]re| are) looking for",
+            r"|about you|essential|minimum|skills|experience|we(?:['’]re| are) looking for"
+            r"|anforderung|(?:dein|ihr) profil|was du mitbringst|das bringst du mit|voraussetzung",
             re.I,
         ),
         Requirement.REQUIRED,
@@ -40,12 +41,14 @@ _HEADINGS: tuple[tuple[re.Pattern[str], Requirement | None], ...] = (
         re.compile(
             r"responsibilit|what you(?:['’]ll| will) (?:do|be)|dut(?:y|ies)|the role|description"
             r"|about (?:us|the)|who we are|benefit|we offer|offer|perks|our (?:company|team|stack)"
-            r"|your (?:mission|tasks)|overview|summary|apply|equal opportunit",
+            r"|your (?:mission|tasks)|overview|summary|apply|equal opportunit"
+            r"|(?:deine|ihre) aufgaben|wir bieten|über uns|was wir bieten|das erwartet dich",
             re.I,
         ),
         None,
     ),
 )
+_ITEM = re.compile(r"\s*(?:[-•*–▪◦●·]|\d{1,2}[.)])\s")
 # A heading without a colon holds no other words, lest "AWS is preferred" be one.
 _HEADING_ONLY = re.compile(
     r"(?:(?:nice|good|must|to|haves?|bonus|points|a|an|plus|pluses|preferred|desired|desirable|ideal|additional"
@@ -113,7 +116,9 @@ class Sentence:
         """Of the words at [start, end) of the whole text."""
         start, end = start - self.start, end - self.start
         demand = self._requirement(start, end) if kind is TextKind.JOB else None
-        negated = self._negated(start, end) and demand is not Requirement.BONUS
+        # "Not required, but a plus" denies nothing; "Bonus: no meetings" does.
+        welcome = demand is Requirement.BONUS and self._heading is not Requirement.BONUS
+        negated = self._negated(start, end) and not welcome
         return Reading(
             negated, None if negated else demand, self._level(start, end), self._span(start, end)
         )
@@ -187,11 +192,16 @@ class Context:
         self._kind = kind
         self.sentences: list[Sentence] = []
         heading: Requirement | None = None
+        listed = False
         at = 0
         ends = [(match.start(), match.end()) for match in _SENTENCE_END.finditer(text)]
         for stop, following in [*ends, (len(text), len(text))]:
             line = text[at:stop]
             if kind is TextKind.JOB:
+                item = _ITEM.match(line) is not None
+                if listed and not item and text[max(0, at - 1) : at] == "\n" and line.strip():
+                    heading = None  # the list under the heading is over
+                listed = item or (listed and text[max(0, at - 1) : at] != "\n")
                 heading = _heading_of(line, heading)
             self.sentences.append(Sentence(line, at, heading))
             at = following

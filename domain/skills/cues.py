@@ -66,7 +66,7 @@ NEGATION: tuple[Pattern[bool], ...] = (
         r"cannot|never|neither|nor|without(?: (?:any|prior))?",
         r"not (?:yet )?(?:familiar|experienced|proficient|interested|looking|using|a|an|in|for)",
         r"rather than|instead of|unfamiliar with|other than|away from|replac(?:ed|ing)",
-        r"no(?= [A-Z.])",
+        r"no(?= [A-Z.])|keine(?:rlei)?(?: \w+)? (?:erfahrung|kenntnisse)\w*(?: in| mit)?",
     ),
     _leading(
         False,
@@ -96,13 +96,14 @@ REQUIREMENT: tuple[Pattern[Requirement], ...] = (
         r"(?: to (?:have|know|be))?",
         r"requirements?|required skills?|essential skills?|mandatory|minimum(?: of)?|at least",
         r"you (?:have|bring|know|possess|are)|you['’]ve|you['’]re",
+        r"mindestens|(?:zwingend )?(?:erforderlich|vorausgesetzt|notwendig)|voraussetzung\w*",
         r"we (?:expect|are looking for|look for|seek)|looking for|seeking",
         r"strong|solid|proven|demonstrated|proficien\w+|in-depth|expert\w*|fluen\w+",
     ),
     _leading(
         Requirement.PREFERRED,
         r"prefer(?:red|ably|ence)?(?: skills?| qualifications?)?(?=\s*:|\s+\w)",
-        r"ideally|desir(?:ed|able)(?: skills?)?",
+        r"ideally|desir(?:ed|able)(?: skills?)?|idealerweise|im idealfall",
     ),
     _leading(
         Requirement.BONUS,
@@ -128,6 +129,8 @@ REQUIREMENT: tuple[Pattern[Requirement], ...] = (
         r"(?:plus|bonus|advantage|asset|advantageous|beneficial|helpful|nice[- ]to[- ]have"
         r"|good[- ]to[- ]have|welcome|optional)",
         r"would be (?:great|nice|useful|good|appreciated)",
+        r"(?:is |are )?not (?:\w+ )?(?:required|needed|necessary|essential|mandatory),? but \w+",
+        r"(?:ist |sind |wäre |wären )?(?:von vorteil|wünschenswert|(?:ein )?pluspunkt|ein plus)",
     ),
 )
 
@@ -139,7 +142,9 @@ LEVEL: tuple[Pattern[Level], ...] = (
         r"(?:some|basic|elementary|limited|beginner|foundational|general|introductory)"
         rf" (?:\w+ )?{_WELL}",
         r"basics? (?:of|in|knowledge)|basic|familiar(?:ity)?(?: with)?|exposure to|awareness of",
-        r"beginner(?: in| at)?|novice(?: in| at)?|(?:currently )?learning|interest in",
+        r"beginner(?: in| at)?|novice(?: in| at)?|interest in",
+        r"(?:currently|am|still|just|started|been|also) learning",
+        r"grundkenntnisse (?:in|mit|von)|notions (?:de|en)|conocimientos básicos (?:de|en)",
     ),
     _leading(
         Level.INTERMEDIATE,
@@ -153,11 +158,13 @@ LEVEL: tuple[Pattern[Level], ...] = (
         r"advanced|proficien(?:t|cy)(?: in| with| at)?|fluen(?:t|cy)(?: in)?|in-depth",
         r"skilled (?:in|at|with)|strong|solid|excellent|highly experienced (?:in|with)|seasoned",
         r"well[- ]versed (?:in|with)",
+        r"(?:sehr )?gute (?:kenntnisse|erfahrung\w*)|fundierte \w+|fließend\w*|verhandlungssicher",
     ),
     _leading(
         Level.EXPERT,
-        r"expert(?:ise)?(?:[- ]level)?(?: knowledge| understanding)?(?: in| of| with| at)?",
-        r"mastery of|master(?:ed)?(?: of| in)?(?= [A-Z])|native|bilingual (?:in)?|guru",
+        r"expert(?:ise)?(?:[- ]level)?(?: knowledge| understanding)?(?: in| of| with| at)",
+        r"expert(?:[- ]level)?(?= [a-z]*[A-Z])|mastery of|mastered(?: in)?(?= [A-Z])|guru",
+        r"(?<!react )(?<!cloud[ -])(?<!ai[ -])native|bilingual (?:in)?|expert(?:e|in|enwissen)|expertenkenntnisse",
         r"exceptional (?:\w+ )?(?:knowledge|understanding|command|skills?)",
     ),
 )
@@ -197,14 +204,19 @@ _NUMBERS = {
     "twelve": 12,
     "fifteen": 15,
     "twenty": 20,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
     "a couple of": 2,
     "a decade of": 10,
 }
 _NUMBER = rf"(?:\d{{1,2}}(?:[.,]\d)?|{'|'.join(_NUMBERS)})"
 YEARS = re.compile(
-    rf"(?<![\w.,$€£])({_NUMBER})(?:\s*\(\d{{1,2}}\))?\s*(?:\+|plus|or more)?"
-    rf"(?:\s*(?:-|–|to|or)\s*{_NUMBER}\s*\+?)?(?:\s+or\s+more)?"
-    r"\s*-?\s*(years?|yrs?|months?|mos?)(?!\w)(?:['’]s?|\s+old)?",
+    rf"(?<![\w.,$€£])\(?({_NUMBER})\)?(?:\s*\(\d{{1,2}}\))?\s*(?:\+|plus|or more)?"
+    rf"(?:\s*(?:-|–|to|or|bis|à|a)\s*{_NUMBER}\s*\+?)?(?:\s+or\s+more)?"
+    r"\s*-?\s*(years?|yrs?|jahre?n?|ans|années?|años?|anni|months?|mos?|monate?n?|mois|meses|mesi)"
+    r"(?!\w)(?:['’]s?|\s+old)?",
     re.IGNORECASE,
 )
 
@@ -215,4 +227,6 @@ def years_of(match: re.Match[str]) -> float | None:
         return None
     wording = match.group(1).lower()
     amount = _NUMBERS[wording] if wording in _NUMBERS else float(wording.replace(",", "."))
-    return round(amount / 12, 2) if match.group(2).lower().startswith("mo") else float(amount)
+    return (
+        round(amount / 12, 2) if match.group(2).lower().startswith(("mo", "me")) else float(amount)
+    )

@@ -101,6 +101,7 @@ def test_rule_guards_the_names_it_lists_and_no_other(
         ("add 5 ml of buffer", []),
         ("ML and VAT", ["ml", "vat"]),
         ("vats of wine", []),
+        ("Rag, Python", ["python"]),
         ("define KPIs, a kpi and KPI", ["kpi", "kpi", "kpi"]),
         ("knowledge of html", ["html"]),
         ("Python, rag", ["python", "rag"]),
