@@ -120,7 +120,7 @@ class Chooser:
             return 0
         around = f" {before} | {after} "
         near = sum(f" {word} " in around for word in rule.near)
-        return near + 2 * kin
+        return near + 2 * kin if rule.near else 1 + kin
 
 
 def _how(name: Name, found: Words, hit: Hit) -> How:

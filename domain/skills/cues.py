@@ -164,7 +164,8 @@ LEVEL: tuple[Pattern[Level], ...] = (
         Level.EXPERT,
         r"expert(?:ise)?(?:[- ]level)?(?: knowledge| understanding)?(?: in| of| with| at)",
         r"expert(?:[- ]level)?(?= [a-z]*[A-Z])|mastery of|mastered(?: in)?(?= [A-Z])|guru",
-        r"(?<!react )(?<!cloud[ -])(?<!ai[ -])native|bilingual (?:in)?|expert(?:e|in|enwissen)|expertenkenntnisse",
+        r"(?<!react )(?<!cloud[ -])(?<!ai[ -])native|bilingual (?:in)?",
+        r"expert(?:e|in|enwissen)|expertenkenntnisse",
         r"exceptional (?:\w+ )?(?:knowledge|understanding|command|skills?)",
     ),
 )

@@ -23,8 +23,8 @@ DATA = Path(__file__).parent / "data"
 class Ambiguity:
     """When a name that is also an everyday word means the skill.
 
-    One of `near` has to stand close by; any of `never` close by forbids it. `names` are the
-    doubtful ones; where there are none, the skill's own name and what is a part of it.
+    One of `near`, if there are any, has to stand close by; any of `never` close by forbids it.
+    `names` are the doubtful ones; where there are none, the skill's own name and what is a part of it.
     """
 
     note: str

@@ -117,8 +117,8 @@ def _rule_faults(rule: object) -> Iterator[str]:
         value = rule.get(name) or []
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             yield f"ambiguous: {name} is not a list of texts"
-    if not rule.get("near"):
-        yield "ambiguous: near is empty, so the bare name would never count"
+    if not rule.get("near") and not rule.get("never"):
+        yield "ambiguous: near and never are empty, so nothing is told apart"
 
 
 def _ruled_name_faults(entry: Mapping[str, Any]) -> Iterator[str]:

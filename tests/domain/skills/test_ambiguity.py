@@ -30,6 +30,13 @@ _RULED = {
         kind=Kind.PRACTICE,
         ambiguous=Ambiguity("Associated Press", ("invoices",), names=("AP",)),
     ),
+    "resilience": _skill(
+        "resilience",
+        "Resilience",
+        "resilient",
+        kind=Kind.SOFT,
+        ambiguous=Ambiguity("also of machines", never=("resilient systems",), names=("resilient",)),
+    ),
     "excel": _skill(
         "excel", "Microsoft Excel", "Excel", ambiguous=Ambiguity("a verb", ("sheets",), ("excels",))
     ),
@@ -76,6 +83,19 @@ def found(engine: Engine, text: str) -> list[str]:
 def test_long_names_are_sure_where_a_part_of_them_is_the_doubt(
     engine: Engine, text: str, skills: list[str]
 ) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("You are resilient", ["resilience"]),
+        ("You build resilient systems", []),
+        ("You build systems and are resilient", ["resilience"]),
+        ("Resilience of systems", ["resilience"]),
+    ],
+)
+def test_rule_without_company_only_excludes(engine: Engine, text: str, skills: list[str]) -> None:
     assert found(engine, text) == skills
 
 

@@ -54,7 +54,7 @@ def test_sound_file_has_no_fault() -> None:
         ([a_skill("a", hours=[0, 3, 9, 12])], "not positive"),
         ([a_skill("a", hours=[3, 9])], "hours are four"),
         ([a_skill("a", aliases=["X", "X"])], "says something twice"),
-        ([a_skill("a", ambiguous={"note": "n", "near": []})], "near is empty"),
+        ([a_skill("a", ambiguous={"note": "n", "near": []})], "near and never are empty"),
         (
             [a_skill("a", ambiguous={"note": "n", "near": ["x"], "names": ["Q"]})],
             "about Q, which is none of the names",
