@@ -50,6 +50,7 @@ class Chooser:
 
     def choose(self, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Name, Hit, How]]:
         """A name and how it was recognised, for each hit that means a skill."""
+        hits = [hit for hit in hits if not _is_tail(found, hit)]
         sure = [self._sure(found, hit) for hit in hits]
         for place, hit in enumerate(hits):
             name = sure[place]
@@ -144,6 +145,13 @@ def _other_form(name: str, wording: str) -> bool:
 def _otherwise_accented(name: Name, wording: str) -> bool:
     """A short word of another language: "nás" is not NAS."""
     return not wording.isascii() and name.wording.isascii() and len(wording) <= _ACCENTED
+
+
+def _is_tail(found: Words, hit: Hit) -> bool:
+    """Whether it ends a compound of another sense: "cutting-edge AI", "list-blasting"."""
+    if not hit.first or found.gap(hit.first - 1) != "-":
+        return False
+    return found.wording(hit.first, hit.first)[0].islower()
 
 
 def _is_item(found: Words, hit: Hit) -> bool:

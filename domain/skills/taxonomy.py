@@ -24,7 +24,7 @@ class Ambiguity:
     """When a name that is also an everyday word means the skill.
 
     One of `near`, if there are any, has to stand close by; any of `never` close by forbids it.
-    `names` are the doubtful ones; where there are none, the skill's own name and what is a part of it.
+    `names` are the doubtful ones; where none are given, the skill's own name and its parts.
     """
 
     note: str

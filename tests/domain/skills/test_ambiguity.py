@@ -160,9 +160,11 @@ def test_other_forms_and_set_phrases_are_never_meant(
         ("talk to customers, support and sales", []),
         ("customer support", ["support"]),
         ("customer\nsupport", ["support"]),
+        ("non-customer support", []),
+        ("React-Python", ["python"]),
     ],
 )
-def test_names_do_not_cross_the_items_of_a_list(
+def test_names_keep_within_items_and_compounds(
     engine: Engine, text: str, skills: list[str]
 ) -> None:
     assert found(engine, text) == skills
