@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.skills.text import Words, key
 from domain.skills.values import SkillId
@@ -12,13 +13,12 @@ from domain.skills.values import SkillId
 LONGEST_NAME = 12
 """Names of more words than this are found by meaning alone."""
 
-_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_BRACKETS = re.compile(r"\s*\([^)]*\)$")
 _PARTED = re.compile(r"[,/:;|(]")
 _MIN_GLUED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A wording of a skill; `main` for its own name, else an alias."""
 
     skill_id: SkillId
@@ -43,11 +43,14 @@ class Index:
         by_key: dict[str, tuple[Name, ...]] = {}
         parted: set[str] = set()
         for name in names:
+            has_parts = _PARTED.search(name.wording) is not None
             for folded in _keys(name.wording):
-                if _PARTED.search(name.wording):
+                if has_parts:
                     parted.add(folded)
-                known = by_key.get(folded, ())
-                if not any(other.skill_id == name.skill_id for other in known):
+                known = by_key.get(folded)
+                if known is None:
+                    by_key[folded] = (name,)
+                elif all(other.skill_id != name.skill_id for other in known):
                     by_key[folded] = (*known, name)
         self.by_key: Mapping[str, tuple[Name, ...]] = by_key
         self._parted = frozenset(parted)
@@ -111,9 +114,10 @@ def _keys(wording: str) -> Iterator[str]:
     folded = key(wording)
     if folded and folded.count(" ") < LONGEST_NAME:
         yield folded
-    bare = _BRACKETS.sub("", wording)
-    if bare != wording and key(bare):
-        yield key(bare)
+    if wording.endswith(")"):
+        bare = key(_BRACKETS.sub("", wording))
+        if bare and bare != folded:
+            yield bare
 
 
 def _lengths_by_first(by_key: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -23,6 +23,10 @@ OPTIONAL_SHARE = 0.5
 """What an optional skill of an occupation counts beside an essential one."""
 
 
+MODEL_SHARE = 1.8
+"""What the sentence model counts for a title beside each other signal; chosen on JobBERT's val."""
+
+
 class Titles:
     """Occupations by their names: likeness of letters, of words' meaning, of the whole title's."""
 
@@ -54,10 +58,14 @@ class Titles:
         total = standard(letters)
         table, model = encoders.static(), encoders.sentences()
         if self.tier is not Tier.DICTIONARY and table is not None:
-            near = table.encode(titles) @ self._by_table.T
+            vectors = table.encode(titles)
+            near = vectors @ self._by_table.T
             total += standard(np.stack([self._best(row) for row in near]))
+            means = unit(np.add.reduceat(self._by_table, self._starts, axis=0))
+            total += standard(vectors @ means.T)
         if self.tier is Tier.SENTENCE and model is not None:
-            total += standard(model.encode(titles) @ self._occupations.vectors(model).T)
+            labels = self._occupations.vectors(model)
+            total += MODEL_SHARE * standard(model.encode(titles) @ labels.T)
         return total
 
     def _best(self, by_name: Scores) -> Scores:

@@ -168,4 +168,4 @@ def _without_addresses(text: str) -> str:
 
 def key(name: str) -> str:
     """A name as folded words with single spaces: the form in which names are compared."""
-    return " ".join(fold(word) for word in _WORD.findall(name))
+    return " ".join(map(fold, _WORD.findall(name)))
