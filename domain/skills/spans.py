@@ -209,8 +209,8 @@ def train(
     path: Path,
     *,
     features: Sequence[Sequence[Features]] | None = None,
-    sparse: float = 0.5,
-    damped: float = 0.2,
+    sparse: float = 1.0,
+    damped: float = 0.5,
     rounds: int = 100,
 ) -> None:
     """Fits a model and writes it to `path`. `sparse` and `damped` weigh the L1 and L2 norms."""
