@@ -1,8 +1,10 @@
 """A posting in its source's words to a job in ours. Pure: the same posting gives the same job."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from math import isfinite
+from typing import Any
 from urllib.parse import urlsplit
 
 from domain.jobs import keys
@@ -12,7 +14,7 @@ from domain.jobs.level import level_of
 from domain.jobs.location import Location, Place, place_tags, read_location
 from domain.jobs.salary import Salary, plausible, read_salary
 from domain.jobs.terms import employment_type_in, employment_type_of, workplace_of
-from domain.jobs.text import one_line, plain_text
+from domain.jobs.text import one_line, plain_text, storable
 from domain.jobs.values import Degree, EmploymentType, Level, RawJob, SalaryPeriod, Workplace
 from domain.jobs.wanted import Wanted, wanted
 from domain.skills.extraction import Engine
@@ -35,6 +37,10 @@ _YEARLY_FROM = {
     "USD": 15_000, "EUR": 12_000, "GBP": 12_000, "CAD": 15_000, "AUD": 15_000, "NZD": 15_000,
     "CHF": 20_000, "SGD": 20_000, "INR": 200_000,
 }  # fmt: skip
+
+
+ID_LIMIT = 500
+RAW_LIMIT = 200_000  # characters of one field of a posting that are kept
 
 
 class Unusable(ValueError):
@@ -65,6 +71,20 @@ class NormalJob:
     content_hash: bytes
 
 
+def kept(raw: RawJob) -> RawJob:
+    """The posting as it can be kept: a hostile page may hold what no database takes."""
+    return replace(raw, **{name: _kept(getattr(raw, name)) for name in RawJob.__dataclass_fields__})
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value, RAW_LIMIT)
+    if isinstance(value, tuple):
+        return tuple(map(_kept, value))
+    # JSON, and so the database, has no infinity.
+    return value if value is None or isfinite(value) else None
+
+
 def normalise(source: str, raw: RawJob, engine: Engine) -> NormalJob:
     """Read a posting of `source`; raises Unusable."""
     shown = one_line(raw.title)[:TITLE_LIMIT]
@@ -73,6 +93,8 @@ def normalise(source: str, raw: RawJob, engine: Engine) -> NormalJob:
     company_key = keys.company_key(company)
     if not title or not company_key or not _is_web(raw.url):
         raise Unusable("a posting needs a title, a company and an http address")
+    if not 1 <= len(raw.external_id) <= ID_LIMIT:
+        raise Unusable(f"a posting needs an id of 1 to {ID_LIMIT} characters")
     description = plain_text(raw.description)[:DESCRIPTION_LIMIT]
     location_text = " / ".join(filter(None, map(one_line, raw.locations)))[:1000]
     location = _location(raw)
@@ -121,9 +143,9 @@ def read_moment(text: str | None) -> datetime | None:
     text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", re.sub(r"\s*UTC$", "Z", text))
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def posted(job: NormalJob, seen: datetime) -> datetime:
@@ -166,5 +188,8 @@ def _skills(engine: Engine, title: str, description: str) -> list[Wanted]:
 
 
 def _is_web(url: str) -> bool:
-    parts = urlsplit(url.strip())
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= _URL_LIMIT

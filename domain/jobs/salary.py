@@ -94,6 +94,7 @@ _MILLION = 1e6
 _SHORT = 80  # characters of a text that is a salary's own field
 _TEXT_LIMIT = 50_000
 _BEFORE, _AFTER = 60, 45
+_MOST = 1e11  # a yearly salary in the smallest currency; infinity is none
 _LEAST_YEARLY = 10_000  # where no period is said, a smaller sum is no yearly salary
 
 
@@ -139,8 +140,8 @@ def plausible(salary: Salary) -> Salary | None:
 
     A range whose upper end is over 20 times the lower one is two things, not one: it is dropped.
     """
-    low = salary.min if salary.min and salary.min > 0 else None
-    high = salary.max if salary.max and salary.max > 0 else None
+    low = salary.min if salary.min and 0 < salary.min < _MOST else None
+    high = salary.max if salary.max and 0 < salary.max < _MOST else None
     if low is None and high is None:
         return None
     if low is not None and high is not None:

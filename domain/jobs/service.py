@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.jobs import demand, keys, store
 from domain.jobs.dedup import Identity, belongs
-from domain.jobs.normalise import NormalJob, Unusable, normalise
+from domain.jobs.normalise import NormalJob, Unusable, kept, normalise
 from domain.jobs.rows import columns_of, difference, posting_of, skills_of
 from domain.jobs.values import ChangeKind, JobStatus, RawJob
 from domain.kit import queue
@@ -102,7 +102,7 @@ async def _ingest_batch(
     services: Services, source: str, records: Sequence[RawJob], at: datetime
 ) -> Ingested:
     # Of two records with one id, the last one holds.
-    by_id = {raw.external_id: raw for raw in records}
+    by_id = {raw.external_id: raw for raw in map(kept, records)}
     async with services.db.read() as session:
         before = await store.seen(session, source, list(by_id))
     same = {

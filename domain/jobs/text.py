@@ -53,6 +53,11 @@ def tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+def storable(text: str, limit: int) -> str:
+    """What PostgreSQL can keep: no NUL, no half of a surrogate pair, at most `limit` characters."""
+    return text[:limit].replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 def one_line(text: str) -> str:
     """A title, a name or a place: entities resolved, tags dropped, on one line."""
     return " ".join(plain_text(text).split())

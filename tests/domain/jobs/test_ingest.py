@@ -204,3 +204,34 @@ async def test_new_and_changed_jobs_are_queued_for_matching_unchanged_ones_not(
     )
     [(id,)] = await rows(services, "SELECT id::text FROM jobs")
     assert args["job_ids"] == [id]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"description": "a\0b" * 10, "title": "Baker\0"},
+        {"description": "half a pair: \ud800", "company": "Bright\udfffloaf"},
+        {"salary_min": float("inf"), "salary_max": float("inf"), "salary_currency": "EUR"},
+        {"salary_min": float("nan"), "salary_currency": "EUR"},
+        {"posted_at": "0001-01-01T00:00:00+14:00", "expires_at": "9999-12-31T23:59:59-14:00"},
+        {"posted_at": "9999999999999"},
+        {"external_id": "x" * 10_000},
+        {"external_id": ""},
+        {"url": "https://[half"},
+        {"title": "Baker " * 5_000},
+        {"locations": ("Leipzig, " * 5_000,) * 60},
+        {"description": "<p>" * 50_000},
+    ],
+)
+async def test_a_hostile_posting_never_costs_the_others(
+    services: Services, odd: dict[str, object]
+) -> None:
+    hostile = replace(BAKER, external_id="odd", url="https://jobs.example.com/odd")
+    hostile = replace(hostile, **odd)  # type: ignore[arg-type]
+    done = await service.ingest(services, "board", [hostile, BAKER], seen_at=NOW)
+    assert done.new + done.failed == 2
+    assert await rows(services, "SELECT count(*) FROM job_postings WHERE external_id = '7'") == [
+        (1,)
+    ]
+    again = await service.ingest(services, "board", [hostile, BAKER], seen_at=NOW)
+    assert (again.new, again.updated) == (0, 0)
