@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.database import Filled, filled
 from bench.load import body, drive
-from bench.operations import OPERATIONS, Operation
+from bench.operations import OPERATIONS, OWN, Operation
 from bench.process import Server, database_cpu_s, running
 from bench.report import Figures, median, table
 from bench.servers import Candidate, candidates
@@ -28,7 +28,8 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = stack.enter_context(filled(options.home, options.jobs))
         servers = [(one, stack.enter_context(_start(one, database, folder))) for one in chosen]
-        operations = [o for o in OPERATIONS if not options.ask or o.name in options.ask]
+        known_operations = (*OPERATIONS, *(OWN if options.only == ["learnbot"] else ()))
+        operations = [o for o in known_operations if not options.ask or o.name in options.ask]
         for operation in operations:
             _verify(operation, servers, database)
         print(
@@ -46,7 +47,7 @@ def _options(names: list[str]) -> argparse.Namespace:
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--jobs", type=int, default=20_000)
     parser.add_argument("--only", nargs="*", choices=names, help="the first is compared to")
-    parser.add_argument("--ask", nargs="*", choices=[o.name for o in OPERATIONS])
+    parser.add_argument("--ask", nargs="*", choices=[o.name for o in (*OPERATIONS, *OWN)])
     parser.add_argument(
         "--home", type=Path, default=Path(".learnbot/bench"), help="where the database is kept"
     )

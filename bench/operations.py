@@ -21,6 +21,11 @@ DEEP = """query Deep($first: Int!) {
 }"""
 
 
+SEARCH = """query Search($first: Int!) {
+  jobs(first: $first, query: "senior platform -designer") { nodes { id title postedAt } }
+}"""
+
+
 class Operation(NamedTuple):
     """In `variables`, "{id}" stands for the id of a job, another for each request."""
 
@@ -35,3 +40,6 @@ OPERATIONS = (
     Operation("Page", PAGE, {"first": 50}, "50 jobs with company and skills"),
     Operation("Deep", DEEP, {"first": 20}, "20 jobs, their skills, three resources of each"),
 )
+
+# What the peers have no like of; measured where LearnBot runs alone.
+OWN = (Operation("Search", SEARCH, {"first": 20}, "full text, the newest 2,000 matches ranked"),)

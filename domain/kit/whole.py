@@ -92,6 +92,7 @@ class Whole(Aligned[Any, str]):
             column("key", _key_type(tree.batch)), with_ordinality="position", name="asked"
         ).render_derived()
         value = _value(tree, asked.c.key, 1)
+        self._has_numbers = _has_numbers(tree)
         self.statement = Statement(
             select(cast(value, Text)).select_from(asked).order_by(asked.c.position)
         )
@@ -105,8 +106,10 @@ class Whole(Aligned[Any, str]):
     ) -> list[str | None]:
         """Raises ValueError where a number has no JSON: then records have to tell it."""
         texts = [row[0] for row in await session.tuples(self.statement, keys=list(keys))]
-        if any('NaN"' in text or 'Infinity"' in text for text in texts if text):
-            raise ValueError("a value is not a number")
+        if self._has_numbers:
+            together = "".join(filter(None, texts))
+            if 'NaN"' in together or 'Infinity"' in together:
+                raise ValueError("a value is not a number")
         return texts
 
 
@@ -221,6 +224,15 @@ def _columns(batch: Aligned[Any, Any]) -> dict[str, Any]:
 def _never_null(tree: Tree, value: Any) -> bool:
     outer = "OUTER JOIN" in tree.batch.statement.text
     return isinstance(value, Column) and not value.nullable and not outer
+
+
+def _has_numbers(tree: Tree) -> bool:
+    return any(
+        _has_numbers(part.tree)
+        if isinstance(part, Child)
+        else isinstance(part, Cell) and part.write is number
+        for part in tree.parts
+    )
 
 
 def _source(batch: Aligned[Any, Any], key: ColumnElement[Any], first: int | None) -> AnySelect:
