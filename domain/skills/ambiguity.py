@@ -24,6 +24,8 @@ _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
 _SHORT = 2
 """Names of no more letters are taken as everyday words: "5 ml", "an ai"."""
 
+_CURRENCIES = frozenset({"cad", "sar", "cop", "mad", "bam", "all", "top"})
+"""Codes of currencies that are also names."""
 _ACCENTED = 5
 """Accents tell words of no more letters apart; longer ones are the same without."""
 
@@ -50,7 +52,7 @@ class Chooser:
 
     def choose(self, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Name, Hit, How]]:
         """A name and how it was recognised, for each hit that means a skill."""
-        hits = [hit for hit in hits if not _is_tail(found, hit)]
+        hits = [hit for hit in hits if not _is_tail(found, hit) and not _is_amount(found, hit)]
         sure = [self._sure(found, hit) for hit in hits]
         for place, hit in enumerate(hits):
             name = sure[place]
@@ -152,6 +154,14 @@ def _is_tail(found: Words, hit: Hit) -> bool:
     if not hit.first or found.gap(hit.first - 1) != "-":
         return False
     return found.wording(hit.first, hit.first)[0].islower()
+
+
+def _is_amount(found: Words, hit: Hit) -> bool:
+    """Whether it is a currency beside a number: "CAD 155,000"."""
+    if hit.first != hit.last or found.folded[hit.first] not in _CURRENCIES:
+        return False
+    following = found.folded[hit.last + 1] if hit.last + 1 < len(found) else ""
+    return following.isdigit() or (hit.first > 0 and found.folded[hit.first - 1].isdigit())
 
 
 def _is_item(found: Words, hit: Hit) -> bool:

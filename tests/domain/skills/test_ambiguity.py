@@ -52,6 +52,7 @@ _RULED = {
     "kpi": _skill("kpi", "KPI definition", "KPI"),
     "html": _skill("html", "HTML"),
     "nas": _skill("nas", "NAS"),
+    "cad": _skill("cad", "CAD"),
     "python": _skill("python", "Python"),
     "indesign": _skill("indesign", "Adobe InDesign", "InDesign"),
     "cicd": _skill("cicd", "CI/CD", kind=Kind.PRACTICE),
@@ -126,6 +127,7 @@ def test_rule_guards_the_names_it_lists_and_no_other(
         ("knowledge of html", ["html"]),
         ("Python, rag", ["python", "rag"]),
         ("přijď k nás", []),
+        ("CAD drawings, CAD 90,000 to 95,000 CAD a year", ["cad"]),
     ],
 )
 def test_capitals_that_are_also_words_count_as_written(
