@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from domain.resumes.parsing.contact import EMAIL
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line, Word, span_of
-from domain.resumes.parsing.entries import is_prose
 from domain.resumes.parsing.fold import fold, word_set
 from domain.resumes.parsing.headings import exact_kind
+from domain.resumes.parsing.heads import is_prose
 from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import strong_pieces, tidy
 from domain.resumes.parsing.places import (

@@ -6,9 +6,10 @@ from domain.resumes.parsing.contact import email_of, has_contact, phone_of
 from domain.resumes.parsing.degrees import find_degree
 from domain.resumes.parsing.document import Document, Line, span_of
 from domain.resumes.parsing.education import names_study, read_education, studies_of
-from domain.resumes.parsing.entries import Entry, entries_of, is_dated, is_prose
+from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.extras import read_certifications, read_projects
 from domain.resumes.parsing.headings import SectionKind
+from domain.resumes.parsing.heads import is_dated, is_prose
 from domain.resumes.parsing.identity import headline_of, location_of, name_of
 from domain.resumes.parsing.languages import language_in, language_of, level_of, read_languages
 from domain.resumes.parsing.links import links_of

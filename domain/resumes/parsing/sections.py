@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
-from domain.resumes.parsing.entries import is_dated
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
+from domain.resumes.parsing.heads import is_dated
 from domain.resumes.parsing.languages import language_in
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
