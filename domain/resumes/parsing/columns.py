@@ -138,6 +138,8 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     dated_right = sum(is_date_like(s.text) for s in right) / right_rows
     if headings_right == 0 and dated_right >= 0.3 and _mean_length(right) < 24:
         return False
+    if headings_right == 0 and dated_right == 0 and _dated_beside(left, right) >= 2:
+        return False
     if headings_left and headings_left >= 0.5 * left_rows:
         return False
     if dated_left >= 0.3 and headings_left == 0 and _mean_length(left) < 24:
@@ -152,6 +154,15 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     if headings_left or headings_right:
         return aligned < 0.6
     return aligned < 0.55
+
+
+def _dated_beside(left: Sequence[Segment], right: Sequence[Segment]) -> int:
+    """How many dates stand on the left of what happened then."""
+    return sum(
+        is_date_like(s.text)
+        and any(abs(s.baseline - o.baseline) <= 2 * _SAME_ROW_EM * o.size for o in right)
+        for s in left
+    )
 
 
 def _beside(side: Sequence[Segment], other: Sequence[Segment]) -> int:

@@ -33,7 +33,8 @@ _LEVELS = (
      r"education|technology|commerce|laws|applied science|music|architecture|design|nursing|"
      r"social work|computer applications|"
      r"business|administration|applied arts|computing|"
-     r"information technology))?(?: \(?hons\.?\)?)?|bachelorstudium|licence|licenciatura|"
+     r"information technology))?(?: \(?hons\.?\)?)?|bachelorstudium|licence|"
+     r"titulo profesional|licenciatura|"
      r"licenciado|licenciada|grado|"
      r"graduacao|bacharelado|bacharel|laurea(?: triennale)?|hbo|undergraduate(?: degree)?|"
      r"ingenieria|本科|学士"),

@@ -10,12 +10,14 @@ from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import (
     Names,
     body_flags,
+    is_bold,
     is_dated,
     is_prose,
     is_running,
     looks_of,
 )
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
+from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import Span
 
 _COLUMN_NAMES = frozenset(
@@ -112,8 +114,10 @@ def _unwrapped(head: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in head:
         last = found[-1] if found else None
+        short = len(line.text.split()) <= 2 and not is_dated(line)
+        short = short and not is_institution(line.text)
         goes_on = last is not None and (
-            line.wraps
+            (line.wraps and short)
             or (looks_of(last) == looks_of(line) and _OPEN_END.search(last.text) is not None)
         )
         if last is not None and goes_on and len(last.segments) == len(line.segments) == 1:
@@ -129,10 +133,14 @@ def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         first, last = line.segments[0], line.segments[-1]
-        beside = len(line.segments) > 1 and (
-            line.bullet
-            or is_running(first.text)
-            or (bool(found) and found[-1].bullet and line.x0 > found[-1].x0 - 2)
+        beside = (
+            len(line.segments) > 1
+            and not is_bold(line)
+            and (
+                line.bullet
+                or is_running(first.text)
+                or (bool(found) and found[-1].bullet and line.x0 > found[-1].x0 - 2)
+            )
         )
         if beside and is_date_like(last.text):
             found.append(Line([last], line.page, column=line.column, gap_above=line.gap_above))

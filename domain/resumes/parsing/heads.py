@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from domain.resumes.parsing.dates import find_ranges
+from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.words_of_trade import names_position, title_score
@@ -38,6 +38,8 @@ def is_dated(line: Line) -> bool:
     if not ranges:
         return False
     rest = len(line.text) - sum(each.stop - each.begin for each in ranges)
+    if line.bullet and is_bold(line) and is_date_like(line.segments[-1].text):
+        return True  # the bullet is a dot of a time line
     if line.bullet:
         # A bullet before a date parts it from what stands above: "• Sep 2014 - May 2018".
         return ranges[0].begin <= 1 and rest <= 16
@@ -76,6 +78,11 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
         else:
             flags.append(not _near_date(lines, i) and looks_of(line) not in head_looks)
     return flags
+
+
+def is_bold(line: Line) -> bool:
+    """Whether a line begins with a segment that is bold throughout."""
+    return all(word.bold for word in line.segments[0].words)
 
 
 def _is_marked_head(lines: Sequence[Line], i: int, names: Names) -> bool:

@@ -132,6 +132,7 @@ def _candidates(
         score -= 2.0 if is_institution(text) or is_place(text) else 0
         score -= 2.5 if exact_kind(text) is not None else 0
         score -= 0.6 if len(text.split()) == 1 else 0
+        score += 0.3 if words[-1] is not line.words[-1] and words[-1] not in line.words else 0
         if line.bullet:
             score -= 1.0
         found.append(_Candidate(text, words, score, i))

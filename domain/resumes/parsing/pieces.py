@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from domain.resumes.parsing.document import Line, Segment, Style, Word, span_of
 from domain.resumes.values import Span
 
-STRONG = re.compile(r"\s*(?:[|•·∙●▪◦¦‖※⋅｜]|\s[—–‒―]\s|\s-{1,3}\s|\s[/~*]\s|\s::\s|\s>\s|\t|；)\s*")
+STRONG = re.compile(
+    r"\s*(?:[|•·∙●▪◦¦‖※⋅｜◆◇♦■□○★☆✦❖❘❙►▶➤»]|\s[—–‒―]\s|\s-{1,3}\s|\s[/~*]\s|\s::\s|\s>\s|\t|；)\s*"
+)
 EDGES = " ,;:|•·–—-\t"
 
 

@@ -228,6 +228,8 @@ def _city_at(parts: list[str]) -> int:
         kind, code = _kind_of_region(part)
         if part and (not kind or seen.get(kind, code) != code):
             break
+        if kind in seen and fold(part) in _CITIES:
+            break  # the city of New York, NY
         if part:
             seen[kind] = code
         at -= 1

@@ -15,7 +15,7 @@ from domain.resumes.values import RawSkill, Read
 
 KnownSkill = Callable[[str], bool]
 
-_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；]|\s[—–-]\s|\t)\s*")
+_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；◆◇♦❖➤►»]|\s[—–-]\s|\t)\s*")
 _LEVEL_WORDS = (
     "expert|advanced|intermediate|beginner|basic|basics|proficient|novice|mastery|"
     "experte|fortgeschritten|grundkenntnisse|avance|avancé|intermediaire|intermédiaire|debutant|débutant|"
@@ -242,7 +242,13 @@ def _is_label(first: Segment, second: Segment) -> bool:
     """Whether the first of two segments labels the second ('Languages    Python, Go')."""
     listed = len(_SEPARATORS.split(second.text)) > 1
     alone = len(_SEPARATORS.split(first.text)) == 1 and len(first.text) < 36
-    return alone and listed and (first.style.bold != second.style.bold or first.text.endswith(":"))
+    ours, theirs = first.style, second.style
+    marked = (
+        (ours.bold, ours.italic, ours.colour) != (theirs.bold, theirs.italic, theirs.colour)
+        or abs(ours.size - theirs.size) > 0.6
+        or first.text.endswith(":")
+    )
+    return alone and listed and marked
 
 
 def _text(words: Sequence[Word]) -> str:

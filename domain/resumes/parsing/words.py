@@ -72,9 +72,15 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
     if _is_twin(last, glyph):
         return True
     size = max(last.size, glyph.size)
+    alike = last.size * 0.8 < glyph.size < last.size * 1.25
+    small_capitals = (
+        abs(glyph.baseline - last.baseline) < 0.03 * size
+        and abs(glyph.x0 - last.x1) < 0.12 * size
+        and last.size * 0.6 < glyph.size < last.size * 1.7
+    )
     return (
         abs(glyph.baseline - last.baseline) < 0.2 * size
-        and last.size * 0.8 < glyph.size < last.size * 1.25
+        and (alike or small_capitals)
         and -0.35 * size < glyph.x0 - last.x1 < _RUN_BREAK_EM * size
         and glyph.font == last.font
         and glyph.invisible == last.invisible
