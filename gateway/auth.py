@@ -9,7 +9,7 @@ from domain.accounts.values import Caller
 from domain.kit.jwt import BadToken
 from domain.kit.services import Services
 
-# Verifying takes about 50 µs, looking up half a microsecond.
+# Verifying takes about 180 µs, looking up less than one.
 _KEPT = 10_000
 
 

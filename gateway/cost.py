@@ -125,9 +125,7 @@ class Cost:
             given = self._value(node, field, sized_by)
             return min(len(given), self._settings.batch_limit) if isinstance(given, list) else 1
         asked = self._sliced(node, field)
-        if asked is not None:
-            return min(asked, self._settings.page_size_limit)
-        return SIZES.get(coordinate, ANY)
+        return SIZES.get(coordinate, ANY) if asked is None else asked
 
     def _sliced(self, node: FieldNode, field: GraphQLField) -> int | None:
         for name in _SLICES:

@@ -16,12 +16,24 @@ log = logging.getLogger("learnbot.gateway")
 MASKED = "Something went wrong on our side. It is logged: quote the request id."
 
 
-def formatted(error: GraphQLError, *, default_code: str = "BAD_USER_INPUT") -> dict[str, Any]:
-    """One error of a response. Anything but a refusal or a GraphQL error is logged and masked."""
+# A message may quote what the client sent; nobody reads it in full.
+_MESSAGE_LIMIT = 1_000
+
+
+def formatted(
+    error: GraphQLError, *, default_code: str = "BAD_USER_INPUT", of_document: bool = False
+) -> dict[str, Any]:
+    """One error of a response. Anything but a refusal or a GraphQL error is logged and masked.
+
+    What is raised while a document is only looked at (`of_document`) is the document's fault.
+    """
     original = error.original_error
     while isinstance(original, GraphQLError) and original.original_error is not None:
         original = original.original_error
-    shown: dict[str, Any] = {"message": error.message}
+    message = error.message
+    if len(message) > _MESSAGE_LIMIT:
+        message = message[:_MESSAGE_LIMIT] + "…"
+    shown: dict[str, Any] = {"message": message}
     extensions = dict(error.extensions or {})
     if isinstance(original, Refused):
         extensions["code"] = code_of(original)
@@ -30,7 +42,7 @@ def formatted(error: GraphQLError, *, default_code: str = "BAD_USER_INPUT") -> d
     elif isinstance(original, TimeoutError):
         shown["message"] = "This took too long. Ask for less at once."
         extensions["code"] = "TIMEOUT"
-    elif original is not None and not isinstance(original, GraphQLError):
+    elif original is not None and not isinstance(original, GraphQLError) and not of_document:
         log.error("resolver failed", exc_info=original, extra={"route": "/graphql"})
         shown["message"] = MASKED
         extensions = {"code": "INTERNAL", "requestId": request_id.get()}

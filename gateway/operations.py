@@ -39,7 +39,11 @@ class Rejected(Exception):
 
     def body(self) -> dict[str, Any]:
         """The response: errors and no `data`."""
-        return {"errors": [formatted(error, default_code=self.code) for error in self.errors]}
+        return {
+            "errors": [
+                formatted(error, default_code=self.code, of_document=True) for error in self.errors
+            ]
+        }
 
 
 class Prepared(NamedTuple):

@@ -1,7 +1,8 @@
 """How long lists are taken to be that no argument limits: what the cost of a document counts.
 
-Each is near the longest that ordinary data show, so that an estimate is seldom too low.
-docs/decisions/0009-cost-of-documents.md says how they were found.
+Each is near the longest that the data hold or the settings allow, not a usual length: lists that
+lead back and forth (a skill's parts, their whole, its parts ...) multiply what is left out.
+docs/decisions/0010-cost-of-documents.md says how they were found.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,32 @@ from collections.abc import Mapping
 ANY = 10
 
 SIZES: Mapping[str, int] = {
+    "GapAnalysis.gaps": 40,
+    "Job.changes": 5,
+    "Job.postings": 5,
+    "Job.skills": 30,
+    "JobMatch.raises": 5,
+    "JobMatch.terms": 40,
+    "LearningPlan.steps": 40,
+    "LearningPlan.targets": 20,
+    "LearningPlan.weeks": 60,
+    "NormalizedSkill.candidates": 5,
+    "Occupation.skills": 100,
+    "PlanWeek.steps": 5,
+    "Profile.skills": 100,
+    "Profile.work": 20,
     "Query.extractSkills": 100,
-    "NormalizedSkill.candidates": 3,
+    "Query.jobSources": 20,
+    "Resource.skills": 8,
+    "Resume.items": 150,
+    "Resume.skills": 100,
+    "ResumeItem.readings": 8,
+    "Skill.aliases": 20,
+    "Skill.broader": 2,
+    "Skill.narrower": 90,
+    "Skill.needs": 3,
+    "Skill.related": 8,
+    "Skill.trend": 24,
 }
 
 # Lists that answer a list: as many items as the argument has.

@@ -1,6 +1,7 @@
-"""A gateway under changed settings: called in this process, or served on a port."""
+"""A gateway under changed settings: called in this process, or served on a port; its clients."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from websockets.asyncio.client import ClientConnection, connect
 
 from domain.kit.rates import Rates
 from domain.kit.services import Services
@@ -54,3 +56,49 @@ async def served(services: Services, **changed: Any) -> AsyncIterator[str]:
     finally:
         server.should_exit = True
         await task
+
+
+PROTOCOL = "graphql-transport-ws"
+
+
+class Client:
+    """Speaks graphql-transport-ws."""
+
+    def __init__(self, socket: ClientConnection) -> None:
+        self.socket = socket
+
+    async def send(self, type: str, **more: Any) -> None:
+        await self.socket.send(json.dumps({"type": type, **more}))
+
+    async def next(self) -> dict[str, Any]:
+        async with asyncio.timeout(10):
+            found: dict[str, Any] = json.loads(await self.socket.recv())
+        return found
+
+    async def ask(self, query: str, id: str = "1", **payload: Any) -> dict[str, Any]:
+        await self.send("subscribe", id=id, payload={"query": query, **payload})
+        return await self.next()
+
+    async def closed(self) -> tuple[int, str]:
+        """Code and reason of the server's close."""
+        async with asyncio.timeout(10):
+            await self.socket.wait_closed()
+        code, reason = self.socket.close_code, self.socket.close_reason
+        assert code is not None
+        assert reason is not None
+        return code, reason
+
+
+@asynccontextmanager
+async def opened(host: str, **options: Any) -> AsyncIterator[Client]:
+    async with connect(f"ws://{host}/graphql", **{"subprotocols": [PROTOCOL], **options}) as socket:
+        yield Client(socket)
+
+
+@asynccontextmanager
+async def acknowledged(host: str, token: str | None = None) -> AsyncIterator[Client]:
+    async with opened(host) as client:
+        parameters = {"Authorization": f"Bearer {token}"} if token else None
+        await client.send("connection_init", payload=parameters)
+        assert await client.next() == {"type": "connection_ack"}
+        yield client
