@@ -8,6 +8,7 @@ from uuid import UUID
 
 from domain.jobs.location import place_tags
 from domain.jobs.normalise import NormalJob, posted
+from domain.jobs.values import RawJob
 from domain.skills.values import skill_id
 
 # Changes of these alone are no event: they follow from others, or are keys.
@@ -58,6 +59,11 @@ def posting_of(
         "lead": lead,
         "seen_at": seen_at,
     }
+
+
+def raw_of(kept: Mapping[str, Any]) -> RawJob:
+    """The record of a posting, as `posting_of` keeps it."""
+    return RawJob(**{**kept, "locations": tuple(kept.get("locations", ()))})
 
 
 def skills_of(job: NormalJob, job_id: UUID) -> list[tuple[UUID, UUID, str, float, str]]:

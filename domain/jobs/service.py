@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from domain.jobs import demand, keys, store
+from domain.jobs import demand, keys, lifecycle, store
 from domain.jobs.dedup import Identity, belongs
 from domain.jobs.normalise import NormalJob, Unusable, kept, normalise
-from domain.jobs.rows import columns_of, difference, posting_of, skills_of
+from domain.jobs.rows import columns_of, difference, posting_of, raw_of, skills_of
 from domain.jobs.values import ChangeKind, JobStatus, RawJob
 from domain.kit import queue
 from domain.kit.db import Session
@@ -71,19 +71,20 @@ async def ingest(
 async def still_shown(services: Services, source: str, *, seen_at: datetime) -> int:
     """The source says that nothing has changed: all that its last run showed is still there."""
     async with services.db.transaction() as session:
-        return await store.touch_all(session, source, seen_at)
+        return await lifecycle.touch_all(session, source, seen_at)
 
 
 async def close_missed(services: Services, source: str, *, started_at: datetime) -> int:
     """After a complete run of a source: close jobs that its last few runs all lacked.
 
+    A job that another source still shows stays open, in that source's words and with its address.
     Never call it after a partial or empty run, which says nothing of what it didn't show.
     """
     async with services.db.transaction() as session:
-        await store.count_misses(session, source, started_at)
-        closed = await store.close(
-            session, source, misses=services.settings.job_closed_after_misses
-        )
+        await lifecycle.count_misses(session, source, started_at)
+        misses = services.settings.job_closed_after_misses
+        await _hand_over(session, await lifecycle.stranded(session, source, misses=misses))
+        closed = await lifecycle.close(session, source, misses=misses)
         await _end(session, closed, ChangeKind.CLOSED, JobStatus.CLOSED)
     return len(closed)
 
@@ -93,7 +94,7 @@ async def expire(services: Services, *, now: datetime | None = None) -> int:
     now = now or datetime.now(UTC)
     since = now - timedelta(days=services.settings.job_expiry_days)
     async with services.db.transaction() as session:
-        expired = await store.expire(session, now=now, seen_since=since)
+        expired = await lifecycle.expire(session, now=now, seen_since=since)
         await _end(session, expired, ChangeKind.EXPIRED, JobStatus.EXPIRED)
     return len(expired)
 
@@ -230,8 +231,24 @@ async def _write(session: Session, source: str, plan: _Plan, at: datetime) -> No
     await store.add_changes(session, changes)
 
 
+async def _hand_over(session: Session, postings: Sequence[lifecycle.Stranded]) -> None:
+    """Let postings lead their jobs, whose fields are read again from what was kept of them."""
+    if not postings:
+        return
+    jobs = {
+        posting.job_id: job
+        for posting in postings
+        for job in await asyncio.to_thread(_normalised, posting.source, [raw_of(posting.raw)])
+    }
+    await lifecycle.lead(session, postings)
+    names = {job.identity.company: job.company for job in jobs.values()}
+    plan = _Plan(await store.company_ids(session, names), updated=jobs)
+    await _write(session, postings[0].source, plan, datetime.now(UTC))
+    await _refresh(session, list(jobs))
+
+
 async def _reopen(session: Session, job_ids: Sequence[UUID], at: datetime) -> None:
-    opened = await store.reopen(session, list(set(job_ids)), at)
+    opened = await lifecycle.reopen(session, list(set(job_ids)), at)
     await store.add_changes(
         session,
         [

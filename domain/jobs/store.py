@@ -8,17 +8,14 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     BigInteger,
-    DateTime,
     Text,
     Uuid,
     bindparam,
     column,
     delete,
-    exists,
     func,
     insert,
     literal,
-    or_,
     select,
     update,
 )
@@ -26,7 +23,7 @@ from sqlalchemy.dialects.postgresql import REAL
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.jobs.models import Company, Job, JobChange, JobPosting, JobSkill
-from domain.jobs.values import ChangeKind, JobStatus
+from domain.jobs.values import ChangeKind
 from domain.kit.db import Query, Session, Statement, among
 from domain.kit.ids import uuid7
 from domain.skills.models import Skill
@@ -58,17 +55,9 @@ class Shown(NamedTuple):
     missed: int
 
 
-class Reopened(NamedTuple):
-    """A job that is open again, and its status before."""
-
-    id: UUID
-    status: str
-
-
 # An event of a job: (job, kind, before, after).
 Change = tuple[UUID, ChangeKind, Mapping[str, Any], Mapping[str, Any]]
 
-_MOMENT = DateTime(timezone=True)
 _SEEN = Query(
     select(
         JobPosting.external_id, JobPosting.job_id, JobPosting.content_hash, JobPosting.lead
@@ -181,68 +170,8 @@ _ADD_CHANGE = Statement(
         after=bindparam("after"),
     )
 )
-_before = (
-    select(Job.id, Job.status)
-    .where(
-        among(Job.id),
-        Job.status != JobStatus.OPEN.value,
-        or_(Job.expires_at.is_(None), Job.expires_at > bindparam("now", type_=_MOMENT)),
-    )
-    .with_for_update()
-    .cte("before")
-)
-_REOPEN = Query(
-    update(Job)
-    .where(Job.id == _before.c.id)
-    .values(status=JobStatus.OPEN.value, updated_at=func.now())
-    .returning(Job.id, _before.c.status),
-    Reopened,
-)
-_EXPIRE = Statement(
-    update(Job)
-    .where(
-        Job.status == JobStatus.OPEN.value,
-        or_(
-            Job.expires_at <= bindparam("now", type_=_MOMENT),
-            ~exists().where(
-                JobPosting.job_id == Job.id,
-                JobPosting.last_seen_at >= bindparam("seen_since", type_=_MOMENT),
-            ),
-        ),
-    )
-    .values(status=JobStatus.EXPIRED.value, updated_at=func.now())
-    .returning(Job.id)
-)
-_TOUCH_ALL = Statement(
-    update(JobPosting)
-    .where(JobPosting.source == bindparam("of_source"), JobPosting.missed == 0)
-    .values(last_seen_at=bindparam("seen_at"))
-)
-_CLOSE = Statement(
-    update(Job)
-    .where(
-        Job.status == JobStatus.OPEN.value,
-        Job.id.in_(
-            select(JobPosting.job_id).where(
-                JobPosting.source == bindparam("of_source"),
-                JobPosting.missed >= bindparam("misses"),
-            )
-        ),
-        ~exists().where(JobPosting.job_id == Job.id, JobPosting.missed < bindparam("misses")),
-    )
-    .values(status=JobStatus.CLOSED.value, updated_at=func.now())
-    .returning(Job.id)
-)
 _FIRST_SEEN = Statement(
     select(func.min(JobPosting.first_seen_at)).where(JobPosting.source == bindparam("source"))
-)
-_COUNT_MISSES = Statement(
-    update(JobPosting)
-    .where(
-        JobPosting.source == bindparam("of_source"),
-        JobPosting.last_seen_at < bindparam("started_at", type_=_MOMENT),
-    )
-    .values(missed=JobPosting.missed + 1)
 )
 
 
@@ -260,11 +189,6 @@ async def seen(session: Session, source: str, external_ids: Sequence[str]) -> di
 async def touch(session: Session, source: str, external_ids: Sequence[str], at: datetime) -> None:
     """These postings are still there, as they were."""
     await session.execute(_TOUCH, of_source=source, keys=list(external_ids), seen_at=at)
-
-
-async def touch_all(session: Session, source: str, at: datetime) -> int:
-    """All that the source's last run showed is still there."""
-    return await session.execute(_TOUCH_ALL, of_source=source, seen_at=at)
 
 
 async def company_ids(session: Session, names: Mapping[str, str]) -> dict[str, UUID]:
@@ -335,26 +259,6 @@ async def add_changes(session: Session, changes: Sequence[Change]) -> None:
             for job, kind, before, after in changes
         ],
     )
-
-
-async def reopen(session: Session, job_ids: Sequence[UUID], now: datetime) -> list[Reopened]:
-    """Open those of the jobs that weren't and aren't past their date."""
-    return await session.all(_REOPEN, keys=list(job_ids), now=now)
-
-
-async def expire(session: Session, *, now: datetime, seen_since: datetime) -> list[UUID]:
-    """Expire the jobs that are past their date or that no source has shown since."""
-    return await session.scalars(_EXPIRE, now=now, seen_since=seen_since)
-
-
-async def count_misses(session: Session, source: str, started_at: datetime) -> int:
-    """After a complete run: the postings that it didn't show have missed one more."""
-    return await session.execute(_COUNT_MISSES, of_source=source, started_at=started_at)
-
-
-async def close(session: Session, source: str, *, misses: int) -> list[UUID]:
-    """Close the source's jobs all of whose postings missed so many runs of theirs in a row."""
-    return await session.scalars(_CLOSE, of_source=source, misses=misses)
 
 
 async def first_seen(session: Session, source: str) -> datetime | None:

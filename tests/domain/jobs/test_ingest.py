@@ -194,6 +194,27 @@ async def test_a_job_that_another_source_still_shows_is_not_closed(services: Ser
         assert await service.close_missed(services, "board", started_at=NOW + days * DAY) == 0
 
 
+async def test_a_job_goes_on_in_the_words_of_the_source_that_still_shows_it(
+    services: Services,
+) -> None:
+    copy = replace(
+        BAKER,
+        external_id="x1",
+        url="https://other.example.org/j/x1",
+        salary="€75,000 - €90,000 per year",
+    )
+    await service.ingest(services, "board", [BAKER], seen_at=NOW)
+    await service.ingest(services, "other", [copy], seen_at=NOW)
+    await service.close_missed(services, "board", started_at=NOW + DAY)
+    assert await rows(services, "SELECT apply_url FROM jobs") == [(BAKER.url,)]
+    await service.close_missed(services, "board", started_at=NOW + 2 * DAY)
+    assert await rows(services, "SELECT apply_url, salary_max, status FROM jobs") == [
+        (copy.url, 90_000, "open")
+    ]
+    assert await rows(services, "SELECT source FROM job_postings WHERE lead") == [("other",)]
+    assert await kinds(services) == ["added", "linked", "updated"]
+
+
 async def test_new_and_changed_jobs_are_queued_for_matching_unchanged_ones_not(
     services: Services,
 ) -> None:
