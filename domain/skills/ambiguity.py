@@ -15,7 +15,7 @@ REACH = 12
 """How many words to either side count as close by."""
 
 # What stands between the items of a list: "Python, Go and R", "Java/C", "SQL | R".
-_LIST = re.compile(r"(?:[,/;|•·▪–—&\s]|\band\b|\bor\b)+", re.IGNORECASE)
+_LIST = re.compile(r"(?:[,/;|•·▪–—&\s]|\b(?:and|or|und|oder|et|ou|y|o|e|en|och)\b)+", re.IGNORECASE)
 _LONGEST_GAP = 20
 # Words that are also short names: "IT", "RAG", "Rails". Such a name counts only as written.
 _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
@@ -24,6 +24,7 @@ _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
 _SHORT = 2
 """Names of no more letters are taken as everyday words: "5 ml", "an ai"."""
 
+_VOWELS = frozenset("aeiouyAEIOUY")
 _CURRENCIES = frozenset({"cad", "sar", "cop", "mad", "bam", "all", "top"})
 """Codes of currencies that are also names."""
 _ACCENTED = 5
@@ -74,7 +75,7 @@ class Chooser:
         rule = self._rules.get(name.skill_id)
         if rule is not None and folded in rule.bare:
             return None
-        if _everyday(folded) and not _as_written(name, found.wording(hit.first, hit.last)):
+        if _is_strange(name, folded, found.wording(hit.first, hit.last)):
             return None
         return name
 
@@ -102,15 +103,17 @@ class Chooser:
             or skill.id in other.related
             for other in beside
         ) + 0.5 * sum(other.domain == skill.domain for other in beside)
-        if len(wording) > _SHORT and name.wording.isupper() and wording.istitle():
-            return 0  # "Basic", "Raid"
+        tools = sum(other.kind is Kind.TOOL for other in beside)
+        if skill.kind is Kind.TOOL and tools > 1:
+            kin += 0.25 * tools
+        if rule is not None and name.wording.isupper() and wording[1:].islower():
+            return 0  # "Basic"
         if hit.first == hit.last and _is_proper(skill, name) and wording[:1].islower():
             # "go", "word", "ml" in small letters: only a list of its kind makes it a skill.
             return kin if kin >= 1 and _is_item(found, hit) else 0
         if rule is None:
             # The plain owner of a shared name, or an everyday word not written as the name.
-            strange = _everyday(key(wording)) and not _as_written(name, wording)
-            return kin if strange else 0.5 + kin
+            return kin if _is_strange(name, key(wording), wording) else 0.5 + kin
         if wording.lower() in rule.forms or (
             skill.kind is Kind.TOOL and _other_form(name.wording, wording)
         ):
@@ -178,6 +181,13 @@ def _everyday(folded: str) -> bool:
 def _as_written(name: Name, wording: str) -> bool:
     """Letter by letter, or the plural of capitals: "KPIs"."""
     return wording in (name.wording, f"{name.wording}s")
+
+
+def _is_strange(name: Name, folded: str, wording: str) -> bool:
+    """Whether it is rather a word: everyday and not as written, or "Kam" for "KAM"."""
+    titled = wording.istitle() and wording.isalpha() and name.wording.isupper()
+    titled = titled and not _VOWELS.isdisjoint(wording)
+    return titled or (_everyday(folded) and not _as_written(name, wording))
 
 
 def _rule(skill: Skill) -> _Rule:

@@ -158,7 +158,7 @@ LEVEL: tuple[Pattern[Level], ...] = (
         r"advanced|proficien(?:t|cy)(?: in| with| at)?|fluen(?:t|cy)(?: in)?|in-depth",
         r"skilled (?:in|at|with)|strong|solid|excellent|highly experienced (?:in|with)|seasoned",
         r"well[- ]versed (?:in|with)",
-        r"(?:sehr )?gute (?:kenntnisse|erfahrung\w*)|fundierte \w+|fließend\w*|verhandlungssicher",
+        r"(?:sehr )?gute (?:kenntnisse|erfahrung\w*)|fundierte \w+",
     ),
     _leading(
         Level.EXPERT,
@@ -179,9 +179,10 @@ LEVEL_BEHIND: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
         (Level.INTERMEDIATE, r"intermediate|conversational|competent|good|working|b1|b2"),
         (
             Level.ADVANCED,
-            r"advanced|proficient|fluent|strong|very good|full professional|c1",
+            r"advanced|proficient|fluent|strong|very good|full professional|c1"
+            r"|fließend|verhandlungssicher|courant|avanzado|fluido|alto",
         ),
-        (Level.EXPERT, r"experts?|native|mother tongue|bilingual|mastery|c2"),
+        (Level.EXPERT, r"experts?|native|mother tongue|bilingual|mastery|c2|muttersprache"),
     )
 )
 

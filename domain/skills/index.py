@@ -41,19 +41,19 @@ class Index:
 
     def __init__(self, names: Iterable[Name]) -> None:
         by_key: dict[str, tuple[Name, ...]] = {}
-        parted: set[str] = set()
+        parted: dict[str, frozenset[str]] = {}
         for name in names:
-            has_parts = _PARTED.search(name.wording) is not None
+            signs = frozenset(_PARTED.findall(name.wording))
             for folded in _keys(name.wording):
-                if has_parts:
-                    parted.add(folded)
+                if signs:
+                    parted[folded] = parted.get(folded, frozenset()) | signs
                 known = by_key.get(folded)
                 if known is None:
                     by_key[folded] = (name,)
                 elif all(other.skill_id != name.skill_id for other in known):
                     by_key[folded] = (*known, name)
         self.by_key: Mapping[str, tuple[Name, ...]] = by_key
-        self._parted = frozenset(parted)
+        self._parted = parted
         self._lengths = _lengths_by_first(by_key)
         self.glued: Mapping[str, str] = {
             folded.replace(" ", ""): folded
@@ -99,8 +99,9 @@ class Index:
 
     def _is_parted(self, text: Words, name: str, first: int, last: int) -> bool:
         """A name that has a stroke or a comma itself: "CI/CD", "Environment, health and safety"."""
-        return name in self._parted and all(
-            len(gap) <= 3 and "." not in gap for gap in map(text.gap, range(first, last))
+        signs = self._parted.get(name, frozenset())
+        return all(
+            text.joined(at, at + 1) or text.gap(at).strip() in signs for at in range(first, last)
         )
 
 

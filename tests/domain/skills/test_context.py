@@ -69,6 +69,7 @@ def test_years_are_read_in_several_languages(
         ("An expert Python developer", Level.EXPERT),
         ("Sehr gute Kenntnisse in Python", Level.ADVANCED),
         ("Grundkenntnisse in Python", Level.BEGINNER),
+        ("Python fließend", Level.ADVANCED),
     ],
 )
 def test_level_is_not_taken_from_degrees_and_fields(
