@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, func
+from sqlalchemy import ColumnElement, Uuid, bindparam, func
+from sqlalchemy.sql.elements import BinaryExpression, BindParameter, CollectionAggregate
+from sqlalchemy.sql.visitors import replacement_traverse
 
 from domain.kit.db import AnySelect, R, Session, Statement, maker
 from domain.kit.narrow import narrowed
@@ -34,6 +36,7 @@ class Reading(NamedTuple):
 
     statement: Statement
     make: Callable[[Sequence[Any]], Any]
+    one: Statement | None = None  # the same for one key, where the batch has such a statement
 
 
 class Aligned(Generic[K, V]):
@@ -74,7 +77,8 @@ class Aligned(Generic[K, V]):
         narrow = self.source.with_only_columns(
             self._mark(mark), *fields, maintain_column_froms=True
         )
-        return Reading(Statement(narrow), make)
+        one = of_one_key(narrow, bindparam("key", type_=mark.type))
+        return Reading(Statement(narrow), make, None if one is None else Statement(one))
 
     def _mark(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         return column
@@ -113,6 +117,35 @@ class _Keyed(Aligned[K, V]):
     ) -> Mapping[Any, V]:
         raise NotImplementedError
 
+    async def _rows(
+        self, session: Session, keys: Sequence[K], reading: Reading
+    ) -> Sequence[Sequence[Any]]:
+        # Of `any(:keys)` with one key, PostgreSQL makes a new plan each time: it seems cheaper.
+        if len(keys) == 1 and reading.one is not None:
+            return await session.tuples(reading.one, key=keys[0])
+        return await session.tuples(reading.statement, keys=list(keys))
+
+
+def of_one_key(source: AnySelect, key: ColumnElement[Any]) -> AnySelect | None:
+    """The statement of a keyed batch for one key: `column = any(:keys)` becomes `column = key`.
+
+    None where it takes its keys in another way.
+    """
+    replaced = 0
+
+    def replace(element: Any, **_: Any) -> Any:
+        nonlocal replaced
+        if isinstance(element, BinaryExpression) and isinstance(element.right, CollectionAggregate):
+            given = next(iter(element.right.element.get_children()), None)
+            if isinstance(given, BindParameter) and given.key == "keys":
+                replaced += 1
+                return element.left == key
+        return None
+
+    one: Any = replacement_traverse(source, {}, replace)
+    found: AnySelect = one
+    return found if replaced == 1 else None
+
 
 class Many(_Keyed[K, list[R]]):
     """A list of records for each key, in the statement's order; keys without rows are absent."""
@@ -120,9 +153,10 @@ class Many(_Keyed[K, list[R]]):
     async def _found(
         self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
     ) -> Mapping[Any, list[R]]:
-        statement, make = self.reading(wanted)
+        reading = self.reading(wanted)
+        make = reading.make
         found: dict[Any, list[R]] = defaultdict(list)
-        for row in await session.tuples(statement, keys=list(keys)):
+        for row in await self._rows(session, keys, reading):
             found[row[0]].append(make(row[1:]))
         return found
 
@@ -133,9 +167,9 @@ class One(_Keyed[K, R]):
     async def _found(
         self, session: Session, keys: Sequence[K], wanted: frozenset[str] | None
     ) -> Mapping[Any, R]:
-        statement, make = self.reading(wanted)
-        rows = await session.tuples(statement, keys=list(keys))
-        return {row[0]: make(row[1:]) for row in rows}
+        reading = self.reading(wanted)
+        make = reading.make
+        return {row[0]: make(row[1:]) for row in await self._rows(session, keys, reading)}
 
 
 class Limited(NamedTuple):
@@ -161,7 +195,7 @@ class ManyLimited(Aligned[Limited, list[R]]):
     async def aligned(
         self, session: Session, keys: Sequence[Limited], wanted: frozenset[str] | None = None
     ) -> list[list[R] | None]:
-        statement, make = self.reading(wanted)
+        statement, make, _ = self.reading(wanted)
         found: list[list[R] | None] = [None] * len(keys)
         rows = await session.tuples(
             statement, keys=[key.id for key in keys], firsts=[key.first for key in keys]

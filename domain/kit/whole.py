@@ -30,10 +30,8 @@ from sqlalchemy import (
     null,
     select,
 )
-from sqlalchemy.sql.elements import BinaryExpression, BindParameter, CollectionAggregate
-from sqlalchemy.sql.visitors import replacement_traverse
 
-from domain.kit.batch import Aligned, Many, ManyLimited, One
+from domain.kit.batch import Aligned, Many, ManyLimited, One, of_one_key
 from domain.kit.db import AnySelect, Session, Statement
 
 Writer: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -240,27 +238,10 @@ def _source(batch: Aligned[Any, Any], key: ColumnElement[Any], first: int | None
         if first is None:
             raise NotPlainError("how many is not known")
         return batch.rows_of(key).limit(first)
-    return _of_one_key(batch.source, key)
-
-
-def _of_one_key(source: AnySelect, key: ColumnElement[Any]) -> AnySelect:
-    """The batch's statement for one key: `column = any(:keys)` becomes `column = key`."""
-    replaced = 0
-
-    def replace(element: Any, **_: Any) -> Any:
-        nonlocal replaced
-        if isinstance(element, BinaryExpression) and isinstance(element.right, CollectionAggregate):
-            given = next(iter(element.right.element.get_children()), None)
-            if isinstance(given, BindParameter) and given.key == "keys":
-                replaced += 1
-                return element.left == key
-        return None
-
-    one: Any = replacement_traverse(source, {}, replace)
-    if replaced != 1:
+    source = of_one_key(batch.source, key)
+    if source is None:
         raise NotPlainError("the batch takes its keys in another way")
-    found: AnySelect = one
-    return found
+    return source
 
 
 def _tables_of(key: ColumnElement[Any]) -> list[Any]:

@@ -60,6 +60,19 @@ async def test_values_come_in_the_order_of_the_keys(services: Services):
     assert len(statements) == 1
 
 
+async def test_one_key_is_asked_for_by_itself(services: Services):
+    async with services.db.read() as session:
+        with counted() as statements:
+            (tool,) = await tool_by_id.aligned(session, [SQL], frozenset({"slug"}))
+            (none,) = await tool_by_id.aligned(session, [uuid4()])
+            (aliases,) = await aliases_by_tool.aligned(session, [PYTHON])
+    assert tool is not None
+    assert tool.slug == "sql"
+    assert none is None
+    assert aliases
+    assert not any("ANY" in statement for statement in statements)
+
+
 async def test_a_mapping_holds_only_keys_with_rows(services: Services):
     async with services.db.read() as session:
         found = await tool_by_slug(session, ["sql", "no such slug"])
