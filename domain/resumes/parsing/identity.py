@@ -271,8 +271,9 @@ def location_of(
     for i, line in enumerate(lines):
         for piece in strong_pieces(line, 0):
             text = _LABEL.sub("", piece.text)
-            if i and is_place(text) and is_street(lines[i - 1].text) and lines[i].gap_above < 8:
-                text = f"{lines[i - 1].text} {text}"
+            above = lines[i - 1].text if i else ""
+            if is_place(text) and is_street(above) and "," in above and lines[i].gap_above < 8:
+                text = f"{above} {text}"  # the city may have begun on the street's line
             if _CITY_AND_CODE.fullmatch(text) and title_score(text) <= 0 and i > 0:
                 city, _, code = text.rpartition(" ")
                 if is_home(f"{city}, {code}"):
