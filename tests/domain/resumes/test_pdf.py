@@ -90,3 +90,43 @@ def test_hidden_words_are_left_out_and_told() -> None:
     assert [skill.name.value for skill in resume.skills] == ["Sewing", "Cutting"]
     assert WarningKind.HIDDEN_TEXT_IGNORED in {warning.kind for warning in resume.warnings}
     assert "kubernetes" not in resume.raw_text
+
+
+def test_dots_of_a_time_line_are_no_bullets() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Experience")
+    for title, employer, dates in (
+        ("Tailor", "Blue Needle", "2019 – 2021"),
+        ("Baker", "Red Oven", "2016 – 2019"),
+    ):
+        sheet.canvas.circle(56, sheet.height - sheet.y - 6, 2.6, stroke=0, fill=1)
+        sheet.put(title, x=66, font=BOLD, right=dates).put(employer, x=66)
+        sheet.text("Worked with care", bullet="•", indent=20).gap(6)
+    resume = read(sheet.pdf())
+    assert [
+        (job.title and job.title.value, job.company and job.company.value, job.bullets)
+        for job in resume.work
+    ] == [
+        ("Tailor", "Blue Needle", ("Worked with care",)),
+        ("Baker", "Red Oven", ("Worked with care",)),
+    ]
+
+
+def test_dates_beside_the_first_bullet_belong_to_the_head() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Experience")
+    for head, dates in (
+        ("Blue Needle, Tailor", "May 2019 – June 2021"),
+        ("Red Oven, Baker", "2016 – 2019"),
+    ):
+        sheet.put(head, font=BOLD, right="Lisbon, Portugal")
+        sheet.canvas.drawRightString(sheet.right, sheet.height - sheet.y - sheet.size, dates)
+        sheet.text("Worked with care on many things", "Never late", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert [(job.company and job.company.value, job.bullets) for job in resume.work] == [
+        ("Blue Needle", ("Worked with care on many things", "Never late")),
+        ("Red Oven", ("Worked with care on many things", "Never late")),
+    ]
+    assert [str(job.start.value) for job in resume.work if job.start] == ["2019-05", "2016"]

@@ -90,3 +90,9 @@ def test_an_unmapped_glyph_among_letters_is_a_bullet() -> None:
     glyphs = _painted("# Wrote code")
     glyphs[0].text = ""
     assert _texts(glyphs)[0] == ["•", "Wrote", "code"]
+
+
+def test_small_capitals_are_one_word() -> None:
+    capital = _painted("S", size=14.0)
+    rest = _painted("KILLS", x=capital[0].x1, size=11.0)
+    assert _texts(capital + rest)[0] == ["SKILLS"]
