@@ -88,6 +88,9 @@ class Duties:
         ("model_duties", 0.35),
     )
 
+    WEIGHTS_BELOW = (("words", 1.0), ("table_mean", 0.5), ("table_skills", 0.5))
+    """Without the sentence model."""
+
     def __init__(
         self,
         skills: Labels,
@@ -124,7 +127,7 @@ class Duties:
         total = np.full(self._count, -np.inf, np.float32)
         weighed = [
             weight * standard(signals[name][self._filled][None])[0]
-            for name, weight in self.WEIGHTS
+            for name, weight in (self.WEIGHTS if "model_mean" in signals else self.WEIGHTS_BELOW)
             if name in signals
         ]
         total[self._filled] = np.sum(weighed, axis=0)
