@@ -124,7 +124,7 @@ def import_(
 
 @app.command()
 def evaluate(what: What, folder: Folder) -> None:
-    """Measure accuracy on a folder of documents with their truth: resumes or skills."""
+    """Measure accuracy on a folder of documents with their truth: resumes, skills or jobs."""
     _measure("evaluate", what)(folder)
 
 

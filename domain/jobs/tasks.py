@@ -1,6 +1,8 @@
 """Tasks of the jobs area."""
 
-from domain.jobs import service
+from datetime import UTC, datetime
+
+from domain.jobs import sample, service
 from domain.kit.queue import Tasks
 from domain.kit.services import Services
 
@@ -16,4 +18,6 @@ async def count_demand(services: Services) -> None:
 @tasks.task("jobs:expire", cron="30 3 * * *")
 async def expire(services: Services) -> None:
     """Every night, after the sources have run."""
+    # The sample lies in a file, so it is shown for as long as LearnBot runs.
+    await service.still_shown(services, sample.SOURCE, seen_at=datetime.now(UTC))
     await service.expire(services)

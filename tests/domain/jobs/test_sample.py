@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from domain.jobs import tasks
 from domain.jobs.sample import load_sample_jobs
 from domain.kit.services import Services
 
@@ -30,5 +31,10 @@ async def test_sample_jobs_are_complete_and_loaded_once(services: Services) -> N
     assert skills >= 3
     assert shortest >= 600
     assert NOW - timedelta(days=2) < newest <= NOW
+    # Nobody takes the sample down: the nightly task must not expire it.
+    await tasks.expire(services)
+    async with services.db.read() as session:
+        cursor = await session.connection.execute("SELECT DISTINCT status FROM jobs")
+        assert await cursor.fetchall() == [("open",)]
     again = await load_sample_jobs(services, now=NOW + timedelta(days=3))
     assert (again.new, again.updated, again.unchanged) == (0, 0, jobs)
