@@ -171,6 +171,7 @@ async def create_plan(
     context: Context,
     *,
     job_id: str | None,
+    gaps: int | None,
     skills: Mapping[str, Level],
     hours_per_week: float,
     start_on: date | None,
@@ -181,6 +182,7 @@ async def create_plan(
     viewer = context.require_viewer()
     order = service.PlanOrder(
         job_id=None if job_id is None else key_of("job", job_id),
+        gaps=gaps,
         skills=skills,
         hours_per_week=hours_per_week,
         start_on=start_on,

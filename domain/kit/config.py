@@ -192,6 +192,9 @@ class Settings(BaseSettings):
     # Learning and matching
     plans_limit: int = Field(50, ge=1, description="Learning plans that one person may keep.")
     plan_skills_limit: int = Field(20, ge=1, description="Target skills of one plan.")
+    plan_gaps_default: int = Field(
+        12, ge=1, description="Gaps of a job that a plan closes, where none are named."
+    )
     plan_search_limit: int = Field(
         2_000, ge=1, description="Search steps for a plan's best resources before it settles."
     )

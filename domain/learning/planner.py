@@ -1,13 +1,14 @@
 """The planner: which resources, in which order, on which days (docs/decisions/0011-planner.md)."""
 
 import heapq
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from domain.kit.refusal import Refused
 from domain.learning.cover import Unit, cover, taught, units
 from domain.learning.ordering import Needs, sorted_by
-from domain.learning.planning import PHASES, Candidate, Gain, Plan, Rank, Rules, Step, Target
+from domain.learning.planning import PHASES, Candidate, Gain, Plan, Rank, Rules, Span, Step, Target
 from domain.learning.reasons import Words, reasons
 from domain.learning.schedule import checkpoints, dated
 from domain.learning.sequence import in_order, without_repeats
@@ -16,6 +17,10 @@ from domain.skills.values import SkillId
 # A short step to an important skill gives courage early.
 QUICK_WIN_HOURS = 6.0
 QUICK_WIN_IMPORTANCE = 0.5
+
+# Learning by oneself takes so many times the typical hours, where no resource leads the way: a
+# resource that takes longer than that isn't worth it.
+ALONE = 1.5
 
 # Hours of practice from one rank of a skill to another, where no resource teaches it.
 PracticeHours = Callable[[SkillId, Rank, Rank], float]
@@ -63,21 +68,37 @@ def _steps(
     wanted = units(targets.values())
     before = {key: [basis for basis in needs(key) if basis in targets] for key in targets}
     sorted_by(targets, before, key=lambda skill_id: (skill_id,))  # refuses a circle of skills
+    alone = {one.id: one for one in _alone(wanted, practice_hours)}
     optimal = True
     while True:
-        found = cover(wanted, usable, budget_cents=rules.budget_cents, limit=rules.search_limit)
+        options = [*usable, *alone.values()]
+        found = cover(wanted, options, budget_cents=rules.budget_cents, limit=rules.search_limit)
+        chosen = [one for one in found.chosen if one.id not in alone]
+        led = frozenset[Unit]().union(*(taught(one, wanted) for one in chosen))
         steps = [
-            *(_learn(one, wanted, targets) for one in found.chosen),
-            *_practise(found.uncovered, targets, practice_hours),
+            *(_learn(one, wanted, targets) for one in chosen),
+            *_practise(frozenset(wanted) - led, targets, practice_hours),
         ]
         try:
             return in_order(steps, targets, before), optimal and found.optimal
         except Refused:
             # Resources that each teach what another of them builds on: the broadest one goes.
             # Steps of a single skill can't wait for each other, so this comes to an end.
-            broadest = max(found.chosen, key=lambda one: (len(one.teaches), one.id.hex))
+            broadest = max(chosen, key=lambda one: (len(one.teaches), one.id.hex))
             usable = [candidate for candidate in usable if candidate.id != broadest.id]
             optimal = False
+
+
+def _alone(wanted: Sequence[Unit], hours: PracticeHours) -> Iterator[Candidate]:
+    """Learning each unit by oneself, as if it were a resource; the ids are no resource's."""
+    for i, unit in enumerate(wanted):
+        span = Span(unit.rank - 1, unit.rank)
+        typical = hours(unit.skill_id, *span)
+        id = UUID(int=_LAST_ID - i)
+        yield Candidate(id, typical, typical * ALONE, 0, "", {unit.skill_id: span})
+
+
+_LAST_ID = (1 << 128) - 1
 
 
 def _learn(candidate: Candidate, wanted: Sequence[Unit], targets: Mapping[SkillId, Target]) -> Step:
@@ -94,7 +115,7 @@ def _learn(candidate: Candidate, wanted: Sequence[Unit], targets: Mapping[SkillI
 def _practise(
     uncovered: frozenset[Unit], targets: Mapping[SkillId, Target], hours: PracticeHours
 ) -> list[Step]:
-    """One step for each run of a skill's ranks that no resource teaches."""
+    """One step for each run of a skill's ranks that are learned by oneself."""
     runs: list[list[Gain]] = []
     for gain in _gains(uncovered):
         last = runs[-1][-1] if runs else None
@@ -105,7 +126,7 @@ def _practise(
     return [
         Step(
             resource_id=None,
-            hours=round(sum(hours(*gain) for gain in run), 1),
+            hours=round(ALONE * sum(hours(*gain) for gain in run), 1),
             cost_cents=0,
             gains=tuple(run),
             phase=targets[run[0].skill_id].phase,

@@ -28,8 +28,10 @@ def reasons(
             found.append(f"{words(target.needed_for)} builds on {name}: {target.because}.")
         else:
             found.append(f"{name} {_WANTED[target.phase]}: {level_name(gain.goal)} level.")
-    if step.resource_id is None:
-        found.append("No resource in the catalogue teaches this: practise by yourself.")
+    if step.resource_id is None and choices:
+        found.append("Quicker by yourself than by any resource that fits.")
+    elif step.resource_id is None:
+        found.append("No resource that fits teaches this: practise by yourself.")
     elif choices > 1:
         found.append(f"Chosen among {choices} resources that teach it: it suits the whole best.")
     else:

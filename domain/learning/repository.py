@@ -81,6 +81,11 @@ class Filter(NamedTuple):
     hours_max: float | None = None
 
 
+# Ranking reads each match's whole document; a word that more resources have tells none of them
+# apart, so no more are ranked.
+RANKED_LIMIT = 2000
+
+
 async def search(session: Session, wanted: Filter, at: Bounds) -> Page[values.Resource]:
     """Active resources: by relevance where there is a query, else by title."""
     resource = models.Resource
@@ -89,7 +94,8 @@ async def search(session: Session, wanted: Filter, at: Bounds) -> Page[values.Re
         # As double precision, so that a cursor holds the very number that is compared.
         rank = cast(func.ts_rank(resource.document, asked), Double)
         rows: AnySelect = select(*columns(resource, values.Resource, relevance=rank))
-        rows = rows.where(resource.document.op("@@")(asked))
+        matching = select(resource.id).where(resource.document.op("@@")(asked), _ACTIVE)
+        rows = rows.where(resource.id.in_(matching.order_by(resource.id).limit(RANKED_LIMIT)))
         order = Order((rank, resource.id), ("relevance", "id"), descending=True)
     else:
         rows = select(*_RESOURCE)

@@ -136,11 +136,15 @@ def read_text(text: str) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PlanOrder:
-    """What a person wants a plan for: a job, or skills with the levels to reach."""
+    """What a person wants a plan for: a job, or skills with the levels to reach.
+
+    For a job, the `gaps` of the highest priority are closed.
+    """
 
     hours_per_week: float
     job_id: UUID | None = None
     skills: Mapping[SkillId, Level] = field(default_factory=dict)
+    gaps: int | None = None
     start_on: date | None = None
     target_on: date | None = None
     preferences: Preferences = field(default_factory=Preferences)
@@ -163,7 +167,8 @@ async def create_plan(
         standing = stand(await repository.person(session, user_id), reach)
         if order.job_id is not None:
             title, wanted = await _job(session, order.job_id)
-            targets = targets_of_gaps(standing, wanted.skills, hours_of)
+            most = settings.plan_gaps_default if order.gaps is None else order.gaps
+            targets = targets_of_gaps(standing, wanted.skills, hours_of)[:most]
         else:
             title = _title(order.skills)
             targets = targets_of_skills(standing.person, order.skills)
@@ -171,7 +176,7 @@ async def create_plan(
             raise Refused(NothingToLearn(message="You have everything that this asks for."))
         request = plans.PlanRequest(
             title=title,
-            targets=with_basis(standing, targets[: settings.plan_skills_limit]),
+            targets=with_basis(standing, targets),
             hours_per_week=order.hours_per_week,
             start_on=start,
             target_on=order.target_on,
@@ -186,6 +191,8 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
         raise invalid("targetSkills", "Give either a job or at least one skill.")
     if len(order.skills) > settings.plan_skills_limit:
         raise invalid("targetSkills", f"Give at most {settings.plan_skills_limit} skills.")
+    if order.gaps is not None and not 1 <= order.gaps <= settings.plan_skills_limit:
+        raise invalid("gaps", f"Give 1 to {settings.plan_skills_limit}.")
     for slug in order.skills:
         if skill_id(slug) not in known_skills():
             raise invalid("targetSkills", f"There is no skill {slug}: search for its slug.")

@@ -77,6 +77,7 @@ class MatchingMutation:
         return await matching.create_plan(
             info.context,
             job_id=input.job_id,
+            gaps=input.gaps,
             skills={one.skill: one.level for one in input.target_skills or ()},
             hours_per_week=input.hours_per_week,
             start_on=input.start_date,

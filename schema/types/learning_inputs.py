@@ -84,6 +84,12 @@ class CreateLearningPlanInput:
     job_id: Annotated[
         strawberry.ID | None, strawberry.field(description="The job whose gaps are to be closed.")
     ] = None
+    gaps: Annotated[
+        int | None,
+        strawberry.field(
+            description="How many of the job's gaps, highest priority first; 1 to 20, else 12."
+        ),
+    ] = None
     target_skills: Annotated[
         list[TargetSkillInput] | None,
         strawberry.field(description="Skills to learn, where it is for no job; at most 20."),

@@ -170,7 +170,9 @@ CREATE = """
 mutation ($input: CreateLearningPlanInput!) {
   createLearningPlan(input: $input) {
     __typename
-    ... on LearningPlanSaved { plan { title targets { skill { slug } levelTo } } }
+    ... on LearningPlanSaved {
+      plan { title targets { skill { slug } levelTo neededFor { slug } } }
+    }
   }
 }
 """
@@ -184,6 +186,15 @@ async def test_a_plan_for_a_job_closes_its_gaps(person: Graph, services: Service
     slugs = {target["skill"]["slug"] for target in made["plan"]["targets"]}
     assert {"docker", "kubernetes", "terraform"} <= slugs
     assert not {"python", "postgresql"} & slugs
+    one = await person(CREATE, input={"jobId": job["id"], "gaps": 1})
+    asked = [
+        target
+        for target in one.data["createLearningPlan"]["plan"]["targets"]
+        if target["neededFor"] is None
+    ]
+    assert len(asked) == 1
+    refused = await person(CREATE, input={"jobId": job["id"], "gaps": 21})
+    assert refused.data["createLearningPlan"] == {"__typename": "InvalidInput"}
     nothing = await person(
         CREATE, input={"targetSkills": [{"skill": "python", "level": "BEGINNER"}]}
     )

@@ -33,7 +33,7 @@ def plan(targets: list[Target], candidates: list[Candidate], **rules: object) ->
         candidates,
         Rules(**{"hours_per_week": 8.0, "start": START, **rules}),  # type: ignore[arg-type]
         needs=lambda skill_id: NEEDS.get(skill_id, {}),
-        practice_hours=lambda _skill, start, goal: 10.0 * (goal - start),
+        practice_hours=lambda _skill, start, goal: 40.0 * (goal - start),
         words=str.upper,
     )
 
@@ -113,20 +113,28 @@ def test_a_plan_says_what_and_why():
     assert [
         (one.step.resource_id and one.step.resource_id.int, one.week_start, one.week_end)
         for one in found.steps
-    ] == [(1, 1, 1), (2, 1, 2), (None, 3, 4)]
+    ] == [(1, 1, 1), (2, 1, 2), (None, 3, 10)]
     first, second, third = (one.step for one in found.steps)
     assert first.quick_win
     assert first.reasons[0] == "B builds on A: b stands on a."
     assert second.reasons[0] == "B is required: intermediate level."
     assert [one.int for one in second.alternatives] == [3, 4]
     assert third.gains == (Gain("z", 1, 2),)
-    assert third.reasons[1].startswith("No resource")
-    assert (found.hours, found.cost_cents, found.optimal) == (26.0, 0, True)
+    assert third.reasons[1].startswith("No resource that fits")
+    assert (found.hours, found.cost_cents, found.optimal) == (76.0, 0, True)
     assert [checkpoint.phase for checkpoint in found.checkpoints] == [
         Phase.FOUNDATIONS,
         Phase.CORE,
         Phase.EXTRA,
     ]
+
+
+def test_a_resource_that_takes_longer_than_learning_alone_is_left_out():
+    (one,) = plan([Target("z", 0, 1)], [resource(1, 61, z=(0, 1))]).steps
+    assert (one.step.resource_id, one.step.hours) == (None, 60.0)
+    assert one.step.reasons[-1].startswith("Quicker by yourself")
+    (other,) = plan([Target("z", 0, 1)], [resource(1, 59, z=(0, 1))]).steps
+    assert other.step.resource_id == UUID(int=1)
 
 
 def test_practice_fills_the_ranks_between_resources():
