@@ -1,4 +1,4 @@
-"""The planner: which resources, in which order, on which days (docs/decisions/0011-planner.md)."""
+"""The planner: which resources, in which order, on which days (docs/decisions/0013-planner.md)."""
 
 import heapq
 from collections.abc import Callable, Iterator, Mapping, Sequence

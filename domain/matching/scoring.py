@@ -1,4 +1,4 @@
-"""The acceptance likelihood: five parts, every term explained (docs/decisions/0010-scoring.md)."""
+"""The acceptance likelihood: five parts, every term explained (docs/decisions/0012-scoring.md)."""
 
 from collections.abc import Sequence
 
