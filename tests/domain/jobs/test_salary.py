@@ -83,6 +83,6 @@ def test_whatever_is_found_has_ends_in_order_above_zero(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["1" * 50_000, "$1," * 16_000, "1 " * 25_000, "$ - " * 12_000])
 def test_hostile_text_takes_no_longer_than_honest_text(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()  # CPU time: a busy machine is no fault of the reader
     read_salary(text)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

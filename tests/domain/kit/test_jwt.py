@@ -16,7 +16,7 @@ CLAIMS = {"sub": "someone", "role": "user"}
 
 def forged(secret: str = "n" * 40, algorithm: str = "HS256", kid: str = "new", **other: Any) -> str:
     now = int(time.time())
-    claims = {**CLAIMS, "iss": "learnbot", "aud": "learnbot-api", "iat": now, "exp": now + 60}
+    claims = {**CLAIMS, "iss": "learnbot", "aud": "learnbot-api", "iat": now, "exp": now + 3600}
     claims.update(other)
     kept = {name: value for name, value in claims.items() if value is not None}
     return jwt.encode(kept, secret, algorithm=algorithm, headers={"kid": kid})
