@@ -22,6 +22,7 @@ from graphql.validation import NoSchemaIntrospectionCustomRule
 
 from domain.kit.config import Settings
 from gateway.executor import Compiler, Plan
+from gateway.limits import too_large
 from gateway.requests import GraphQLRequest
 
 
@@ -63,6 +64,7 @@ class Documents:
         self._schema = schema
         self._tokens_limit = settings.document_tokens_limit
         self._errors_limit = settings.document_errors_limit
+        self._directives_limit = settings.document_directives_limit
         self._chars_limit = settings.document_cache_chars
         # Suggestions give the schema away, name by name, where introspection is off.
         self._hide_suggestions = not settings.introspection
@@ -106,7 +108,7 @@ class Documents:
         except RecursionError:
             deep = GraphQLError("This document is nested too deeply to be read.")
             return Document(None, (deep,), unparsed=True)
-        errors = _nul_errors(text, tree) or validate(
+        errors = self._before_validation(text, tree) or validate(
             self._schema,
             tree,
             self._rules,
@@ -115,26 +117,33 @@ class Documents:
         )
         return Document(tree, tuple(errors[: self._errors_limit]))
 
+    def _before_validation(self, text: str, tree: DocumentNode) -> list[GraphQLError]:
+        """What would cost much to validate, and what no rule of GraphQL forbids."""
+        if text.count("@") <= self._directives_limit and "\\u" not in text and "\0" not in text:
+            return []
+        found = _Found()
+        visit(tree, found)
+        if found.directives > self._directives_limit:
+            return [too_large("directives", found.directives, self._directives_limit)]
+        if found.nul is not None:
+            # PostgreSQL keeps no text with it.
+            return [GraphQLError("Strings with the character U+0000 are not taken.", found.nul)]
+        return []
+
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-class _Strings(Visitor):
+class _Found(Visitor):
     def __init__(self) -> None:
         super().__init__()
-        self.errors: list[GraphQLError] = []
+        self.directives = 0
+        self.nul: StringValueNode | None = None
+
+    def enter_directive(self, *_: object) -> None:
+        self.directives += 1
 
     def enter_string_value(self, node: StringValueNode, *_: object) -> None:
         if "\0" in node.value:
-            message = "Strings with the character U+0000 are not taken."
-            self.errors.append(GraphQLError(message, node))
-
-
-def _nul_errors(text: str, tree: DocumentNode) -> list[GraphQLError]:
-    """PostgreSQL keeps no text with U+0000."""
-    if "\\u" not in text and "\0" not in text:
-        return []
-    strings = _Strings()
-    visit(tree, strings)
-    return strings.errors[:1]
+            self.nul = node

@@ -19,7 +19,7 @@ from gateway.event_stream import EventStream
 from gateway.executor import Answer
 from gateway.negotiation import EVENTS, JSON, RESPONSE, accepts, response_type, streams
 from gateway.operations import Prepared, Rejected, not_run
-from gateway.requests import BadRequest
+from gateway.requests import BadRequest, GraphQLRequest
 from gateway.responses import json_response
 from gateway.subscriptions import Full
 
@@ -72,9 +72,17 @@ class GraphQLEndpoint:
         except TimeoutError:
             body = problem("The request came too slowly.", "REQUEST_TIMEOUT")
             return _answer(body, 408, in_json, connection="close")
+        return await self._run(request, asked, caller, media_type)
+
+    async def _run(
+        self, request: Request, asked: GraphQLRequest, caller: Caller | None, media_type: str
+    ) -> Response:
+        in_json = JSON if media_type == EVENTS else media_type
         try:
             prepared = self.operations.prepare(asked)
-            if prepared.kind is OperationType.SUBSCRIPTION and not streams(accept):
+            if prepared.kind is OperationType.SUBSCRIPTION and not streams(
+                request.headers.get("accept")
+            ):
                 unstreamed = GraphQLError(f"Subscribe over a WebSocket, or accept {EVENTS}.")
                 raise Rejected(unstreamed, code="BAD_REQUEST")
         except Rejected as rejected:

@@ -134,13 +134,14 @@ class Limits:
             cost = Cost(self._schema, settings, fragments, operation, variables).total()
             figures.append(("cost", cost, settings.document_cost_limit))
         return [
-            _error(name, min(value, _UNCOUNTED), limit)
+            too_large(name, min(value, _UNCOUNTED), limit)
             for name, value, limit in figures
             if value > limit
         ]
 
 
-def _error(name: str, value: int, limit: int) -> GraphQLError:
+def too_large(name: str, value: int, limit: int) -> GraphQLError:
+    """The error of a document that has more of something than is taken."""
     return GraphQLError(
         _DESCRIPTIONS.get(name, _ANY_OTHER).format(name=name, value=value, limit=limit),
         extensions={

@@ -161,3 +161,12 @@ async def test_introspection_is_read_in_full_but_not_over_and_over(services: Ser
         assert "data" in (await http.post("/graphql", json={"query": one})).json()
         refused = await http.post("/graphql", json={"query": many})
     assert refused.json()["errors"][0]["extensions"]["measure"] == "cost"
+
+
+async def test_directives_are_counted_before_each_is_validated(services: Services) -> None:
+    query = "{ __typename " + "@aa " * 1_900 + "}"
+    async with calling(services) as http:
+        answer = await http.post("/graphql", json={"query": query})
+    [error] = answer.json()["errors"]
+    assert error["extensions"]["measure"] == "directives"
+    assert error["extensions"]["actual"] == 1_900
