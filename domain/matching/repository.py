@@ -71,17 +71,18 @@ _CANDIDATES = (
     select(_totals.c.job_id)
     .join(Job, Job.id == _totals.c.job_id)
     .where(Job.status == JobStatus.OPEN)
-    .order_by(_totals.c.total.desc(), _totals.c.job_id)
+    .order_by((_totals.c.total / func.greatest(Job.skill_count, 1)).desc(), _totals.c.job_id)
     .limit(bindparam("most"))
 )
-# Of the jobs with the greatest sums, so many times the wanted number are looked at by the filter.
+# Of the jobs with the greatest sums, so many times the wanted number are looked at: those that
+# pass the filter are taken by the share of their skills that is held, as the score sees it.
 FILTER_DEPTH = 5
 
 
 async def candidate_jobs(
     session: Session, held: Sequence[UUID], wanted: JobFilter, most: int
 ) -> list[UUID]:
-    """Open jobs that want held skills, weightiest sum first."""
+    """Open jobs that want held skills, those with the greatest share of them first."""
     statement = _CANDIDATES.where(*conditions(wanted))
     return await session.scalars(
         statement, keys=list(held), most=most, most_summed=most * FILTER_DEPTH

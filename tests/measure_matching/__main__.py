@@ -112,7 +112,7 @@ def draft(world: World, n: int) -> ResourceDraft:
     )
 
 
-async def add_jobs(world: World, count: int) -> None:
+async def add_jobs(world: World, jobs: int) -> None:
     rng = world.random
     company = uuid7()
     now = datetime.now(UTC)
@@ -120,18 +120,20 @@ async def add_jobs(world: World, count: int) -> None:
         cursor = session.connection.cursor()
         await cursor.execute("INSERT INTO companies VALUES (%s, 'Sample', 'sample')", [company])
         rows, wanted = [], []
-        for n in range(count):
+        for n in range(jobs):
             id = uuid7()
             world.job_ids.append(id)
             years = rng.choice([None, 1.0, 3.0, 5.0])
-            rows.append((id, f"Job {n}", company, now - timedelta(minutes=n), years, f"job {n}"))
-            for slug in world.skills(rng.randrange(4, 20)):
+            count = rng.randrange(4, 20)
+            posted = now - timedelta(minutes=n)
+            rows.append((id, f"Job {n}", company, posted, years, f"job {n}", count))
+            for slug in world.skills(count):
                 kind, weight = rng.choice([("required", 0.9), ("preferred", 0.5), ("bonus", 0.3)])
                 wanted.append((id, skill_id(slug), kind, weight))
         await cursor.executemany(
             "INSERT INTO jobs (id, title, company_id, description, posted_at,"
-            " min_years_experience, apply_url, title_key, workplace)"
-            " VALUES (%s, %s, %s, '', %s, %s, 'https://jobs.example.com', %s, 'remote')",
+            " min_years_experience, apply_url, title_key, skill_count, workplace)"
+            " VALUES (%s, %s, %s, '', %s, %s, 'https://jobs.example.com', %s, %s, 'remote')",
             rows,
         )
         await cursor.executemany(

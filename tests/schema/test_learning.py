@@ -1,17 +1,21 @@
 """Resources and plans in the graph: searched, walked, planned, followed, edited."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from conftest import client_of
 from graph import Graph
 
 from domain.jobs.service import ingest
 from domain.jobs.values import RawJob
+from domain.kit.config import Settings
 from domain.kit.services import Services
 from domain.learning.planning import Span
-from domain.learning.service import ResourceDraft, resource_id, write
+from domain.learning.service import ResourceDraft, hide_resource, resource_id, write
+from domain.learning.tasks import refresh_plans
 from domain.learning.values import Cost, ResourceType
 from domain.skills.values import skill_id
 
@@ -441,3 +445,55 @@ async def test_a_bad_resource_is_refused_by_its_field(
 
 async def test_only_administrators_edit_resources(ada: Graph) -> None:
     assert (await ada(SAVE, input=INPUT)).codes == ["FORBIDDEN"]
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_each_night_plans_that_count_on_a_hidden_resource_are_made_anew(
+    ada: Graph, services: Services
+) -> None:
+    plan = await plan_of(ada)
+    assert plan["steps"][-1]["resource"]["title"] == SHORT.title
+    await refresh_plans(services)
+    assert await revision_and_last(ada, plan["id"]) == (1, SHORT.title)
+    await hide_resource(services.db, resource_id(SHORT.url))
+    await refresh_plans(services)
+    assert await revision_and_last(ada, plan["id"]) == (2, KUBERNETES.title)
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_each_night_plans_that_fell_behind_begin_today(
+    ada: Graph, services: Services
+) -> None:
+    plan = await plan_of(ada, startDate="2020-01-06")
+    assert plan["startOn"] == "2020-01-06"
+    await refresh_plans(services)
+    answer = await ada(
+        "query ($id: ID!) { node(id: $id) { ... on LearningPlan { steps { startsOn } } } }",
+        id=plan["id"],
+    )
+    today = datetime.now(UTC).date().isoformat()
+    assert answer.data["node"]["steps"][0]["startsOn"] >= today
+
+
+async def revision_and_last(person: Graph, plan_id: str) -> tuple[int, str]:
+    answer = await person(
+        """query ($id: ID!) { node(id: $id) { ... on LearningPlan {
+          revision steps { resource { title } } } } }""",
+        id=plan_id,
+    )
+    plan = answer.data["node"]
+    return plan["revision"], plan["steps"][-1]["resource"]["title"]
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_more_plans_than_may_be_kept_are_refused(
+    make_settings: Callable[..., Settings], services: Services
+) -> None:
+    few = replace(services, settings=make_settings(plans_limit=1))
+    async with client_of(few) as graph:
+        person = await graph.register("eve@example.com")
+        await plan_of(person)
+        again = (await person(CREATE, input=order())).data["createLearningPlan"]
+        assert again["__typename"] == "TooManyPlans"
+        listed = await person("{ learningPlans { nodes { id } } }")
+        assert len(listed.data["learningPlans"]["nodes"]) == 1
