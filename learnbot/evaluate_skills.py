@@ -32,15 +32,22 @@ TITLES_SCORED = 1500
 MORE = "LEARNBOT_SKILL_SETS"
 """Folders, parted as in PATH, with the training sets and releases that DIR lacks."""
 
+BESIDE = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "skills"
+"""Where the recorded corpus lies when it stands beside the checkout."""
+
 _LINKED = ("tech", "house", "techwolf")
 _PARTS = ("test", "validation")
 
 
 def evaluate(folder: Path, others: Sequence[Path] = ()) -> None:
-    """Prints a line a set that is in `folder`; training sets and releases may lie in `others`."""
-    more = os.environ.get(MORE, "")
+    """Prints a line a set that is in `folder`.
+
+    Training sets and releases that it lacks are looked for in `others`, in the folders of MORE,
+    and in the recorded corpus beside the checkout.
+    """
+    more = map(Path, filter(None, os.environ.get(MORE, "").split(os.pathsep)))
     sets = Corpora([folder])
-    everything = Corpora([folder, *others, *map(Path, filter(None, more.split(os.pathsep)))])
+    everything = Corpora([folder, *others, *more, *filter(Path.is_dir, [BESIDE])])
     tier = available()[-1]
     print(f"tiers: {', '.join(available())}")
     release = everything.esco()

@@ -14,6 +14,12 @@ JOBS = ("baker", "lorry driver", "manager")
 URI = "http://data.europa.eu/esco/"
 
 
+@pytest.fixture(autouse=True)
+def nothing_beside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Figures of a small folder must not depend on what lies beside the checkout."""
+    monkeypatch.setattr(evaluate_skills, "BESIDE", tmp_path / "nowhere")
+
+
 def write(path: Path, *rows: tuple[str, ...]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
