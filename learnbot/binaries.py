@@ -48,17 +48,27 @@ def reachable(bin_dir: Path, account: Account | None) -> Path:
         SYSTEM_DIR.mkdir(mode=0o755, parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".copy-", dir=SYSTEM_DIR))
         try:
-            for part in ("bin", "lib", "share"):
-                shutil.copytree(source / part, staging / part, symlinks=True)
+            _copy(source, staging)
             staging.chmod(0o755)
             staging.rename(target)
         except FileExistsError:
             pass  # another start made the same copy meanwhile
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-    if not can_enter(target / "bin", account):
-        raise Trouble(f"PostgreSQL's programs in {target} can't be reached: set LEARNBOT_PG_BIN.")
-    return target / "bin"
+    copied = target / source.parent.name / source.name / "bin"
+    if not can_enter(copied, account):
+        raise Trouble(f"PostgreSQL's programs in {copied} can't be reached: set LEARNBOT_PG_BIN.")
+    return copied
+
+
+def _copy(source: Path, target: Path) -> None:
+    """An installation, and the libraries that a wheel keeps beside its package, as they lay."""
+    package = source.parent
+    for part in ("bin", "lib", "share"):
+        shutil.copytree(source / part, target / package.name / source.name / part, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, target / libraries.name)
 
 
 def _candidates() -> Iterator[Path]:

@@ -85,12 +85,17 @@ def start(
 
 @contextlib.contextmanager
 def running(home: Path, **options: str) -> Iterator[Server]:
-    """A server for the length of a block, with `options` as its settings."""
+    """A server for the length of a block, with `options` as its settings.
+
+    For tests: what root keeps outside of `home` is removed at the end.
+    """
     server = start(home, options=options)
     try:
         yield server
     finally:
         server.stop()
+        if server.data.parent != home.absolute():
+            shutil.rmtree(server.data.parent)
 
 
 def _start(
