@@ -125,9 +125,10 @@ def _measure(
             cpu, database_cpu = server.cpu_s(), database_cpu_s(database.pid)
             seconds = options.seconds if number else 1.0
             url = f"http://127.0.0.1:{candidate.port}/graphql"
-            done = drive(url, asked, ids, seconds, options.connections, folder)
+            connections = candidate.connections or options.connections
+            done = drive(url, asked, ids, seconds, connections, folder)
             if not done.requests:  # slower than the round is long
-                done = drive(url, asked, ids, 30, options.connections, folder)
+                done = drive(url, asked, ids, 30, connections, folder)
             if done.failed or not done.requests:
                 raise SystemExit(f"{candidate.name}: {done}")
             if number:

@@ -39,9 +39,9 @@ def drive(
     script = folder / f"{operation.name}.lua"
     script.write_text(_script(operation, ids))
     output = subprocess.run(  # noqa: S603 - our own arguments
-        [find_wrk(), "-t1", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "20s", "-s",
+        [find_wrk(), "-t1", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "60s", "-s",
          str(script), url],
-        capture_output=True, text=True, check=True, timeout=seconds + 60,
+        capture_output=True, text=True, check=True, timeout=seconds + 120,
     ).stdout  # fmt: skip
     found = re.search(r"RESULT (\d+) (\d+) (\S+) (\S+) (\d+)", output)
     if found is None:

@@ -22,6 +22,7 @@ class Candidate(NamedTuple):
     environment: Mapping[str, str] = {}
     ask: Callable[[Operation], str] = lambda operation: operation.text
     told: Callable[[Any], Any] = lambda data: data
+    connections: int | None = None  # fewer, for one that would not answer them all in time
 
 
 def candidates() -> list[Candidate]:
@@ -29,7 +30,7 @@ def candidates() -> list[Candidate]:
     found = [
         Candidate("learnbot", 18090, [sys.executable, "-m", "learnbot", "serve"], _LEARNBOT),
         Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
-        Candidate("stock", 18092, _uvicorn("stock", 18092)),
+        Candidate("stock", 18092, _uvicorn("stock", 18092), connections=4),
     ]
     node = shutil.which("node")
     if node and (NODE / "node_modules").is_dir():

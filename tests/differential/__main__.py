@@ -28,6 +28,8 @@ async def main(count: int, first: int) -> int:
             print(f"seed {seed}\n{case.text}\n{case.variables}\nwant {want}\ngot  {got}\n")
             if seen["different"] >= 5:
                 break
+        if seen["compared"] % 5000 == 0:
+            print(f"{dict(seen)} after {time.monotonic() - started:.0f} s", flush=True)
     print(f"{dict(seen)} in {time.monotonic() - started:.0f} s")
     return 1 if seen["different"] else 0
 
