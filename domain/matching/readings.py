@@ -1,6 +1,6 @@
 """A person and a job as the score sees them, read from what profiles and jobs keep."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -41,12 +41,36 @@ LEVEL_SKILL = {
 USUAL = SkillLevel.INTERMEDIATE
 
 
+# What holding a kind of a skill is worth as the skill itself, a step.
+KIND_DECAY = 0.9
+KIND_STEPS = 3
+
+
+def with_broader(
+    held: Mapping[SkillId, HeldSkill], broader_of: Callable[[SkillId], Mapping[SkillId, int]]
+) -> dict[SkillId, HeldSkill]:
+    """Held skills and those that they are kinds of.
+
+    `broader_of` gives what is broader than a skill with its distance in steps. The best kind of
+    each counts; what is held itself stays as it is.
+    """
+    found = dict(held)
+    for skill_id, skill in held.items():
+        for broader, steps in broader_of(skill_id).items():
+            level = skill.level * KIND_DECAY**steps
+            known = found.get(broader)
+            if steps <= KIND_STEPS and (known is None or (known.by_kind and known.level < level)):
+                found[broader] = HeldSkill(level, skill.years, skill.last_used, by_kind=True)
+    return found
+
+
 def read_person(
     profile: Profile | None,
     preferences: Preferences | None,
     skills: Iterable[ProfileSkill],
     educations: Iterable[Education],
     slug_of: SlugOf,
+    broader_of: Callable[[SkillId], Mapping[SkillId, int]],
 ) -> Person:
     """What a score may know of a profile. The places are the wished ones, else where they live."""
     held = {
@@ -61,7 +85,7 @@ def read_person(
     degrees = [DegreeLevel(entry.level) for entry in educations if entry.level is not None]
     years = profile.years_experience if profile else None
     return Person(
-        skills=held,
+        skills=with_broader(held, broader_of),
         years_experience=None if years is None else float(years),
         degree=max(degrees, key=list(DegreeLevel).index, default=None),
         industries=frozenset(preferences.industries if preferences else ()),

@@ -12,7 +12,7 @@ from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.batch import Many, One
 from domain.kit.db import Session, among, columns
 from domain.matching.readings import JobAsk, SkillAsk, read_person, read_wanted
-from domain.matching.taxonomy import slug_of
+from domain.matching.taxonomy import broader_of, slug_of
 from domain.matching.values import Person, Wanted
 from domain.profiles import repository as profiles
 from domain.skills.values import skill_id
@@ -27,6 +27,7 @@ async def person(session: Session, user_id: UUID) -> Person:
         (await profiles.skills_by_user(session, owner)).get(user_id, []),
         (await profiles.education_by_user(session, owner)).get(user_id, []),
         slug_of,
+        broader_of,
     )
 
 

@@ -46,6 +46,8 @@ def stand(person: Person, reach: Reach) -> Standing:
     """Look up what each held skill carries to; the best path to a skill wins, ties by its ids."""
     carried: dict[SkillId, Carried] = {}
     for skill_id, held in person.skills.items():
+        if held.by_kind:
+            continue  # its kind spreads by itself
         _spread(carried, skill_id, held.level, reach)
     return Standing(person, carried)
 

@@ -35,6 +35,12 @@ def reach(slug: SkillId) -> Mapping[SkillId, Neighbour]:
     }
 
 
+@lru_cache(maxsize=8192)
+def broader_of(slug: SkillId) -> Mapping[SkillId, int]:
+    """What a skill is a kind of, with the number of steps to it."""
+    return Engine.default().taxonomy.ancestors(slug)
+
+
 def _steps_up(path: Sequence[SkillId]) -> int:
     """How many steps of a path lead from a basis to what builds on it."""
     skills = Engine.default().taxonomy.skills

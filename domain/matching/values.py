@@ -13,11 +13,15 @@ from domain.skills.values import Requirement, SkillId
 
 
 class HeldSkill(NamedTuple):
-    """A skill that a person has; `level` is proficiency in [0, 1]."""
+    """A skill that a person has; `level` is proficiency in [0, 1].
+
+    `by_kind` says that it is had by having one of its kinds: who writes Go can program.
+    """
 
     level: float
     years: float | None = None
     last_used: date | None = None
+    by_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
