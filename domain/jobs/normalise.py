@@ -184,7 +184,14 @@ def _salary(raw: RawJob, description: str) -> Salary | None:
 def _skills(engine: Engine, title: str, description: str) -> list[Wanted]:
     text = f"{title}\n\n{description}"
     mentions = engine.extract(text, source=TextKind.JOB)
-    return wanted(mentions, title_length=len(title), length=len(text))
+    # An ad of one paragraph has no opening: all of it may be what is asked.
+    opening = description.find("\n\n")
+    return wanted(
+        mentions,
+        title_length=len(title),
+        length=len(text),
+        opening_end=len(text) - len(description) + opening if opening > 0 else 0,
+    )
 
 
 def _is_web(url: str) -> bool:

@@ -31,6 +31,8 @@ LEVEL_YEARS = {
     Level.LEAD: 7.0,
     Level.EXECUTIVE: 10.0,
 }
+# Years up to which a beginner's job is made for a person; other levels have no such bound.
+LEVEL_YEARS_USUAL = {Level.INTERN: 1.0, Level.JUNIOR: 4.0}
 # How well a skill is wanted at each level of job; one step less for a bonus.
 LEVEL_SKILL = {
     Level.INTERN: SkillLevel.BEGINNER,
@@ -143,6 +145,7 @@ def read_wanted(job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf) -> Wan
     return Wanted(
         skills=tuple(found),
         years_min=years,
+        years_usual=LEVEL_YEARS_USUAL.get(level) if level else None,
         degree=_DEGREES[Degree(job.min_degree)] if job.min_degree else None,
         industry=job.industry,
         place=Place(job.city, job.country) if job.city or job.country else None,

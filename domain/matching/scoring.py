@@ -31,6 +31,8 @@ NEUTRAL = 0.5
 # earns more than this, so that holding the skill itself is never worth less.
 HELD_FLOOR = 0.5
 DEGREE_STEP = 0.4
+# A beginner's job rarely goes to someone with many years: each year above the usual costs this.
+OVERQUALIFIED_STEP, OVERQUALIFIED_FLOOR = 0.1, 0.2
 SAME_COUNTRY, REMOTE_UNWANTED, REMOTE_ABROAD = 0.5, 0.5, 0.3
 
 _DEGREES = list(DegreeLevel)
@@ -42,7 +44,7 @@ def score(standing: Standing, wanted: Wanted) -> Match:
     return Match(
         (
             *_skills(standing, wanted.skills),
-            _experience(person.years_experience, wanted.years_min),
+            _experience(person.years_experience, wanted.years_min, wanted.years_usual),
             _education(person.degree, wanted.degree),
             _industry(person.industries, wanted.industry),
             _place(person, wanted.place, wanted.workplace),
@@ -95,8 +97,11 @@ def _skill(standing: Standing, wanted: WantedSkill, possible: int) -> Term:
     )
 
 
-def _experience(years: float | None, wanted: float | None) -> Term:
+def _experience(years: float | None, wanted: float | None, usual: float | None) -> Term:
     part = Part.EXPERIENCE
+    if years is not None and usual is not None and years > usual:
+        share = max(OVERQUALIFIED_FLOOR, 1 - OVERQUALIFIED_STEP * (years - usual))
+        return _term(part, share, f"{years:g} years, where such a job is for up to {usual:g}.")
     if wanted is None:
         return _neutral(part, "The job doesn't say how many years.")
     if years is None:

@@ -59,6 +59,7 @@ class Wanted:
 
     skills: tuple[WantedSkill, ...] = ()
     years_min: float | None = None
+    years_usual: float | None = None  # more than that is more than such a job is made for
     degree: DegreeLevel | None = None
     industry: str | None = None
     place: Place | None = None

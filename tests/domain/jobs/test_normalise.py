@@ -114,6 +114,28 @@ def test_required_weighs_over_preferred_over_bonus_wherever_they_stand() -> None
     assert all(0 < skill.weight <= 1 for skill in found)
 
 
+def test_what_only_the_opening_names_says_what_the_employer_does() -> None:
+    found = {
+        skill.skill_id: skill.requirement
+        for skill in wanted(
+            [
+                mention("podcasts", 10, None),
+                mention("python", 15, None),
+                mention("python", 60, None),
+                mention("sql", 20, Requirement.REQUIRED),
+            ],
+            title_length=5,
+            length=100,
+            opening_end=30,
+        )
+    }
+    assert found == {
+        "podcasts": Requirement.BONUS,
+        "python": Requirement.PREFERRED,
+        "sql": Requirement.REQUIRED,
+    }
+
+
 def test_early_and_frequent_mentions_weigh_more_and_denied_ones_nothing() -> None:
     required = Requirement.REQUIRED
     found = {

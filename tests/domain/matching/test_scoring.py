@@ -228,3 +228,13 @@ def test_apportioned_shares_sum_to_the_total_and_keep_the_order_of_weights(weigh
     shares = apportion(sorted(weights, reverse=True), total)
     assert sum(shares) == total
     assert shares == sorted(shares, reverse=True)
+
+
+def test_a_beginners_job_fits_less_the_more_years_there_are_above_it() -> None:
+    shares = [
+        score(stand(Person(years_experience=years), reach), Wanted(years_min=0, years_usual=1))
+        .of(Part.EXPERIENCE)[0]
+        .hundredths
+        for years in (0, 1, 3, 12)
+    ]
+    assert shares == [2500, 2500, 2000, 500]
