@@ -1,7 +1,8 @@
-"""A gateway under changed settings: called in this process, or served on a port; its clients."""
+"""A gateway under changed settings, called in this process or on a port; a worker beside it."""
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ import httpx
 import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
+from domain import worker
 from domain.kit.rates import Rates
 from domain.kit.services import Services
 from gateway.app import create_app
@@ -35,27 +37,38 @@ async def calling(services: Services, **changed: Any) -> AsyncIterator[httpx.Asy
 @asynccontextmanager
 async def served(services: Services, **changed: Any) -> AsyncIterator[str]:
     """The host and port of a gateway that is served by uvicorn, as in production."""
-    changed_services = with_settings(services, **changed)
-    settings = changed_services.settings
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(settings, changed_services),
-            host="127.0.0.1",
-            port=0,
-            log_config=None,
-            access_log=False,
-            ws_max_size=settings.body_limit_bytes,
-            timeout_graceful_shutdown=2,
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        host = f"127.0.0.1:{listening.getsockname()[1]}"
+        changed_services = with_settings(services, **{"public_url": f"http://{host}", **changed})
+        settings = changed_services.settings
+        server = uvicorn.Server(
+            uvicorn.Config(
+                create_app(settings, changed_services),
+                log_config=None,
+                access_log=False,
+                ws_max_size=settings.body_limit_bytes,
+                timeout_graceful_shutdown=2,
+            )
         )
-    )
-    task = asyncio.create_task(server.serve())
-    while not server.started:  # noqa: ASYNC110 (uvicorn tells by nothing else)
-        await asyncio.sleep(0.01)
-    try:
-        yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await task
+        task = asyncio.create_task(server.serve(sockets=[listening]))
+        try:
+            yield host
+        finally:
+            server.should_exit = True
+            await task
+
+
+@asynccontextmanager
+async def working(services: Services) -> AsyncIterator[None]:
+    """Every task is worked off while the block runs."""
+    app = worker.build_app(services, worker.tasks())
+    async with app.open_async():
+        task = asyncio.create_task(app.run_worker_async(install_signal_handlers=False))
+        try:
+            yield
+        finally:
+            task.cancel()
+            await asyncio.wait([task])
 
 
 PROTOCOL = "graphql-transport-ws"
@@ -64,8 +77,8 @@ PROTOCOL = "graphql-transport-ws"
 class Client:
     """Speaks graphql-transport-ws."""
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self.socket = socket
+    def __init__(self, connection: ClientConnection) -> None:
+        self.socket = connection
 
     async def send(self, type: str, **more: Any) -> None:
         await self.socket.send(json.dumps({"type": type, **more}))
@@ -91,8 +104,10 @@ class Client:
 
 @asynccontextmanager
 async def opened(host: str, **options: Any) -> AsyncIterator[Client]:
-    async with connect(f"ws://{host}/graphql", **{"subprotocols": [PROTOCOL], **options}) as socket:
-        yield Client(socket)
+    async with connect(
+        f"ws://{host}/graphql", **{"subprotocols": [PROTOCOL], **options}
+    ) as connection:
+        yield Client(connection)
 
 
 @asynccontextmanager

@@ -4,8 +4,8 @@ import os
 from collections.abc import AsyncIterator
 
 import pytest
+from gateways import served
 from playwright.async_api import Page, async_playwright, expect
-from served import served
 
 from domain.jobs.sample import load_sample_jobs
 from domain.kit.services import Services
@@ -22,8 +22,8 @@ pytestmark = [
 @pytest.fixture
 async def address(services: Services) -> AsyncIterator[str]:
     await load_sample_jobs(services)
-    async with served(services) as url:
-        yield url
+    async with served(services) as host:
+        yield f"http://{host}"
 
 
 @pytest.fixture

@@ -262,8 +262,9 @@ async def test_a_page_from_elsewhere_may_not_connect(services: Services, origin:
 
 
 async def test_our_own_pages_and_known_ones_may(services: Services) -> None:
-    async with served(services, cors_origins=["https://app.example"]) as host:
-        for origin in ("https://app.example", services.settings.public_url, f"http://{host}"):
+    known = {"public_url": "https://learnbot.example", "cors_origins": ["https://app.example"]}
+    async with served(services, **known) as host:
+        for origin in ("https://app.example", "https://learnbot.example", f"http://{host}"):
             async with opened(host, origin=origin) as client:
                 await client.send("connection_init")
                 assert await client.next() == {"type": "connection_ack"}

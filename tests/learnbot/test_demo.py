@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from gateways import served, working
 from samples import resume_pdf
-from served import served, working
 
 from domain.jobs.sample import load_sample_jobs
 from domain.kit.services import Services
@@ -21,8 +21,8 @@ async def test_it_shows_the_whole_journey(
     await load_sample_jobs(services)
     file = tmp_path / "mina.pdf"
     file.write_bytes(resume_pdf())
-    async with served(services) as url, working(services):
-        await asyncio.to_thread(demo.run, file, f"{url}/graphql")
+    async with served(services) as host, working(services):
+        await asyncio.to_thread(demo.run, file, f"http://{host}/graphql")
     said = capsys.readouterr().out
     for part in ("Uploading mina.pdf", "parsed", "Resume  Mina Okafor", "Harbour Analytics"):
         assert part in said
@@ -38,9 +38,9 @@ async def test_a_file_that_is_no_resume_is_refused_in_one_line(
 ) -> None:
     file = tmp_path / "notes.pdf"
     file.write_text("not a PDF at all")
-    async with served(services) as url:
+    async with served(services) as host:
         with pytest.raises(Trouble, match=r"\(ResumeUnreadable\)") as caught:
-            await asyncio.to_thread(demo.run, file, f"{url}/graphql")
+            await asyncio.to_thread(demo.run, file, f"http://{host}/graphql")
     assert "\n" not in str(caught.value)
 
 
