@@ -1,7 +1,7 @@
-"""Finds the Chromium that scraping and its tests drive, and installs one where there is none.
+"""Installs the Chromium that scraping and its tests drive, where there is none.
 
-Run as `python -m learnbot.browser`. The order: LEARNBOT_CHROMIUM_PATH, Playwright's own, a
-Chromium or Chrome on PATH; then `playwright install`, then (as root) the system's package.
+Run as `python -m learnbot.browser`. First by `playwright install`, then (as root) the system's
+package.
 """
 
 import os
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from domain.kit.chromium import find_chromium
+from domain.kit.config import Settings
+
 INSTALL_TIMEOUT_S = 600.0
 
 
 def find() -> Path | None:
     """The browser's program, or None."""
-    chosen = os.environ.get("LEARNBOT_CHROMIUM_PATH")
-    if chosen:
-        return Path(chosen) if os.access(chosen, os.X_OK) else None
-    return _of_playwright() or _on_path()
+    found = find_chromium(Settings().chromium_path)
+    return found if found is not None and os.access(found, os.X_OK) else None
 
 
 def install(console: Console) -> Path | None:
@@ -34,24 +34,6 @@ def install(console: Console) -> Path | None:
             _run(["apt-get", "update", "-qq"])
             _run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"])
     return find()
-
-
-def _of_playwright() -> Path | None:
-    cache = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
-    homes = [Path(cache)] if cache else [Path.home() / ".cache", Path.home() / "Library" / "Caches"]
-    for home in homes:
-        folder = home if cache else home / "ms-playwright"
-        for program in ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app"):
-            for found in sorted(folder.glob(program), reverse=True):
-                return found
-    return None
-
-
-def _on_path() -> Path | None:
-    for name in NAMES:
-        if found := shutil.which(name):
-            return Path(found)
-    return None
 
 
 def _run(command: list[str]) -> bool:

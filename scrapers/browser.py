@@ -1,10 +1,8 @@
 """A real Chromium for pages that need one: started when first used, recycled, kept on a leash."""
 
 import os
-import shutil
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,11 +11,11 @@ from playwright.async_api import BrowserContext, Route, async_playwright
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeout
 
+from domain.kit.chromium import find_chromium
 from domain.kit.config import Settings
 from domain.kit.outbound import AddressRefused, public_address
 from scrapers.fetch import FetchFailed
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
     "--disable-component-update", "--no-first-run", "--mute-audio",
@@ -32,15 +30,6 @@ class Rendered:
 
     url: str
     html: str
-
-
-def chromium_program(settings: Settings, own: Path) -> Path | None:
-    """The program to start: the setting's, else Playwright's `own`, else one on PATH."""
-    if settings.chromium_path is not None:
-        return settings.chromium_path
-    if own.exists():
-        return own
-    return next((Path(found) for name in _NAMES if (found := shutil.which(name))), None)
 
 
 class Browser:
@@ -112,9 +101,8 @@ class Browser:
 
     async def _start(self) -> BrowserContext:
         playwright = await self._stack.enter_async_context(async_playwright())
-        own = Path(playwright.chromium.executable_path)
         browser = await playwright.chromium.launch(
-            executable_path=chromium_program(self._settings, own),
+            executable_path=find_chromium(self._settings.chromium_path),
             args=list(_FLAGS),
             # Chromium's sandbox needs user namespaces and another user than root.
             chromium_sandbox=self._settings.chromium_sandbox and os.geteuid() != 0,
