@@ -15,10 +15,6 @@ class Figures(NamedTuple):
     database_cpu_ms: float
     memory_mb: float
 
-    @property
-    def total_cpu_ms(self) -> float:
-        return self.cpu_ms + self.database_cpu_ms
-
 
 def median(rounds: Sequence[Figures]) -> Figures:
     """The median of each figure by itself."""

@@ -21,13 +21,9 @@ class Role:
 
 
 API_GATEWAY = Role("api-gateway", "gateway_port")
-RESUME_PARSER = Role("resume-parser", "resume_parser_port", ("resumes", "profiles"))
+RESUME_PARSER = Role("resume-parser", "resume_parser_port", ("resumes",))
 JOB_AGGREGATOR = Role("job-aggregator", "job_aggregator_port", ("jobs", "scrape"))
-LEARNING_RESOURCES = Role(
-    "learning-resources",
-    "learning_resources_port",
-    ("learning", "matching", "skills", "accounts"),
-)
+LEARNING_RESOURCES = Role("learning-resources", "learning_resources_port", ("learning", "matching"))
 ROLES = (API_GATEWAY, RESUME_PARSER, JOB_AGGREGATOR, LEARNING_RESOURCES)
 
 

@@ -14,16 +14,6 @@ from scrapers.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
-class Capabilities:
-    """What can be relied on. `complete`: a whole run shows every open job of the page."""
-
-    complete: bool
-    needs_browser: bool = False
-    states_salary: bool = False
-    states_employment_type: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Tools:
     """What a source may use."""
 
@@ -54,9 +44,6 @@ class Source(Protocol):
 
     @property
     def kinds(self) -> tuple[PageKind, ...]: ...
-
-    @property
-    def capabilities(self) -> Capabilities: ...
 
     def read(self, page: CareerPage, tools: Tools) -> AsyncIterator[Batch]:
         """The page's postings, in batches."""

@@ -20,7 +20,6 @@ from reportlab.pdfgen.canvas import Canvas
 PLAIN = "Helvetica"
 BOLD = "Helvetica-Bold"
 ITALIC = "Helvetica-Oblique"
-SERIF = "Times-Roman"
 
 
 @dataclass

@@ -44,9 +44,6 @@ _BY_EMAIL = Query(
     ),
     Credentials,
 )
-_CREDENTIALS = Query(
-    select(User.id, User.password_hash, User.role).where(User.id == bindparam("id")), Credentials
-)
 _ADD_USER = Statement(
     upsert(User)
     .values(
@@ -89,10 +86,6 @@ _TOKEN = Query(
 
 async def credentials_by_email(session: Session, email: str) -> Credentials | None:
     return await session.first(_BY_EMAIL, email=email)
-
-
-async def credentials(session: Session, user_id: UUID) -> Credentials | None:
-    return await session.first(_CREDENTIALS, id=user_id)
 
 
 async def add_user(

@@ -27,7 +27,7 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 
 _DIALECT = PGDialectAsync_psycopg()  # type: ignore[no-untyped-call]
 
-# Every statement that is run is told to these: the tests' counter, the metrics.
+# Every statement that is run is told to these: tests count them.
 observers: ContextVar[tuple[Callable[[str], None], ...]] = ContextVar("observers", default=())
 
 

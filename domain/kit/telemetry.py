@@ -15,14 +15,12 @@ request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
 # Only these fields of a log call are written: a stray object can't leak a secret by accident.
 FIELDS = (
-    "request_id", "duration_ms", "route", "method", "status", "operation", "error", "user_id",
-    "resume_id", "source", "task", "attempts", "found", "new", "updated", "failed", "statements",
-    "role", "port", "reason",
+    "duration_ms", "route", "method", "status", "error", "resume_id", "source", "task", "found",
+    "new", "updated", "failed", "role", "port", "reason",
 )  # fmt: skip
 
 HTTP_REQUESTS = Counter("learnbot_http_requests", "HTTP requests.", ["service", "route", "status"])
 HTTP_SECONDS = Histogram("learnbot_http_request_seconds", "Time to answer.", ["service", "route"])
-SQL_STATEMENTS = Counter("learnbot_sql_statements", "Statements sent to PostgreSQL.", ["service"])
 TASKS = Counter("learnbot_tasks", "Tasks taken off the queue.", ["task", "outcome"])
 TASK_SECONDS = Histogram("learnbot_task_seconds", "Time of one task.", ["task"])
 RESUMES = Counter("learnbot_resumes_parsed", "Resumes read.", ["outcome"])

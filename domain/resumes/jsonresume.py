@@ -10,7 +10,6 @@ from domain.resumes.parsing.links import kind_of
 from domain.resumes.values import (
     Certification,
     EducationEntry,
-    LanguageLevel,
     Link,
     LinkKind,
     ParsedResume,
@@ -23,7 +22,6 @@ from domain.resumes.values import (
 )
 
 _DATE = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-\d{2})?")
-_FLUENCY = {LanguageLevel.NATIVE: "Native speaker"}
 
 
 class NotJsonResume(ValueError):

@@ -45,7 +45,7 @@ class Engine:
         self.taxonomy = taxonomy
         self.index = Index(_names(taxonomy))
         self.graph = Graph(taxonomy)
-        self._lookup = Lookup(taxonomy, self.index)
+        self._lookup = Lookup(self.index)
         self._speller = spelling.Speller(self.index.by_key)
         self._chooser = ambiguity.Chooser(taxonomy)
 

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from rapidfuzz import fuzz, process
 
 from domain.skills.index import Index
-from domain.skills.taxonomy import Taxonomy
 from domain.skills.text import key
 from domain.skills.values import Candidate, How, SkillId
 
@@ -19,8 +18,7 @@ LIMIT = 5
 class Lookup:
     """Names in alphabetical order for beginnings, and all of them for slips."""
 
-    def __init__(self, taxonomy: Taxonomy, index: Index) -> None:
-        self._taxonomy = taxonomy
+    def __init__(self, index: Index) -> None:
         self._index = index
         self._sorted = sorted(index.by_key)
 

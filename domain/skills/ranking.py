@@ -98,14 +98,6 @@ class Ranker:
             found.append(self._decide(places, signals, signals @ weigh, limit))
         return found
 
-    def decided(self, texts: Sequence[str]) -> list[list[Ranked]]:
-        """The labels that each text names, by the fitted threshold; often none."""
-        least = self.weights.threshold
-        return [
-            [one for one in ranked if one.probability >= least]
-            for ranked in self.rank(texts, DECIDED)
-        ]
-
     def _decide(
         self, places: Places, signals: Vectors, scores: Vectors, limit: int
     ) -> list[Ranked]:

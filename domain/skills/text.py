@@ -78,10 +78,6 @@ _SUFFIXES = (
 )
 
 
-_CAPITALS = re.compile(r"[A-Z]{2,}s")
-"""The plural of capitals, whatever they end in: "APIs", "KPIs"."""
-
-
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """A word without case, accents, plural ending and British spelling.

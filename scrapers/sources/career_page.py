@@ -14,7 +14,7 @@ from domain.jobs.values import CareerPage, PageField, PageKind, RawJob
 from scrapers.browser import Rendered
 from scrapers.fetch import FetchFailed
 from scrapers.jsonld import job_postings, raw_job
-from scrapers.source import Batch, Capabilities, Tools
+from scrapers.source import Batch, Tools
 
 # Where a job's own page has neither schema.org data nor a `detail` rule.
 _MAIN = ("main", "article", "[role=main]", "#content", "body")
@@ -24,7 +24,6 @@ class CareerPages:
     """Reads the list page by page, and each job's page where it must."""
 
     kinds = (PageKind.HTML,)
-    capabilities = Capabilities(complete=True, needs_browser=True)
 
     async def read(self, page: CareerPage, tools: Tools) -> AsyncIterator[Batch]:
         for rule in page.rules.values():

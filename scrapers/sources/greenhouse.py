@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from domain.jobs.values import CareerPage, PageKind, RawJob
 from scrapers.fetch import FetchFailed
-from scrapers.source import Batch, Capabilities, Tools
+from scrapers.source import Batch, Tools
 
 _API = "https://boards-api.greenhouse.io"
 _BOARD = re.compile(r"[a-zA-Z0-9_-]{1,80}")
@@ -23,7 +23,6 @@ class Greenhouse:
     """Reads a board's feed, with the question whether it has changed at all."""
 
     kinds = (PageKind.GREENHOUSE,)
-    capabilities = Capabilities(complete=True)
 
     async def read(self, page: CareerPage, tools: Tools) -> AsyncIterator[Batch]:
         answer = await tools.fetcher.get(

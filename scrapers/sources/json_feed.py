@@ -6,14 +6,13 @@ from urllib.parse import urljoin, urlsplit
 
 from domain.jobs.values import CareerPage, PageField, PageKind, RawJob
 from scrapers.fetch import FetchFailed
-from scrapers.source import Batch, Capabilities, Tools
+from scrapers.source import Batch, Tools
 
 
 class JsonFeed:
     """Reads the endpoint, and those that the rule `next` leads to."""
 
     kinds = (PageKind.JSON,)
-    capabilities = Capabilities(complete=True)
 
     async def read(self, page: CareerPage, tools: Tools) -> AsyncIterator[Batch]:
         url: str | None = page.url

@@ -13,7 +13,6 @@ from domain.resumes.values import Span
 EMAIL = re.compile(
     r"[A-Za-z0-9À-ž_][A-Za-z0-9À-ž_.+'-]*@[A-Za-z0-9À-ž](?:[A-Za-z0-9À-ž-]*[A-Za-z0-9À-ž])?(?:\.[A-Za-z0-9-]{1,63})*\.[A-Za-z]{2,24}"
 )
-_EMAIL_START = re.compile(r"[A-Za-z0-9_.+'-]*@[A-Za-z0-9.-]*$|[A-Za-z0-9_.+'-]{3,}@?$")
 _PHONE = re.compile(
     r"(?:\+|00)?\(?\d(?:[\s./()\-–‑·]{0,3}\d){6,14}(?!\d)(?:\s*(?:x|ext\.?)\s*\d+)?"
 )

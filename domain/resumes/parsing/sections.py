@@ -91,7 +91,6 @@ class _Headings:
                 self._unknown[looks] += 1
         self._usual = self._body.most_common(1)[0][0] if self._body else None
         self._size = document.body_size
-        self._kinds = kinds
         self._known = known
         ranked = sorted(
             (looks for looks in kinds if looks != self._usual),
