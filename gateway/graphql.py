@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from domain.accounts.values import Caller
 from domain.kit.jwt import BadToken
 from gateway import requests
+from gateway.caching import cached
 from gateway.edge import Edge
 from gateway.errors import problem, token_problem
 from gateway.event_stream import EventStream
@@ -100,7 +101,10 @@ class GraphQLEndpoint:
         answer = await self.operations.run(prepared, context, self._executor(request))
         if media_type == EVENTS:
             return EventStream.of(self.operations.body(answer))
-        return self._response(answer, in_json)
+        response = self._response(answer, in_json)
+        if request.method == "GET":
+            return cached(request, response, anonymous=caller is None)
+        return response
 
     def _browsing(self, request: Request) -> bool:
         """Whether someone only opened the address."""
