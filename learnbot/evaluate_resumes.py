@@ -15,6 +15,7 @@ from typing import Any
 from domain.resumes.parsing import Unreadable, read
 from domain.resumes.values import ParsedResume, PartialDate, Read
 from learnbot.resume_reliability import Judged, judged, table
+from learnbot.trouble import Trouble
 
 _TYPES = ("pdf", "docx")
 _BENCH_ROUNDS = 3
@@ -57,8 +58,11 @@ def evaluate(folder: Path) -> None:
 
 
 def bench(folder: Path) -> None:
-    """Prints CPU times as ratios to pdfplumber's words and mammoth's HTML."""
-    import mammoth
+    """Prints CPU times as ratios to pdfplumber's words and mammoth's HTML; raises Trouble."""
+    try:
+        import mammoth
+    except ImportError:
+        raise Trouble("mammoth isn't installed: take the environment of `make test`.") from None
     import pdfplumber
 
     def words(path: Path) -> None:

@@ -7,12 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import uvicorn
+from graph import Graph
+from samples import resume_pdf
 from websockets.asyncio.client import ClientConnection, connect
 
 from domain import worker
+from domain.kit.ids import parse_public_id
 from domain.kit.rates import Rates
 from domain.kit.services import Services
 from gateway.app import create_app
@@ -69,6 +73,27 @@ async def working(services: Services) -> AsyncIterator[None]:
         finally:
             task.cancel()
             await asyncio.wait([task])
+
+
+UPLOAD = """
+mutation ($file: Upload!) {
+  uploadResume(file: $file) { ... on ResumeQueued { resume { id } } }
+}
+"""
+
+
+async def uploaded(person: Graph) -> str:
+    """The id of a resume that waits to be read."""
+    answer = await person.upload(UPLOAD, "cv.pdf", resume_pdf(), "application/pdf")
+    id: str = answer.data["uploadResume"]["resume"]["id"]
+    return id
+
+
+def key(id: str) -> UUID:
+    """The database's key of a public id."""
+    parsed = parse_public_id(id)
+    assert parsed is not None
+    return parsed[1]
 
 
 PROTOCOL = "graphql-transport-ws"

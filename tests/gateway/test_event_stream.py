@@ -4,44 +4,24 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
-from uuid import UUID
 
 import httpx
 import pytest
-from gateways import calling, served
+from gateways import calling, key, served, uploaded
 from graph import Graph
-from samples import resume_pdf
 
-from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
 from domain.resumes import reading
 from gateway import event_stream
 from gateway.negotiation import EVENTS
 
 PROGRESS = "subscription ($id: ID!) { resumeProgress(id: $id) { status resume { status } } }"
-UPLOAD = """
-mutation ($file: Upload!) {
-  uploadResume(file: $file) { ... on ResumeQueued { resume { id } } }
-}
-"""
 COMPLETE = b"event: complete\ndata: \n\n"
 HEADERS = {"accept": EVENTS}
 
 
 def next_(body: Any) -> bytes:
     return b"event: next\ndata: " + json.dumps(body, separators=(",", ":")).encode() + b"\n\n"
-
-
-async def uploaded(ada: Graph) -> str:
-    answer = await ada.upload(UPLOAD, "cv.pdf", resume_pdf(), "application/pdf")
-    id: str = answer.data["uploadResume"]["resume"]["id"]
-    return id
-
-
-def key(id: str) -> UUID:
-    parsed = parse_public_id(id)
-    assert parsed is not None
-    return parsed[1]
 
 
 async def test_a_query_is_one_event_and_the_end(services: Services) -> None:

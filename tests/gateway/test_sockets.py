@@ -3,40 +3,19 @@
 import asyncio
 import json
 from typing import Any
-from uuid import UUID
 
 import httpx
 import pytest
-from gateways import acknowledged, calling, opened, served
+from gateways import acknowledged, calling, key, opened, served, uploaded
 from graph import Graph
-from samples import resume_pdf
 from websockets.exceptions import InvalidStatus
 
-from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
 from domain.resumes import reading
 
 PROGRESS = """
 subscription ($id: ID!) { resumeProgress(id: $id) { status stage resume { status } } }
 """
-UPLOAD = """
-mutation ($file: Upload!) {
-  uploadResume(file: $file) { ... on ResumeQueued { resume { id } } }
-}
-"""
-
-
-async def uploaded(ada: Graph) -> str:
-    """A resume that waits to be read."""
-    answer = await ada.upload(UPLOAD, "cv.pdf", resume_pdf(), "application/pdf")
-    id: str = answer.data["uploadResume"]["resume"]["id"]
-    return id
-
-
-def key(id: str) -> UUID:
-    parsed = parse_public_id(id)
-    assert parsed is not None
-    return parsed[1]
 
 
 async def test_a_resume_is_followed_until_it_is_parsed(services: Services, ada: Graph) -> None:
