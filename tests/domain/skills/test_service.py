@@ -10,7 +10,7 @@ from domain.skills.service import import_esco, load_taxonomy
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.values import Kind
 
-OCCUPATIONS = """{ occupations(prefix: "rig") { nodes { name iscoGroup
+OCCUPATIONS = """{ occupations(prefix: "rig", first: 5) { nodes { name iscoGroup
   skills { essential skill { slug name source aliases { name language } } } } } }"""
 
 
