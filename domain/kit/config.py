@@ -1,7 +1,7 @@
 """Settings: every limit and address, with its default, read from the environment."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -18,6 +18,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         populate_by_name=True,
+        hide_input_in_errors=True,
     )
 
     environment: Literal["development", "test", "staging", "production"] = Field(
@@ -70,8 +71,10 @@ class Settings(BaseSettings):
     download_url_ttl_s: int = Field(300, ge=1, description="Life of a download link.")
 
     # Accounts
-    jwt_keys: dict[str, SecretStr] = Field(
-        {}, description="Signing keys by `kid`; the first signs, all verify. Empty makes one."
+    jwt_keys: dict[str, Annotated[SecretStr, Field(min_length=32)]] = Field(
+        {},
+        description="Signing keys by `kid`, of 32 characters or more; the first signs, all verify. "
+        "Empty makes one.",
     )
     jwt_issuer: str = Field("learnbot", description="`iss` of our tokens.")
     jwt_audience: str = Field("learnbot-api", description="`aud` of our tokens.")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from jose import jwt
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from domain.kit.config import Settings
 from domain.kit.jwt import BadToken, Signer, open_signer
@@ -70,3 +70,13 @@ def test_secrets_stay_out_of_what_is_printed() -> None:
     assert "s" * 40 not in repr(signer)
     assert signer.keys == {"a": "s" * 40}
     assert open_signer(Settings(), fallback_key="f" * 40).keys == {"local": "f" * 40}
+
+
+def test_a_key_that_can_be_guessed_is_refused_without_being_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LEARNBOT_JWT_KEYS", '{"a": "short-secret"}')
+    with pytest.raises(ValidationError) as caught:
+        Settings()
+    assert "32" in str(caught.value)
+    assert "short-secret" not in str(caught.value)
