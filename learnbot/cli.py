@@ -159,6 +159,7 @@ def _measure(verb: str, what: str) -> Callable[[Path], object]:
 
 def _settings() -> Settings:
     from pydantic import ValidationError
+    from pydantic_settings import SettingsError
 
     from domain.kit.config import Settings
 
@@ -168,6 +169,8 @@ def _settings() -> Settings:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
         raise Trouble(f"The setting {name} is wrong: {first['msg']}.") from None
+    except SettingsError as error:  # a list or a mapping; its text shows no value
+        raise Trouble(f"A setting isn't written as JSON: {error}.") from None
 
 
 def main() -> None:
