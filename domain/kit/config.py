@@ -22,7 +22,9 @@ class Settings(BaseSettings):
     )
 
     environment: Literal["development", "test", "staging", "production"] = Field(
-        "development", description="Where this runs; production masks more and shows less."
+        "development",
+        description="Where this runs; in development and test a request's header may choose how it "
+        "is executed.",
     )
 
     # Where things are
