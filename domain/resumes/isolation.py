@@ -67,6 +67,10 @@ def _environment() -> dict[str, str]:
     }
 
 
+# What a process says that had no memory left; the last is of libraries that found no room.
+_OUT_OF_MEMORY = (b"MemoryError", b"bad_alloc", b"Cannot allocate", b"failed to map segment")
+
+
 class _Conversation:
     """What is said to one parser process and by it."""
 
@@ -138,7 +142,7 @@ class _Conversation:
             return UnreadableReason.TOO_LARGE_UNPACKED
         if code == -signal.SIGXCPU:
             return UnreadableReason.TIME_LIMIT
-        if b"MemoryError" in errors or b"bad_alloc" in errors or b"Cannot allocate" in errors:
+        if any(sign in errors for sign in _OUT_OF_MEMORY):
             return UnreadableReason.MEMORY_LIMIT
         return UnreadableReason.CRASHED
 

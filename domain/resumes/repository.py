@@ -129,14 +129,12 @@ async def item_of_user(session: Session, user_id: UUID, id: UUID) -> records.Ite
 
 async def count(session: Session, user_id: UUID) -> int:
     """How many live resumes the user has. Locks the user: uploads count one after the other."""
-    await session.scalar(_LOCK_USER, key=user_id.hex)
+    await session.scalar(_LOCK, key=user_id.hex)
     found: int = await session.scalar(_COUNT, user_id=user_id)
     return found
 
 
-_LOCK_USER = Statement(
-    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
-)
+_LOCK = Statement(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0))))
 _COUNT = Statement(
     select(func.count())
     .select_from(models.Resume)
@@ -185,6 +183,11 @@ async def soft_delete(session: Session, id: UUID) -> None:
         .where(models.Resume.id == id)
         .values(deleted_at=func.now(), raw_text=None, is_current=False)
     )
+
+
+async def lock_file(session: Session, file_key: str) -> None:
+    """Keep a file as it is, for others who lock it too, until the transaction ends."""
+    await session.scalar(_LOCK, key=file_key)
 
 
 async def file_is_used(session: Session, file_key: str) -> bool:

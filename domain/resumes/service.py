@@ -87,8 +87,6 @@ async def upload(
     except Unreadable as error:
         raise Refused(ResumeUnreadable(message=error.message, reason=error.reason)) from None
     key = content_key(content)
-    # Before the row: a row without a file can't be read, a file without a row does no harm.
-    await services.storage.put(key, content, CONTENT_TYPES[kind])
     async with services.db.transaction() as session:
         held = await repository.count(session, user_id)
         known = await repository.with_same_file(session, user_id, key)
@@ -98,6 +96,10 @@ async def upload(
             limit = settings.resume_versions_limit
             message = f"You have {held} resumes, the most that are kept. Delete one first."
             raise Refused(TooManyResumes(message=message, limit=limit))
+        # The file before its row: a row without a file can't be read, a file without a row does no
+        # harm. Under a lock, so that whoever removes unused files doesn't take it in between.
+        await repository.lock_file(session, key)
+        await services.storage.put(key, content, CONTENT_TYPES[kind])
         id = uuid7()
         await repository.add(
             session,
@@ -148,10 +150,10 @@ async def delete(services: Services, user_id: UUID, id: UUID) -> ResumeDeleted:
 
 async def remove_file(services: Services, file_key: str) -> None:
     """Delete a file that no live resume has (any more)."""
-    async with services.db.read() as session:
-        if await repository.file_is_used(session, file_key):
-            return
-    await services.storage.delete(file_key)
+    async with services.db.transaction() as session:
+        await repository.lock_file(session, file_key)
+        if not await repository.file_is_used(session, file_key):
+            await services.storage.delete(file_key)
 
 
 async def follow(services: Services, user_id: UUID, id: UUID) -> AsyncIterator[Progress]:

@@ -8,7 +8,7 @@ from samples import resume_pdf
 
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
-from domain.kit.storage import FileMissing
+from domain.kit.storage import FileMissing, content_key
 from domain.resumes import reading, service
 
 UPLOAD = """
@@ -293,3 +293,16 @@ async def test_progress_is_followed_to_the_end(ada: Graph, services: Services) -
     ]
     places = [steps.index(step) for step in seen]
     assert places == sorted(set(places))
+
+
+async def test_a_file_that_is_being_uploaded_again_is_not_removed(
+    ada: Graph, services: Services
+) -> None:
+    eve = await ada.register("eve@example.com")
+    id = (await upload(ada))["resume"]["id"]
+    file_key = content_key(resume_pdf())
+    await ada("mutation ($id: ID!) { deleteResume(id: $id) { __typename } }", id=id)
+    # Whoever comes first: the file is there for whoever has a resume with it.
+    _, queued = await asyncio.gather(service.remove_file(services, file_key), upload(eve))
+    assert queued["__typename"] == "ResumeQueued"
+    assert await services.storage.get(file_key) == resume_pdf()

@@ -1,11 +1,12 @@
-"""Reading resumes: bytes in, values out, without any other input or output."""
+"""Reading resumes: bytes in, values out, without any other input or output.
 
-from domain.resumes.parsing.docx import read_docx
+What reads them is imported when the first one is: the API, which never reads one, would
+otherwise hold the readers of PDF and DOCX in memory for nothing.
+"""
+
 from domain.resumes.parsing.limits import DEFAULT_LIMITS, ParsingLimits
-from domain.resumes.parsing.pdf import read_pdf
-from domain.resumes.parsing.resume import OnStage, resume_of
-from domain.resumes.parsing.skills import KnownSkill
 from domain.resumes.parsing.sniff import FileType, sniff
+from domain.resumes.parsing.stages import KnownSkill, OnStage
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.values import ParsedResume, Stage
 
@@ -30,10 +31,16 @@ def read(
     on_stage: OnStage = lambda _: None,
 ) -> ParsedResume:
     """Reads a PDF or DOCX. Raises Unreadable with its reason; for hostile files use `isolation`."""
+    from domain.resumes.parsing.resume import resume_of
+
     on_stage(Stage.READING)
     if sniff(content) is FileType.PDF:
+        from domain.resumes.parsing.pdf import read_pdf
+
         document = read_pdf(content, limits)
     else:
+        from domain.resumes.parsing.docx import read_docx
+
         document = read_docx(content, limits)
     if not document.lines:
         raise Unreadable(UnreadableReason.EMPTY)

@@ -1,6 +1,6 @@
 """A document's sections put together into a parsed resume."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from domain.resumes.parsing.contact import email_of, has_contact, phone_of
 from domain.resumes.parsing.degrees import find_degree
@@ -15,7 +15,8 @@ from domain.resumes.parsing.languages import language_in, language_of, level_of,
 from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
-from domain.resumes.parsing.skills import KnownSkill, read_skills
+from domain.resumes.parsing.skills import read_skills
+from domain.resumes.parsing.stages import KnownSkill, OnStage
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.parsing.work import positions_of, read_work
@@ -35,8 +36,6 @@ from domain.resumes.values import (
 _SIGNS = frozenset((SectionKind.WORK, SectionKind.EDUCATION, SectionKind.SKILLS))
 _FEW_WORDS = 400
 _MANY_WORDS = 3000
-
-OnStage = Callable[[Stage], None]
 
 
 def resume_of(

@@ -1,7 +1,7 @@
 """Skills as written in the sections for them, with the labels of their groups."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -11,9 +11,8 @@ from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.stages import KnownSkill
 from domain.resumes.values import RawSkill, Read
-
-KnownSkill = Callable[[str], bool]
 
 _SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；◆◇♦❖➤►»]|\s[—–-]\s|\t)\s*")
 _LEVEL_WORDS = (
