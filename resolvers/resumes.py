@@ -9,6 +9,7 @@ import strawberry
 from starlette.datastructures import UploadFile
 
 from domain.resumes import repository, review, service
+from domain.resumes.export import json_resume_of
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
 from domain.skills import repository as skill_rows
 from resolvers.batching import Relation, computed, connection, described, many, one
@@ -171,6 +172,10 @@ def waits_for_review(item: Item, threshold: float) -> bool:
 async def raw_text(root: Resume, info: Info) -> str | None:
     found = await _text.load(info.context, root.id)
     return found.raw_text if found else None
+
+
+async def json_resume(root: Resume, info: Info) -> Mapping[str, Any]:
+    return json_resume_of(await _items.load(info.context, root.id))
 
 
 async def download_url(root: Resume, info: Info) -> str:

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from domain.resumes.parsing.degrees import find_degree
 from domain.resumes.parsing.languages import level_of
 from domain.resumes.parsing.links import kind_of
+from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.values import (
     Certification,
     EducationEntry,
@@ -21,11 +24,31 @@ from domain.resumes.values import (
     WorkEntry,
 )
 
+JSON_RESUME_TYPE = "application/json"
+_SNIFFED = 256
 _DATE = re.compile(r"([12]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-\d{2})?")
 
 
 class NotJsonResume(ValueError):
     """The document is not of the shape of JSON Resume; the message names the place."""
+
+
+def looks_like_json(content: bytes) -> bool:
+    """Whether a file is a JSON object by its first sign."""
+    return content[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def read_json_resume(content: bytes) -> ParsedResume:
+    """The resume of a JSON Resume file; raises Unreadable where it is none."""
+    try:
+        document = orjson.loads(content.removeprefix(b"\xef\xbb\xbf"))
+        resume = from_json_resume(document)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        message = f"The file is JSON, but no JSON Resume (jsonresume.org): {error}."
+        raise Unreadable(UnreadableReason.DAMAGED, message) from None
+    if resume.name is None and not resume.work and not resume.education and not resume.skills:
+        raise Unreadable(UnreadableReason.NOT_A_RESUME)
+    return resume
 
 
 def to_json_resume(resume: ParsedResume) -> dict[str, Any]:

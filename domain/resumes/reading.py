@@ -10,6 +10,7 @@ from domain.resumes import repository
 from domain.resumes.consequences import infer_skills, tell_profile
 from domain.resumes.isolation import read_isolated
 from domain.resumes.items import items_of, merged
+from domain.resumes.jsonresume import JSON_RESUME_TYPE, read_json_resume
 from domain.resumes.parsing import PARSER_VERSION, ParsingLimits, Unreadable, UnreadableReason
 from domain.resumes.records import Resume, Status
 from domain.resumes.values import ParsedResume, Stage
@@ -31,7 +32,10 @@ async def parse(services: Services, id: UUID) -> None:
             await repository.change(inner, id, {"stage": stage.value})
 
     try:
-        parsed = await read_isolated(content, limits=limits_of(services), on_stage=on_stage)
+        if resume.content_type == JSON_RESUME_TYPE:
+            parsed = read_json_resume(content)  # no format of a stranger's: nothing to confine
+        else:
+            parsed = await read_isolated(content, limits=limits_of(services), on_stage=on_stage)
     except Unreadable as error:
         await _fail(services, id, error)
         return

@@ -13,13 +13,15 @@ from domain.kit.services import Services
 from domain.kit.storage import content_key
 from domain.resumes import repository
 from domain.resumes.consequences import tell_profile
+from domain.resumes.jsonresume import JSON_RESUME_TYPE, looks_like_json, read_json_resume
 from domain.resumes.parsing import Unreadable
-from domain.resumes.parsing.sniff import FileType, sniff
+from domain.resumes.parsing.sniff import sniff
 from domain.resumes.records import Progress, Resume, Status
 
 CONTENT_TYPES = {
-    FileType.PDF: "application/pdf",
-    FileType.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": JSON_RESUME_TYPE,
 }
 FILE_NAME_LIMIT = 200
 # How long a follower sleeps at most before it looks by itself.
@@ -82,10 +84,7 @@ async def upload(
         limit = settings.resume_limit_bytes
         message = f"The file has more than {limit // (1024 * 1024)} MB. Save it without pictures."
         raise Refused(ResumeTooLarge(message=message, limit_bytes=limit))
-    try:
-        kind = sniff(content)
-    except Unreadable as error:
-        raise Refused(ResumeUnreadable(message=error.message, reason=error.reason)) from None
+    kind = _kind_of(content)
     key = content_key(content)
     async with services.db.transaction() as session:
         held = await repository.count(session, user_id)
@@ -200,6 +199,17 @@ async def own(session: Session, user_id: UUID, id: UUID) -> Resume:
     if resume is None:
         raise not_found(public_id("resume", id), "resume")
     return resume
+
+
+def _kind_of(content: bytes) -> str:
+    """pdf, docx or json (JSON Resume), by the bytes; raises Refused(ResumeUnreadable)."""
+    try:
+        if looks_like_json(content):
+            read_json_resume(content)
+            return "json"
+        return sniff(content).value
+    except Unreadable as error:
+        raise Refused(ResumeUnreadable(message=error.message, reason=error.reason)) from None
 
 
 def _clean(file_name: str) -> str:

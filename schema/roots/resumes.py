@@ -42,8 +42,9 @@ class ResumesMutation:
     @operation(
         UploadResumeOutcome,
         access=Access.USER,
-        description="Upload a PDF or DOCX of up to 10 MB (graphql-multipart-request-spec). The "
-        "same bytes a second time give the resume that is there.",
+        description="Upload a PDF, DOCX or JSON Resume of up to 10 MB "
+        "(graphql-multipart-request-spec). The same bytes a second time give the resume that is "
+        "there.",
     )
     async def upload_resume(
         self, info: Info, file: Annotated[Upload, strawberry.argument(description="The file.")]

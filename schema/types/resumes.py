@@ -218,6 +218,14 @@ class Resume(Node):
         str | None,
         strawberry.field(resolver=resumes.raw_text, description="Its text, in reading order."),
     ]
+    json_resume: Annotated[
+        JSONObject,
+        strawberry.field(
+            resolver=resumes.json_resume,
+            description="What it says, as you left it, as a JSON Resume document "
+            "(jsonresume.org); such a file can be uploaded too.",
+        ),
+    ]
     download_url: Annotated[
         str,
         strawberry.field(

@@ -1,6 +1,7 @@
 """Resumes through the graph: upload, reading, review, progress."""
 
 import asyncio
+import json
 from uuid import UUID
 
 from graph import Graph
@@ -306,3 +307,25 @@ async def test_a_file_that_is_being_uploaded_again_is_not_removed(
     _, queued = await asyncio.gather(service.remove_file(services, file_key), upload(eve))
     assert queued["__typename"] == "ResumeQueued"
     assert await services.storage.get(file_key) == resume_pdf()
+
+
+async def test_a_resume_goes_out_as_json_resume_and_comes_in_again_the_same(
+    ada: Graph, services: Services
+) -> None:
+    export = "query ($id: ID!) { resume(id: $id) { jsonResume } }"
+    id = await read(ada, services)
+    document = (await ada(export, id=id)).data["resume"]["jsonResume"]
+    assert document["basics"]["name"] == "Mina Okafor"
+    assert [job["name"] for job in document["work"]] == ["Harbour Analytics", "Quayside Software"]
+    assert document["work"][0]["startDate"] == "2021-03"
+    eve = await ada.register("eve@example.com")
+    again = await read(eve, services, json.dumps(document).encode())
+    assert (await eve(export, id=again)).data["resume"]["jsonResume"] == document
+    skills = (await eve(READ, id=again)).data["resume"]["skills"]
+    assert "python" in {one["skill"]["slug"] for one in skills}
+
+
+async def test_json_that_is_no_json_resume_is_refused(ada: Graph) -> None:
+    for content in (b"{}", b'{"basics": 3}', b'{"work": [', b'{"name": "not here"}'):
+        answer = await ada.upload(UPLOAD, "cv.json", content, "application/json")
+        assert answer.data["uploadResume"]["__typename"] == "ResumeUnreadable", content
