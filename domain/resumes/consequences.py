@@ -11,16 +11,21 @@ from domain.skills.extraction import Engine
 from domain.skills.inference import infer
 
 
-async def infer_skills(session: Session, resume_id: UUID) -> None:
-    """Find the skills that a resume's items show, in place of those found before."""
+async def draw(session: Session, resume_id: UUID) -> None:
+    """Find the skills that a resume's items show, and have the profile follow a current one."""
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
     held = await asyncio.to_thread(infer, Engine.default(), owner.entries_of(items), today)
-    await repository.replace_skills(session, resume_id, owner.skills_of(resume_id, held))
+    skills = owner.skills_of(resume_id, held)
+    await repository.replace_skills(session, resume_id, skills)
+    resume = (await repository.resume_by_id(session, [resume_id]))[resume_id]
+    if resume.is_current:
+        found = owner.profile_of(items, skills, today=today)
+        await take_resume(session, resume.user_id, found)
 
 
 async def tell_profile(session: Session, user_id: UUID, resume_id: UUID) -> None:
-    """Make the owner's profile follow a resume."""
+    """Make the owner's profile follow a resume whose skills are found already."""
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     skills = (await repository.skills_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()

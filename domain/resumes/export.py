@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from domain.resumes.jsonresume import to_json_resume
+from domain.resumes.jsonresume import read_date, sure, to_json_resume
 from domain.resumes.records import Item, ItemKind, ItemState
 from domain.resumes.values import (
     Certification,
@@ -12,7 +12,6 @@ from domain.resumes.values import (
     Link,
     LinkKind,
     ParsedResume,
-    PartialDate,
     Project,
     RawSkill,
     Read,
@@ -29,7 +28,7 @@ def json_resume_of(items: Iterable[Item]) -> dict[str, Any]:
         return [item.value for item in stated if item.kind == kind]
 
     def line(kind: ItemKind) -> Read[str] | None:
-        return next((_text(value, "text") for value in of(kind)), None)
+        return next((sure(value.get("text")) for value in of(kind)), None)
 
     return to_json_resume(
         ParsedResume(
@@ -46,35 +45,35 @@ def json_resume_of(items: Iterable[Item]) -> dict[str, Any]:
             skills=tuple(
                 RawSkill(name, value.get("group"))
                 for value in of(ItemKind.SKILL)
-                if (name := _text(value, "name"))
+                if (name := sure(value.get("name")))
             ),
             certifications=tuple(
                 Certification(
                     name=name,
-                    issuer=_text(value, "issuer"),
-                    date=_date(value, "date"),
-                    expires=_date(value, "expires"),
+                    issuer=sure(value.get("issuer")),
+                    date=read_date(value.get("date")),
+                    expires=read_date(value.get("expires")),
                     credential_id=value.get("credential_id"),
                     url=value.get("url"),
                 )
                 for value in of(ItemKind.CERTIFICATION)
-                if (name := _text(value, "name"))
+                if (name := sure(value.get("name")))
             ),
             projects=tuple(
                 Project(
                     name=name,
-                    start=_date(value, "start"),
-                    end=_date(value, "end"),
+                    start=read_date(value.get("start")),
+                    end=read_date(value.get("end")),
                     url=value.get("url"),
                     bullets=_lines(value),
                 )
                 for value in of(ItemKind.PROJECT)
-                if (name := _text(value, "name"))
+                if (name := sure(value.get("name")))
             ),
             languages=tuple(
                 SpokenLanguage(name, _level(value.get("level")), value.get("level"))
                 for value in of(ItemKind.LANGUAGE)
-                if (name := _text(value, "name"))
+                if (name := sure(value.get("name")))
             ),
         )
     )
@@ -82,11 +81,11 @@ def json_resume_of(items: Iterable[Item]) -> dict[str, Any]:
 
 def _position(value: Mapping[str, Any]) -> WorkEntry:
     return WorkEntry(
-        company=_text(value, "company"),
-        title=_text(value, "title"),
-        location=_text(value, "location"),
-        start=_date(value, "start"),
-        end=_date(value, "end"),
+        company=sure(value.get("company")),
+        title=sure(value.get("title")),
+        location=sure(value.get("location")),
+        start=read_date(value.get("start")),
+        end=read_date(value.get("end")),
         current=bool(value.get("current")),
         bullets=_lines(value),
     )
@@ -94,14 +93,14 @@ def _position(value: Mapping[str, Any]) -> WorkEntry:
 
 def _study(value: Mapping[str, Any]) -> EducationEntry:
     return EducationEntry(
-        institution=_text(value, "institution"),
-        degree=_text(value, "degree"),
-        field=_text(value, "field"),
-        location=_text(value, "location"),
-        start=_date(value, "start"),
-        end=_date(value, "end"),
+        institution=sure(value.get("institution")),
+        degree=sure(value.get("degree")),
+        field=sure(value.get("field")),
+        location=sure(value.get("location")),
+        start=read_date(value.get("start")),
+        end=read_date(value.get("end")),
         current=bool(value.get("current")),
-        grade=_text(value, "grade"),
+        grade=sure(value.get("grade")),
     )
 
 
@@ -117,14 +116,3 @@ def _level(text: str | None) -> LanguageLevel | None:
 
 def _lines(value: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(filter(None, str(value.get("text") or "").split("\n")))
-
-
-def _text(value: Mapping[str, Any], name: str) -> Read[str] | None:
-    return Read(str(value[name]), 1.0) if value.get(name) else None
-
-
-def _date(value: Mapping[str, Any], name: str) -> Read[PartialDate] | None:
-    year, _, month = str(value.get(name) or "").partition("-")
-    if not year.isdigit():
-        return None
-    return Read(PartialDate(int(year), int(month) if month.isdigit() else None), 1.0)

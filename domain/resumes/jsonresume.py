@@ -136,14 +136,14 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
     )
     urls = [basics.get("url"), *(each.get("url") for each in _parts(basics, "profiles"))]
     return ParsedResume(
-        name=_sure(basics.get("name")),
-        headline=_sure(basics.get("label")),
-        email=_sure(basics.get("email")),
-        phone=_sure(basics.get("phone")),
+        name=sure(basics.get("name")),
+        headline=sure(basics.get("label")),
+        email=sure(basics.get("email")),
+        phone=sure(basics.get("phone")),
         phone_as_written=basics.get("phone"),
-        location=_sure(place or location.get("address")),
+        location=sure(place or location.get("address")),
         links=tuple(Read(Link(str(url), kind_of(str(url))), 1.0) for url in urls if url),
-        summary=_sure(basics.get("summary")),
+        summary=sure(basics.get("summary")),
         work=tuple(_position(each, "name") for each in _parts(document, "work")),
         volunteer=tuple(_position(each, "organization") for each in _parts(document, "volunteer")),
         education=tuple(_study(each) for each in _parts(document, "education")),
@@ -160,8 +160,8 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
         certifications=tuple(
             Certification(
                 name=Read(str(each["name"]), 1.0),
-                issuer=_sure(each.get("issuer")),
-                date=_read_date(each.get("date")),
+                issuer=sure(each.get("issuer")),
+                date=read_date(each.get("date")),
                 url=each.get("url"),
             )
             for each in _parts(document, "certificates")
@@ -170,8 +170,8 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
         projects=tuple(
             Project(
                 name=Read(str(each["name"]), 1.0),
-                start=_read_date(each.get("startDate")),
-                end=_read_date(each.get("endDate")),
+                start=read_date(each.get("startDate")),
+                end=read_date(each.get("endDate")),
                 url=each.get("url"),
                 bullets=tuple(map(str, each.get("highlights") or ())),
             )
@@ -219,12 +219,12 @@ def _raw_skills(entry: Mapping[str, Any]) -> list[RawSkill]:
 
 
 def _position(entry: Mapping[str, Any], employer: str) -> WorkEntry:
-    end = _read_date(entry.get("endDate"))
-    start = _read_date(entry.get("startDate"))
+    end = read_date(entry.get("endDate"))
+    start = read_date(entry.get("startDate"))
     return WorkEntry(
-        company=_sure(entry.get(employer) or entry.get("company")),
-        title=_sure(entry.get("position")),
-        location=_sure(entry.get("location")),
+        company=sure(entry.get(employer) or entry.get("company")),
+        title=sure(entry.get("position")),
+        location=sure(entry.get("location")),
         start=start,
         end=end,
         current=start is not None and end is None,
@@ -238,13 +238,13 @@ def _study(entry: Mapping[str, Any]) -> EducationEntry:
     degree = str(entry.get("studyType") or "")
     found = find_degree(degree)
     return EducationEntry(
-        institution=_sure(entry.get("institution")),
-        degree=_sure(degree),
+        institution=sure(entry.get("institution")),
+        degree=sure(degree),
         level=found[0] if found is not None else None,
-        field=_sure(entry.get("area")),
-        start=_read_date(entry.get("startDate")),
-        end=_read_date(entry.get("endDate")),
-        grade=_sure(entry.get("score") or entry.get("gpa")),
+        field=sure(entry.get("area")),
+        start=read_date(entry.get("startDate")),
+        end=read_date(entry.get("endDate")),
+        grade=sure(entry.get("score") or entry.get("gpa")),
         notes=tuple(map(str, entry.get("courses") or ())),
         confidence=1.0,
     )
@@ -264,14 +264,16 @@ def _parts(document: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
     return parts
 
 
-def _read_date(text: object) -> Read[PartialDate] | None:
+def read_date(text: object) -> Read[PartialDate] | None:
+    """A date as JSON Resume writes it, for sure; None where it is none."""
     match = _DATE.fullmatch(str(text or ""))
     if match is None:
         return None
     return Read(PartialDate(int(match[1]), int(match[2]) if match[2] else None), 1.0)
 
 
-def _sure(text: object) -> Read[str] | None:
+def sure(text: object) -> Read[str] | None:
+    """What its owner wrote, for sure; None where there is nothing."""
     return Read(str(text), 1.0) if text else None
 
 

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from domain.kit import telemetry
 from domain.kit.services import Services
-from domain.resumes import repository
-from domain.resumes.consequences import infer_skills, tell_profile
+from domain.resumes import consequences, repository
 from domain.resumes.isolation import read_isolated
 from domain.resumes.items import items_of, merged
 from domain.resumes.jsonresume import JSON_RESUME_TYPE, read_json_resume
@@ -54,7 +53,7 @@ async def _keep(services: Services, resume: Resume, parsed: ParsedResume) -> Non
             return  # deleted meanwhile
         kept = await repository.keep_reviewed(session, resume.id)
         await repository.add_items(session, merged(kept, found))
-        await infer_skills(session, resume.id)
+        await consequences.draw(session, resume.id)
         await repository.change(
             session,
             resume.id,
@@ -74,9 +73,6 @@ async def _keep(services: Services, resume: Resume, parsed: ParsedResume) -> Non
                 "parsed_at": datetime.now(UTC),
             },
         )
-        current = (await repository.resume_by_id(session, [resume.id]))[resume.id]
-        if current.is_current:
-            await tell_profile(session, resume.user_id, resume.id)
     telemetry.RESUMES.labels("parsed").inc()
 
 

@@ -9,8 +9,7 @@ from domain.kit.db import Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import invalid, not_found
 from domain.kit.services import Services
-from domain.resumes import owner, repository
-from domain.resumes.consequences import infer_skills, tell_profile
+from domain.resumes import consequences, owner, repository
 from domain.resumes.items import FIELDS
 from domain.resumes.records import Item, ItemKind, ItemState
 from domain.resumes.service import own
@@ -45,7 +44,7 @@ async def edit(
         value = {**item.value, **_checked(ItemKind(item.kind), changed)}
         value = {name: one for name, one in value.items() if one is not None}
         state = ItemState.ADDED if item.original is None else ItemState.EDITED
-        return await _reviewed(session, user_id, item, {"state": state, "value": value})
+        return await _reviewed(session, item, {"state": state, "value": value})
 
 
 async def add(
@@ -70,7 +69,7 @@ async def add(
             readings=[],
         )
         await repository.add_items(session, [item])
-        return await _reviewed(session, user_id, item, {})
+        return await _reviewed(session, item, {})
 
 
 async def _review(
@@ -78,23 +77,18 @@ async def _review(
 ) -> ItemReviewed:
     async with services.db.transaction() as session:
         item = await _own_item(session, user_id, item_id)
-        # What its owner has added stays theirs: only a rejection changes its state.
-        if item.original is None and changed["state"] != ItemState.REJECTED:
+        if item.original is None:
+            # What its owner has added is right by that: there is nothing to confirm.
+            if changed["state"] == ItemState.REJECTED:
+                raise invalid("id", "This item is yours, not read: edit it, or leave it.")
             changed = {}
-        if item.original is None and changed:
-            raise invalid("id", "This item is yours, not read: edit it, or leave it.")
-        return await _reviewed(session, user_id, item, changed)
+        return await _reviewed(session, item, changed)
 
 
-async def _reviewed(
-    session: Session, user_id: UUID, item: Item, changed: Mapping[str, Any]
-) -> ItemReviewed:
+async def _reviewed(session: Session, item: Item, changed: Mapping[str, Any]) -> ItemReviewed:
     if changed:
         await repository.change_item(session, item.id, changed)
-    await infer_skills(session, item.resume_id)
-    resume = (await repository.resume_by_id(session, [item.resume_id]))[item.resume_id]
-    if resume.is_current:
-        await tell_profile(session, user_id, item.resume_id)
+    await consequences.draw(session, item.resume_id)
     return ItemReviewed(item._replace(**changed), item.resume_id)
 
 
