@@ -174,7 +174,10 @@ async def follow(services: Services, user_id: UUID, id: UUID) -> AsyncIterator[P
             if now.status in (Status.PARSED, Status.FAILED):
                 return
             try:
-                await asyncio.wait_for(woken.wait(), LOOK_AGAIN_S)
+                # Not wait_for: in Python 3.11 it loses a cancellation that comes with a wake-up,
+                # and a follower whose client has left would go on.
+                async with asyncio.timeout(LOOK_AGAIN_S):
+                    await woken.wait()
             except TimeoutError:
                 continue
 
