@@ -112,14 +112,24 @@ def demo(
 
 @app.command("import")
 def import_(
-    what: Annotated[str, typer.Argument(help="What the folder holds: esco.")],
+    what: Annotated[str, typer.Argument(help="What the folder holds: esco or onet.")],
     folder: Folder,
-    language: Annotated[list[str] | None, typer.Option(help="Only this one; repeatable.")] = None,
+    language: Annotated[
+        list[str] | None, typer.Option(help="ESCO: only this one; repeatable.")
+    ] = None,
+    crosswalk: Annotated[
+        Path | None,
+        typer.Option(
+            help="O*NET: its crosswalk to ESCO, a CSV file; by default the one in the folder.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Import an official release that you have downloaded and unpacked."""
-    from learnbot.importing import run
+    from learnbot.importing import import_release
 
-    run(_settings(), what, folder, tuple(language or ()))
+    import_release(_settings(), what, folder, tuple(language or ()), crosswalk)
 
 
 @app.command()

@@ -2,45 +2,93 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from rich.console import Console
 
 from domain.kit.config import Settings
+from domain.kit.db import Database
 from domain.kit.services import open_services
-from domain.skills.esco import LICENCE, ReleaseError
-from domain.skills.service import TaxonomyLoaded, import_esco
+from domain.skills import esco, onet
+from domain.skills.service import Moved, TaxonomyLoaded, import_esco, import_onet
 from learnbot.trouble import Trouble
 from learnbot.up import database
 
+SHOWN = 20
+"""How many of what moved are named."""
 
-def run(settings: Settings, what: str, folder: Path, languages: tuple[str, ...]) -> None:
+
+def import_release(
+    settings: Settings, what: str, folder: Path, languages: tuple[str, ...], crosswalk: Path | None
+) -> None:
     """Import and say what changed; raises Trouble where the folder is none of a release."""
-    if what != "esco":
-        raise Trouble(f"There is no import of {what!r}: choose esco.")
+    if what == "esco":
+        if crosswalk is not None:
+            raise Trouble("--crosswalk belongs to `import onet`.")
+        _run(
+            settings,
+            folder,
+            "ESCO",
+            lambda db: import_esco(db, folder, languages=languages),
+            esco.LICENCE,
+        )
+    elif what == "onet":
+        if languages:
+            raise Trouble("O*NET is in English alone: leave --language out.")
+        _run(
+            settings,
+            folder,
+            "O*NET",
+            lambda db: import_onet(db, folder, crosswalk=crosswalk),
+            onet.LICENCE,
+        )
+    else:
+        raise Trouble(f"There is no import of {what!r}: choose esco or onet.")
+
+
+def _run(
+    settings: Settings,
+    folder: Path,
+    name: str,
+    importing: Callable[[Database], Awaitable[TaxonomyLoaded]],
+    licence: str,
+) -> None:
+    async def run(found: Settings) -> TaxonomyLoaded:
+        async with open_services(found) as services:
+            return await importing(services.db)
+
     console = Console()
     started = time.monotonic()
-    with database(settings) as found, console.status("Importing ESCO"):
+    with database(settings) as found, console.status(f"Importing {name}"):
         try:
-            loaded = asyncio.run(_import(found, folder, languages))
-        except ReleaseError as error:
-            raise Trouble(f"{folder} is no ESCO release: {error}.") from error
-    console.print(_said(loaded, time.monotonic() - started))
-    console.print(LICENCE)
+            loaded = asyncio.run(run(found))
+        except (esco.ReleaseError, onet.ReleaseError) as error:
+            raise Trouble(f"{folder} is no whole {name} release: {error}.") from error
+    console.print(said(loaded, time.monotonic() - started), highlight=False)
+    console.print(licence)
 
 
-async def _import(settings: Settings, folder: Path, languages: tuple[str, ...]) -> TaxonomyLoaded:
-    async with open_services(settings) as services:
-        return await import_esco(services.db, folder, languages=languages)
-
-
-def _said(loaded: TaxonomyLoaded, seconds: float) -> str:
+def said(loaded: TaxonomyLoaded, seconds: float) -> str:
+    """What an import did, for people."""
     if loaded.unchanged:
         return f"Nothing has changed since the last import ({seconds:.1f} s)."
+    return "\n".join(
+        [
+            f"Imported in {seconds:.1f} s.",
+            *_lines("skills", loaded.skills),
+            *_lines("occupations", loaded.occupations),
+        ]
+    )
+
+
+def _lines(what: str, moved: Moved) -> list[str]:
     lines = [
-        f"{loaded.skills} skills and {loaded.occupations} occupations in {seconds:.1f} s: "
-        f"{len(loaded.added)} new, {len(loaded.renamed)} renamed, {len(loaded.missing)} gone."
+        f"{moved.total} {what}: {len(moved.added)} new, {len(moved.renamed)} renamed, "
+        f"{len(moved.missing)} gone."
     ]
-    for word, slugs in (("renamed", loaded.renamed), ("gone, but kept", loaded.missing)):
-        lines += [f"  {word}: {slug}" for slug in slugs[:20]]
-    return "\n".join(lines)
+    for word, names in (("renamed", moved.renamed), ("gone, but kept", moved.missing)):
+        lines += [f"  {word}: {name}" for name in names[:SHOWN]]
+        if len(names) > SHOWN:
+            lines.append(f"  and {len(names) - SHOWN} more")
+    return lines

@@ -12,7 +12,7 @@ from domain.kit.refusal import invalid
 from domain.skills import repository
 from domain.skills.extraction import Engine
 from domain.skills.records import Occupation, Skill
-from domain.skills.values import Candidate, Kind, Mention, Neighbour, TextKind, skill_id
+from domain.skills.values import Candidate, Kind, Mention, Neighbour, Source, TextKind, skill_id
 from resolvers.batching import (
     AFTER,
     BEFORE,
@@ -36,6 +36,8 @@ needed_skill = one(repository.skill_by_id, key=attrgetter("skill_id"))
 by_slug = one(repository.skill_by_id, key=lambda found: skill_id(found.skill_id))
 occupation_skills = many(repository.skills_by_occupation, key=attrgetter("id"))
 occupation = one(repository.occupation_by_id, key=attrgetter("occupation_id"))
+matches = many(repository.matches_by_occupation, key=attrgetter("id"))
+other_occupation = one(repository.occupation_by_id, key=attrgetter("other_id"))
 skill_of = one(repository.skill_by_id, key=attrgetter("skill_id"))
 path = computed(lambda skill: [skill.domain, skill.category])
 
@@ -109,10 +111,16 @@ async def occupations(
     last: LAST = None,
     before: BEFORE = None,
     prefix: Annotated[str | None, described("Only names that begin so.")] = None,
+    code: Annotated[
+        str | None, described("Only with this code, such as `15-1252.00` of O*NET-SOC.")
+    ] = None,
+    source: Annotated[Source | None, described("Only of this classification.")] = None,
 ) -> Page[Occupation]:
     at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
-        return await repository.occupations_page(session, at, prefix=prefix, wanted=wanted)
+        return await repository.occupations_page(
+            session, at, prefix=prefix, code=code, source=source, wanted=wanted
+        )
 
 
 async def neighbours(

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, literal, select, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.db import Query, Session, Statement
 from domain.skills import models
+from domain.skills.text import key
 from domain.skills.values import Source
 
 
-class SkillState(NamedTuple):
-    """What tells whether a skill's row is as its source says."""
+class State(NamedTuple):
+    """What tells whether a row is as its source says: a skill's slug, an occupation's URI."""
 
-    id: UUID
-    slug: str
+    key: str
     name: str
 
 
@@ -28,16 +28,21 @@ class Rows(NamedTuple):
     links: Sequence[dict[str, Any]]
     occupations: Sequence[dict[str, Any]] = ()
     occupation_skills: Sequence[dict[str, Any]] = ()
+    occupation_matches: Sequence[dict[str, Any]] = ()
 
 
 _DIGEST = Statement(
     select(models.TaxonomyLoad.digest).where(models.TaxonomyLoad.source == bindparam("source"))
 )
-_STATES = Query(
-    select(models.Skill.id, models.Skill.slug, models.Skill.name).where(
-        models.Skill.source == bindparam("source")
+_SKILLS = Query(
+    select(models.Skill.slug, models.Skill.name).where(models.Skill.source == bindparam("source")),
+    State,
+)
+_OCCUPATIONS = Query(
+    select(models.Occupation.uri, models.Occupation.name).where(
+        models.Occupation.source == bindparam("source")
     ),
-    SkillState,
+    State,
 )
 
 
@@ -62,8 +67,14 @@ async def digest(session: Session, source: Source) -> str | None:
     return found
 
 
-async def states(session: Session, source: Source) -> list[SkillState]:
-    return await session.all(_STATES, source=source)
+async def skills(session: Session, source: Source) -> dict[str, str]:
+    """The names of a source's skills by slug."""
+    return dict(await session.all(_SKILLS, source=source))
+
+
+async def occupations(session: Session, source: Source) -> dict[str, str]:
+    """The names of a source's occupations by URI."""
+    return dict(await session.all(_OCCUPATIONS, source=source))
 
 
 async def mapped_to_esco(session: Session) -> dict[str, UUID]:
@@ -71,6 +82,47 @@ async def mapped_to_esco(session: Session) -> dict[str, UUID]:
     found: dict[str, UUID] = {}
     for row in sorted(await session.all(_MAPPED), key=lambda row: row.id):
         found.setdefault(row.esco_uri, row.id)
+    return found
+
+
+class Named(NamedTuple):
+    """A skill, one of its names, and whether that is its own name."""
+
+    id: UUID
+    name: str
+    own: bool
+    source: Source
+
+
+_NAMED = Query(
+    union_all(
+        select(
+            models.Skill.id, models.Skill.name, literal(True).label("own"), models.Skill.source
+        ).where(models.Skill.source != Source.ONET),
+        select(
+            models.SkillAlias.skill_id, models.SkillAlias.name, literal(False), models.Skill.source
+        )
+        .join(models.Skill, models.Skill.id == models.SkillAlias.skill_id)
+        .where(models.SkillAlias.source == Source.LEARNBOT),
+    ),
+    Named,
+)
+
+
+async def known_names(session: Session) -> dict[str, UUID]:
+    """The skill that a folded name means: ours by its own name or an alias, then one of ESCO's.
+
+    A name that several skills of ours share as an alias means none.
+    """
+    ranked: dict[int, dict[str, set[UUID]]] = {0: {}, 1: {}, 2: {}}
+    for one in await session.all(_NAMED):
+        rank = 2 if one.source == Source.ESCO else int(not one.own)
+        ranked[rank].setdefault(key(one.name), set()).add(one.id)
+    found: dict[str, UUID] = {}
+    for names in ranked.values():
+        for name, ids in names.items():
+            if name not in found and len(ids) == 1:
+                found[name] = next(iter(ids))
     return found
 
 
@@ -96,7 +148,10 @@ _OCCUPATION = _upsert(
     models.Occupation,
     ("id", "uri", "name", "code", "isco_group", "description", "aliases", "source"),
 )
-_OCCUPATION_SKILL = _add(models.OccupationSkill, ("occupation_id", "skill_id", "essential"))
+_OCCUPATION_SKILL = _add(
+    models.OccupationSkill, ("occupation_id", "skill_id", "essential", "importance")
+)
+_OCCUPATION_MATCH = _add(models.OccupationMatch, ("occupation_id", "uri", "kind"))
 
 
 async def replace(
@@ -105,7 +160,7 @@ async def replace(
     """Make the tables say what the source states.
 
     Skills and occupations are changed in place and never deleted, so that what refers to them
-    holds; names and links are stated anew.
+    holds; names, links and what an occupation needs are stated anew.
     """
     await session.execute_many(_SKILL, rows.skills)
     for model in (models.SkillAlias, models.SkillLink):
@@ -113,9 +168,11 @@ async def replace(
     await session.execute_many(_ALIAS, rows.aliases)
     await session.execute_many(_LINK, rows.links)
     await session.execute_many(_OCCUPATION, rows.occupations)
-    if rows.occupations:
-        await session.execute(delete(models.OccupationSkill))
-        await session.execute_many(_OCCUPATION_SKILL, rows.occupation_skills)
+    theirs = select(models.Occupation.id).where(models.Occupation.source == source)
+    for table in (models.OccupationSkill, models.OccupationMatch):
+        await session.execute(delete(table).where(table.occupation_id.in_(theirs)))
+    await session.execute_many(_OCCUPATION_SKILL, rows.occupation_skills)
+    await session.execute_many(_OCCUPATION_MATCH, rows.occupation_matches)
     load = insert(models.TaxonomyLoad).values(source=source, digest=digest, changes=changes)
     await session.execute(
         load.on_conflict_do_update(

@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, SmallInteger, func, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import Text
+from sqlalchemy.types import REAL, Text
 
 from domain.kit.db import Base, one_of
-from domain.skills.values import Source
+from domain.skills.values import OccupationMatchKind, Source
 
 
 class Skill(Base):
@@ -99,6 +99,7 @@ class Occupation(Base):
     __table_args__ = (
         CheckConstraint(one_of("source", Source), name="source"),
         Index("ix_occupations_name", func.lower(text("name")), "id"),
+        Index("ix_occupations_code", "code"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -112,10 +113,16 @@ class Occupation(Base):
 
 
 class OccupationSkill(Base):
-    """A skill that an occupation needs (essential) or is helped by."""
+    """A skill that an occupation needs (essential) or is helped by.
+
+    `importance` is in [0, 1], where the classification states one.
+    """
 
     __tablename__ = "occupation_skills"
-    __table_args__ = (Index("ix_occupation_skills_skill_id", "skill_id"),)
+    __table_args__ = (
+        CheckConstraint("importance between 0 and 1", name="importance"),
+        Index("ix_occupation_skills_skill_id", "skill_id"),
+    )
 
     occupation_id: Mapped[UUID] = mapped_column(
         ForeignKey("occupations.id", ondelete="CASCADE"), primary_key=True
@@ -124,3 +131,23 @@ class OccupationSkill(Base):
         ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
     )
     essential: Mapped[bool]
+    importance: Mapped[float | None] = mapped_column(REAL)
+
+
+class OccupationMatch(Base):
+    """A line of an official crosswalk: what an occupation is to one of another classification.
+
+    The other one is named by its URI, so that either classification may be imported first.
+    """
+
+    __tablename__ = "occupation_matches"
+    __table_args__ = (
+        CheckConstraint(one_of("kind", OccupationMatchKind), name="kind"),
+        Index("ix_occupation_matches_uri", "uri"),
+    )
+
+    occupation_id: Mapped[UUID] = mapped_column(
+        ForeignKey("occupations.id", ondelete="CASCADE"), primary_key=True
+    )
+    uri: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str]

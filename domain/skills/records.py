@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from domain.skills.values import Kind, Source
+from domain.skills.values import Kind, OccupationMatchKind, Source
 
 
 class Skill(NamedTuple):
@@ -36,8 +36,17 @@ class Occupation(NamedTuple):
 
 
 class OccupationSkill(NamedTuple):
-    """A skill of an occupation, or an occupation of a skill."""
+    """A skill of an occupation, or an occupation of a skill; `importance` in [0, 1]."""
 
     occupation_id: UUID
     skill_id: UUID
     essential: bool
+    importance: float | None
+
+
+class OccupationMatch(NamedTuple):
+    """What an occupation is to another; `other_id` is None while that one isn't imported."""
+
+    kind: OccupationMatchKind
+    uri: str
+    other_id: UUID | None

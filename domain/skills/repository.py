@@ -3,14 +3,15 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select, union_all
+from sqlalchemy.orm import aliased
 
 from domain.kit.batch import Many, ManyLimited, One
 from domain.kit.db import Session, among, columns
 from domain.kit.page import Bounds, Listing, Order, Page
 from domain.skills import models
-from domain.skills.records import Occupation, OccupationSkill, Skill
-from domain.skills.values import Kind, Source
+from domain.skills.records import Occupation, OccupationMatch, OccupationSkill, Skill
+from domain.skills.values import Kind, OccupationMatchKind, Source
 
 _SKILL = columns(models.Skill, Skill)
 
@@ -114,7 +115,12 @@ _occupation_skill = columns(models.OccupationSkill, OccupationSkill)
 skills_by_occupation: Many[UUID, OccupationSkill] = Many(
     select(models.OccupationSkill.occupation_id, *_occupation_skill)
     .where(among(models.OccupationSkill.occupation_id))
-    .order_by(models.OccupationSkill.essential.desc(), models.OccupationSkill.skill_id),
+    .order_by(
+        models.OccupationSkill.occupation_id,
+        models.OccupationSkill.essential.desc(),
+        models.OccupationSkill.importance.desc().nulls_last(),
+        models.OccupationSkill.skill_id,
+    ),
     OccupationSkill,
 )
 occupations_by_skill: ManyLimited[OccupationSkill] = ManyLimited(
@@ -122,10 +128,49 @@ occupations_by_skill: ManyLimited[OccupationSkill] = ManyLimited(
         lambda skill: (
             select(*_occupation_skill)
             .where(models.OccupationSkill.skill_id == skill)
-            .order_by(models.OccupationSkill.essential.desc(), models.OccupationSkill.occupation_id)
+            .order_by(
+                models.OccupationSkill.essential.desc(),
+                models.OccupationSkill.importance.desc().nulls_last(),
+                models.OccupationSkill.occupation_id,
+            )
         )
     ),
     OccupationSkill,
+)
+
+_other = aliased(models.Occupation)
+_match = models.OccupationMatch
+# Seen from the other end, what is broader is narrower.
+_turned = case(
+    (_match.kind == OccupationMatchKind.BROADER, OccupationMatchKind.NARROWER.value),
+    (_match.kind == OccupationMatchKind.NARROWER, OccupationMatchKind.BROADER.value),
+    else_=_match.kind,
+)
+_stated = (
+    select(
+        _match.occupation_id.label("key"),
+        _match.kind,
+        _match.uri,
+        _other.id.label("other_id"),
+    )
+    .outerjoin(_other, _other.uri == _match.uri)
+    .where(among(_match.occupation_id))
+)
+_reversed = (
+    select(models.Occupation.id, _turned, _other.uri, _other.id)
+    .join(_match, _match.uri == models.Occupation.uri)
+    .join(_other, _other.id == _match.occupation_id)
+    .where(among(models.Occupation.id))
+)
+_either = union_all(_stated, _reversed).subquery()
+_closest = case(
+    {kind.value: at for at, kind in enumerate(OccupationMatchKind)}, value=_either.c.kind
+)
+matches_by_occupation: Many[UUID, OccupationMatch] = Many(
+    select(_either.c.key, _either.c.kind, _either.c.uri, _either.c.other_id).order_by(
+        _either.c.key, _closest, _either.c.uri
+    ),
+    OccupationMatch,
 )
 
 occupations_by_name: Listing[Occupation] = Listing(
@@ -136,10 +181,20 @@ occupations_by_name: Listing[Occupation] = Listing(
 
 
 async def occupations_page(
-    session: Session, at: Bounds, *, prefix: str | None, wanted: frozenset[str] | None = None
+    session: Session,
+    at: Bounds,
+    *,
+    prefix: str | None,
+    code: str | None,
+    source: Source | None,
+    wanted: frozenset[str] | None = None,
 ) -> Page[Occupation]:
-    """Occupations by name."""
-    where = []
+    """Occupations by name, filtered."""
+    where: list[ColumnElement[bool]] = []
+    if code:
+        where.append(models.Occupation.code == code)
+    if source:
+        where.append(models.Occupation.source == source)
     if prefix:
         name = func.lower(models.Occupation.name)
         where.append(name.startswith(prefix.lower(), autoescape=True))

@@ -12,7 +12,8 @@ from domain.skills.values import Kind, Source, skill_id
 
 # ESCO states no effort: what our own skills of these kinds take, in the middle.
 _HOURS = {Kind.KNOWLEDGE: [20, 60, 150, 400], Kind.PRACTICE: [25, 80, 200, 500]}
-_ALIASES_LIMIT = 60
+ALIASES_LIMIT = 500
+"""Other titles of one occupation: a guard, no official release comes near."""
 
 
 def own_rows(taxonomy: Taxonomy) -> Rows:
@@ -35,7 +36,7 @@ def own_rows(taxonomy: Taxonomy) -> Rows:
             for s in skills
         ],
         aliases=[
-            _alias(skill_id(s.id), alias, Source.LEARNBOT, "en")
+            alias_row(skill_id(s.id), alias, Source.LEARNBOT, "en")
             for s in skills
             for alias in s.aliases
         ],
@@ -83,7 +84,7 @@ def esco_rows(release: Release, ours: Mapping[str, UUID]) -> Rows:
             if uri not in ours
         ],
         aliases=[
-            _alias(id, name, Source.ESCO, spoken)
+            alias_row(id, name, Source.ESCO, spoken)
             for uri, id in ids.items()
             for spoken, name in _names(release.concepts[uri], None if uri in ours else language)
         ],
@@ -112,6 +113,7 @@ def esco_rows(release: Release, ours: Mapping[str, UUID]) -> Rows:
                 "occupation_id": occupations[one.occupation],
                 "skill_id": ids[one.skill],
                 "essential": one.essential,
+                "importance": None,
             }
             for one in release.occupation_skills
             if one.occupation in occupations and one.skill in ids
@@ -151,7 +153,7 @@ def _occupation(concept: EscoConcept, id: UUID, language: str) -> dict[str, Any]
         "code": concept.code,
         "isco_group": concept.group,
         "description": labels.description,
-        "aliases": list(dict.fromkeys(labels.alternative))[:_ALIASES_LIMIT],
+        "aliases": list(dict.fromkeys(labels.alternative))[:ALIASES_LIMIT],
         "source": Source.ESCO,
     }
 
@@ -169,7 +171,8 @@ def _names(concept: EscoConcept, named_in: str | None) -> Iterator[tuple[str, st
             yield spoken, name
 
 
-def _alias(id: UUID, name: str, source: Source, language: str) -> dict[str, Any]:
+def alias_row(id: UUID, name: str, source: Source, language: str) -> dict[str, Any]:
+    """The row of another way to write a skill."""
     return {
         "skill_id": id,
         "name": name,

@@ -65,6 +65,16 @@ class Source(StrEnum):
 
     LEARNBOT = "learnbot"
     ESCO = "esco"
+    ONET = "onet"
+
+
+class OccupationMatchKind(StrEnum):
+    """What an occupation of one classification is to one of another."""
+
+    EXACT = "exact"
+    CLOSE = "close"
+    BROADER = "broader"
+    NARROWER = "narrower"
 
 
 class Tier(StrEnum):

@@ -21,6 +21,10 @@ strawberry.enum(
     values.Requirement, name="SkillRequirement", description="How much a job insists on a skill."
 )
 strawberry.enum(values.Source, name="TaxonomySource", description="Who states a skill.")
+strawberry.enum(
+    values.OccupationMatchKind,
+    description="What an occupation is to one of another classification.",
+)
 strawberry.enum(values.TextKind, description="What a text is: it decides how it is read.")
 
 SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the taxonomy.")
@@ -211,6 +215,13 @@ class OccupationSkill:
     essential: Annotated[
         bool, strawberry.field(description="Whether the occupation can't do without it.")
     ]
+    importance: Annotated[
+        float | None,
+        strawberry.field(
+            description="How important, 0 to 1, where the classification rates it: "
+            "O*NET's skills and knowledge."
+        ),
+    ]
     skill: Annotated[
         Skill | None, strawberry.field(resolver=skills.skill_of, description="The skill.")
     ]
@@ -221,20 +232,53 @@ class OccupationSkill:
 
 
 @view_of(
+    records.OccupationMatch,
+    description="An occupation of another classification, by the official crosswalk.",
+)
+class OccupationMatch:
+    kind: Annotated[
+        values.OccupationMatchKind,
+        strawberry.field(description="What this occupation is to the other one."),
+    ]
+    uri: Annotated[str, strawberry.field(description="The other one in its classification.")]
+    occupation: Annotated[
+        "Occupation | None",
+        strawberry.field(
+            resolver=skills.other_occupation,
+            description="The other one; null until its classification is imported.",
+        ),
+    ]
+
+
+@view_of(
     records.Occupation,
     prefix="occupation",
     node=skills.occupation_node,
-    description="An occupation of an imported classification, such as ESCO.",
+    description="An occupation of an imported classification: ESCO or O*NET.",
 )
 class Occupation(Node):
     name: Annotated[str, strawberry.field(description="The preferred name.")]
     uri: Annotated[str, strawberry.field(description="In the classification.")]
-    code: Annotated[str, strawberry.field(description="In the classification.")]
-    isco_group: Annotated[str, strawberry.field(description="The group of ISCO-08.")]
+    code: Annotated[
+        str, strawberry.field(description="In the classification; of O*NET the O*NET-SOC code.")
+    ]
+    isco_group: Annotated[
+        str, strawberry.field(description="The group of ISCO-08; empty where none is stated.")
+    ]
     description: Annotated[str, strawberry.field(description="What is done.")]
     aliases: Annotated[list[str], strawberry.field(description="Other titles.")]
     source: Annotated[values.Source, strawberry.field(description="The classification.")]
     skills: Annotated[
         list[OccupationSkill],
-        strawberry.field(resolver=skills.occupation_skills, description="Essential ones first."),
+        strawberry.field(
+            resolver=skills.occupation_skills,
+            description="Essential ones first, of those the most important.",
+        ),
+    ]
+    matches: Annotated[
+        list[OccupationMatch],
+        strawberry.field(
+            resolver=skills.matches,
+            description="The same, or nearly, in other classifications, closest kind first.",
+        ),
     ]
