@@ -13,6 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
+from domain.skills.current import following
 from gateway import graphiql
 from gateway.admin import admin_routes
 from gateway.edge import open_edge
@@ -42,7 +43,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
         if services is not None:
             yield
             return
-        async with open_services(settings) as own:
+        async with open_services(settings) as own, following(own):
             opened.append(own)
             yield
             opened.clear()

@@ -78,6 +78,7 @@ def said(loaded: TaxonomyLoaded, seconds: float) -> str:
             f"Imported in {seconds:.1f} s.",
             *_lines("skills", loaded.skills),
             *_lines("occupations", loaded.occupations),
+            "Services that run take it over by themselves; texts are read with it from then on.",
         ]
     )
 

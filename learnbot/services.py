@@ -17,6 +17,7 @@ import domain.tables  # noqa: F401 (a mapped class is complete when all of them 
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
 from domain.kit.telemetry import configure_logging
+from domain.skills.current import following
 from learnbot.roles import API_GATEWAY, Role
 from learnbot.trouble import Trouble
 
@@ -110,7 +111,7 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with open_services(settings) as services:
+        async with open_services(settings) as services, following(services):
             opened.append(services)
             task = asyncio.create_task(_work(role, services))
             task.add_done_callback(_say_if_failed)

@@ -10,7 +10,7 @@ from domain.kit.batch import Limited
 from domain.kit.page import Page
 from domain.kit.refusal import invalid
 from domain.skills import repository
-from domain.skills.extraction import Engine
+from domain.skills.current import engine
 from domain.skills.records import Occupation, Skill
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, Source, TextKind, skill_id
 from resolvers.batching import (
@@ -126,14 +126,14 @@ async def occupations(
 async def neighbours(
     root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
 ) -> Sequence[Neighbour]:
-    return Engine.default().neighbours(root.slug, _checked(first))
+    return engine().neighbours(root.slug, _checked(first))
 
 
 async def search(
     query: Annotated[str, described("The start of a name, or a misspelling.")],
     first: Annotated[int, described("How many, at most 50.")] = 20,
 ) -> Sequence[Candidate]:
-    return Engine.default().search(query, _checked(first))
+    return engine().search(query, _checked(first))
 
 
 async def normalize(
@@ -142,8 +142,8 @@ async def normalize(
     limit = info.context.services.settings.batch_limit
     if len(names) > limit:
         raise invalid("names", f"Send at most {limit} names at once.")
-    engine = Engine.default()
-    return [Normalized(name, engine.normalise(name)) for name in names]
+    known = engine()
+    return [Normalized(name, known.normalise(name)) for name in names]
 
 
 async def extract(
@@ -155,4 +155,4 @@ async def extract(
     if len(text) > limit:
         raise invalid("text", f"Send at most {limit} characters.")
     # In a thread: a long text takes tens of milliseconds, in which others want an answer.
-    return await asyncio.to_thread(Engine.default().extract, text, source=kind)
+    return await asyncio.to_thread(engine().extract, text, source=kind)

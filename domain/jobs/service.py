@@ -16,7 +16,7 @@ from domain.kit import queue
 from domain.kit.db import Session
 from domain.kit.ids import uuid7
 from domain.kit.services import Services
-from domain.skills.extraction import Engine
+from domain.skills.current import engine
 
 BATCH = 200
 """Postings of one transaction."""
@@ -133,11 +133,11 @@ async def _ingest_batch(
 
 
 def _normalised(source: str, records: Iterable[RawJob]) -> list[NormalJob]:
-    engine = Engine.default()
+    known = engine()
     jobs: list[NormalJob] = []
     for raw in records:
         try:
-            jobs.append(normalise(source, raw, engine))
+            jobs.append(normalise(source, raw, known))
         except Unusable:
             continue
     return jobs

@@ -212,6 +212,14 @@ class Settings(BaseSettings):
     # Skills and text
     text_limit_chars: int = Field(50_000, ge=100, description="Pasted text, such as a job ad.")
     batch_limit: int = Field(100, ge=1, description="Items of one batch operation.")
+    imported_skills: Literal["texts", "search", "off"] = Field(
+        "texts",
+        description="What skills of imported taxonomies serve: to read texts and to look up, only "
+        "to look up, or nothing.",
+    )
+    imported_languages: list[str] = Field(
+        ["en"], description="Languages of the imported names that are used; ISO 639-1."
+    )
 
     def dsn(self) -> str:
         """The libpq connection string; raises ValueError where no database is set."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain.learning.planning import Rank
-from domain.skills.extraction import Engine
+from domain.skills.current import engine
 from domain.skills.values import SkillId
 
 # Hours to each level from the one before, where the taxonomy says nothing.
@@ -21,7 +21,7 @@ def hours_between(hours: Sequence[int], start: float, end: float) -> float:
 
 def hours_of(skill_id: SkillId) -> Sequence[int]:
     """The taxonomy's hours to each of the four levels; empty where it doesn't say."""
-    skill = Engine.default().taxonomy.skills.get(skill_id)
+    skill = engine().skill(skill_id)
     return skill.hours if skill else ()
 
 
@@ -32,11 +32,11 @@ def practice_hours(skill_id: SkillId, start: Rank, goal: Rank) -> float:
 
 def needs_of(skill_id: SkillId) -> Mapping[SkillId, str]:
     """What a skill builds on, with the reasons."""
-    skill = Engine.default().taxonomy.skills.get(skill_id)
+    skill = engine().skill(skill_id)
     return skill.needs if skill else {}
 
 
 def name_of(skill_id: SkillId) -> str:
     """A skill's name; its id where the taxonomy doesn't have it."""
-    skill = Engine.default().taxonomy.skills.get(skill_id)
+    skill = engine().skill(skill_id)
     return skill.name if skill else skill_id

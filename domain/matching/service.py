@@ -25,9 +25,9 @@ from domain.matching.repository import Asked
 from domain.matching.scoring import score
 from domain.matching.standing import Standing, stand
 from domain.matching.targets import targets_of_gaps, targets_of_skills, with_basis
-from domain.matching.taxonomy import known_skills, reach
+from domain.matching.taxonomy import reach, slug_of
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
-from domain.skills.extraction import Engine
+from domain.skills.current import engine
 from domain.skills.values import Level, SkillId, TextKind, skill_id
 
 
@@ -120,7 +120,7 @@ async def analysis_of_text(
 
 def read_text(text: str) -> Wanted:
     """The skills that an ad asks for; the rest of it is not read."""
-    mentions = Engine.default().extract(text, source=TextKind.JOB)
+    mentions = engine().extract(text, source=TextKind.JOB)
     return Wanted(
         skills=tuple(
             WantedSkill(
@@ -194,7 +194,7 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
     if order.gaps is not None and not 1 <= order.gaps <= settings.plan_skills_limit:
         raise invalid("gaps", f"Give 1 to {settings.plan_skills_limit}.")
     for slug in order.skills:
-        if skill_id(slug) not in known_skills():
+        if slug_of(skill_id(slug)) is None:
             raise invalid("targetSkills", f"There is no skill {slug}: search for its slug.")
     if not 0.5 <= order.hours_per_week <= 80:
         raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")

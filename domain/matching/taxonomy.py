@@ -2,23 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from uuid import UUID
 
+from domain.skills.current import engine
 from domain.skills.extraction import Engine
-from domain.skills.values import Neighbour, SkillId, skill_id
-
-
-@cache
-def known_skills() -> Mapping[UUID, SkillId]:
-    """The slug of every skill of the taxonomy, by its key."""
-    return {skill_id(slug): slug for slug in Engine.default().taxonomy.skills}
+from domain.skills.values import Neighbour, SkillId
 
 
 def slug_of(key: UUID) -> SkillId | None:
-    """A skill's slug by its key; None for one that the taxonomy doesn't have."""
-    return known_skills().get(key)
+    """A skill's slug by its key; None for one that no taxonomy has any more."""
+    return engine().slugs.get(key)
 
 
 # Who knows the basis of a skill is nearer to it, but can't do it: such a step counts half.
@@ -49,5 +44,5 @@ def _steps_up(path: Sequence[SkillId]) -> int:
 
 def area_of(slug: SkillId) -> str:
     """The category of a skill, as a radar names it."""
-    skill = Engine.default().taxonomy.skills.get(slug)
+    skill = engine().skill(slug)
     return skill.category if skill and skill.category else "Other"

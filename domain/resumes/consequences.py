@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.kit.db import Session
 from domain.profiles.service import take_resume
 from domain.resumes import owner, repository
-from domain.skills.extraction import Engine
+from domain.skills.current import engine
 from domain.skills.inference import infer
 
 
@@ -15,7 +15,7 @@ async def draw(session: Session, resume_id: UUID) -> None:
     """Find the skills that a resume's items show, and have the profile follow a current one."""
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
-    held = await asyncio.to_thread(infer, Engine.default(), owner.entries_of(items), today)
+    held = await asyncio.to_thread(infer, engine(), owner.entries_of(items), today)
     skills = owner.skills_of(resume_id, held)
     await repository.replace_skills(session, resume_id, skills)
     resume = (await repository.resume_by_id(session, [resume_id]))[resume_id]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cache, cached_property
+from uuid import UUID
 
 from domain.skills import ambiguity, employers, encoders, spelling
 from domain.skills.context import Context
 from domain.skills.graph import Graph
+from domain.skills.imported import Imported
 from domain.skills.index import Hit, Index, Name
-from domain.skills.lookup import Lookup
+from domain.skills.lookup import BEGINNING, LIMIT, Lookup
 from domain.skills.meaning import Meaning
 from domain.skills.ranking import available
 from domain.skills.taxonomy import Skill, Taxonomy, load
@@ -26,6 +29,7 @@ from domain.skills.values import (
     Tier,
     Transfer,
 )
+from domain.skills.values import skill_id as database_key
 
 CONFIDENCE = {How.EXACT: 0.97, How.ALIAS: 0.92, How.CONTEXT: 0.94, How.FUZZY: 0.7}
 """The shares that were right in a judged sample, but for slips (docs/measurements/skills.md)."""
@@ -45,9 +49,19 @@ class Engine:
         self.taxonomy = taxonomy
         self.index = Index(_names(taxonomy))
         self.graph = Graph(taxonomy)
+        self.imported: Imported | None = None
         self._lookup = Lookup(self.index)
+        self._more: Lookup | None = None
         self._speller = spelling.Speller(self.index.by_key)
         self._chooser = ambiguity.Chooser(taxonomy)
+
+    def with_imported(self, imported: Imported) -> Engine:
+        """This engine, which also knows what an operator imported; ours always come first."""
+        wider = copy(self)
+        wider.__dict__.pop("slugs", None)
+        wider.imported = imported
+        wider._more = Lookup(imported)
+        return wider
 
     @classmethod
     def default(cls) -> Engine:
@@ -64,6 +78,19 @@ class Engine:
             if skill_id in merged:
                 merged[skill_id] = _with_aliases(merged[skill_id], more)
         return Engine(Taxonomy(merged))
+
+    def skill(self, skill_id: SkillId) -> Skill | None:
+        """One of our skills, or an imported one; None for an unknown id."""
+        found = self.taxonomy.skills.get(skill_id)
+        if found is None and self.imported is not None:
+            found = self.imported.skills.get(skill_id)
+        return found
+
+    @cached_property
+    def slugs(self) -> Mapping[UUID, SkillId]:
+        """The ids of all skills, ours and imported, by their keys in the database."""
+        ours = {database_key(slug): slug for slug in self.taxonomy.skills}
+        return ours if self.imported is None else {**self.imported.slugs, **ours}
 
     @property
     def tiers(self) -> tuple[Tier, ...]:
@@ -86,11 +113,15 @@ class Engine:
             (name, hit, how, CONFIDENCE[how])
             for name, hit, how in self._chooser.choose(found, hits)
         ]
+        if self.imported is not None:
+            for one in self.imported.chosen(found, hits):
+                chosen.append(one)
+                hits.append(one[1])
         if tier is not Tier.DICTIONARY and self._meaning is not None:
             for hit, near in self._meaning.hits(text, found, hits):
                 sure = round(SEMANTIC_SURE * near, 2)
                 chosen.append((hit.names[0], hit, How.SEMANTIC, sure))
-            chosen.sort(key=lambda one: one[1].first)
+        chosen.sort(key=lambda one: one[1].first)
         context = Context(text, source)
         mentions = [self._mention(found, context, *one) for one in chosen]
         sold = [(one.skill_id, one.start, one.end) for one in mentions if self._sold(one)]
@@ -104,8 +135,8 @@ class Engine:
 
     def _sold(self, mention: Mention) -> bool:
         """Whether it is a product's name, written as one, which may also be its maker's."""
-        kind = self.taxonomy.skills[mention.skill_id].kind
-        return kind is Kind.TOOL and mention.text[0].isupper()
+        skill = self.skill(mention.skill_id)
+        return skill is not None and skill.kind is Kind.TOOL and mention.text[0].isupper()
 
     @staticmethod
     def _mention(
@@ -128,11 +159,21 @@ class Engine:
 
     def normalise(self, name: str) -> list[Candidate]:
         """The skills that a name may mean, likeliest first; empty where none is near."""
-        return self._lookup.normalise(name)
+        if self._more is None or self.index.get(name):
+            return self._lookup.normalise(name)
+        known = self._more.exact(name)
+        if known:
+            return known
+        near = [*self._lookup.normalise(name), *self._more.normalise(name)]
+        return sorted(near, key=lambda one: -one.confidence)[:LIMIT]
 
     def search(self, query: str, limit: int = 20) -> list[Candidate]:
         """Skills for a search box: a beginning, an alias, a misspelling; best first."""
-        return self._lookup.search(query, limit)
+        found = self._lookup.search(query, limit)
+        if self._more is None:
+            return found
+        found += self._more.search(query, limit)
+        return sorted(found, key=_nearness)[:limit]
 
     def neighbours(self, skill_id: SkillId, limit: int = 10) -> list[Neighbour]:
         """The skills nearest to one, nearest first; empty for an unknown id."""
@@ -146,6 +187,13 @@ class Engine:
 @cache
 def _default() -> Engine:
     return Engine(load())
+
+
+def _nearness(found: Candidate) -> int:
+    """Whole names, then parts of names, then slips; ours stay first among each."""
+    if found.how is How.FUZZY:
+        return 2
+    return 0 if found.confidence > BEGINNING else 1
 
 
 def _names(taxonomy: Taxonomy) -> Iterator[Name]:

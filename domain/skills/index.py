@@ -54,7 +54,7 @@ class Index:
                     by_key[folded] = (*known, name)
         self.by_key: Mapping[str, tuple[Name, ...]] = by_key
         self._parted = parted
-        self._lengths = _lengths_by_first(by_key)
+        self._lengths = lengths_by_first(by_key)
         self.glued: Mapping[str, str] = {
             folded.replace(" ", ""): folded
             for folded in by_key
@@ -121,7 +121,7 @@ def _keys(wording: str) -> Iterator[str]:
             yield bare
 
 
-def _lengths_by_first(by_key: Iterable[str]) -> dict[str, tuple[int, ...]]:
+def lengths_by_first(by_key: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """How many words the names have that begin with a word, most first."""
     found: dict[str, set[int]] = {}
     for folded in by_key:

@@ -12,6 +12,9 @@ from domain.skills import models
 from domain.skills.text import key
 from domain.skills.values import Source
 
+CHANNEL = "taxonomy"
+"""Where a load is told to those who listen; the payload is the same word."""
+
 
 class State(NamedTuple):
     """What tells whether a row is as its source says: a skill's slug, an occupation's URI."""
@@ -180,3 +183,4 @@ async def replace(
             set_={"digest": digest, "changes": changes, "loaded_at": load.excluded.loaded_at},
         )
     )
+    await session.notify(CHANNEL, CHANNEL)

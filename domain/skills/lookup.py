@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
-from domain.skills.index import Index
+from domain.skills.index import Name
 from domain.skills.text import key
 from domain.skills.values import Candidate, How, SkillId
 
@@ -15,28 +17,43 @@ MIN_SIMILARITY = 84
 LIMIT = 5
 
 
+BEGINNING = 0.9
+"""The confidence of what a query is nearly all of; whole names have more."""
+
+
+class Names(Protocol):
+    """Names by folded key."""
+
+    @property
+    def by_key(self) -> Mapping[str, tuple[Name, ...]]: ...
+
+    def get(self, name: str, /) -> tuple[Name, ...]: ...
+
+
 class Lookup:
     """Names in alphabetical order for beginnings, and all of them for slips."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Names) -> None:
         self._index = index
         self._sorted = sorted(index.by_key)
 
     def normalise(self, name: str) -> list[Candidate]:
         """The owners of a name, likeliest first: those with it as their own name before aliases."""
+        return self.exact(name) or self._similar(key(name), LIMIT)
+
+    def exact(self, name: str) -> list[Candidate]:
+        """The owners of just this name; empty where it is misspelt."""
         owners = self._index.get(name)
-        if owners:
-            share = 1 / len(owners) if len(owners) > 1 else 1.0
-            found = [
-                Candidate(
-                    owner.skill_id,
-                    How.EXACT if owner.main else How.ALIAS,
-                    round((0.99 if owner.main else 0.95) * share, 3),
-                )
-                for owner in owners
-            ]
-            return sorted(found, key=lambda one: (one.how is not How.EXACT, one.skill_id))
-        return self._similar(key(name), LIMIT)
+        share = 1 / max(len(owners), 1)
+        found = [
+            Candidate(
+                owner.skill_id,
+                How.EXACT if owner.main else How.ALIAS,
+                round((0.99 if owner.main else 0.95) * share, 3),
+            )
+            for owner in owners
+        ]
+        return sorted(found, key=lambda one: (one.how is not How.EXACT, one.skill_id))
 
     def search(self, query: str, limit: int) -> list[Candidate]:
         """Whole names first, then beginnings (shortest first), then words within, then slips."""
@@ -44,11 +61,11 @@ class Lookup:
         if not folded or limit <= 0:
             return []
         ranked: dict[SkillId, Candidate] = {}
-        for candidate in self.normalise(query) if self._index.get(query) else ():
+        for candidate in self.exact(query):
             ranked.setdefault(candidate.skill_id, candidate)
         raw = query.strip().lower()
         for confidence, names in (
-            (0.9, self._beginning(folded)),
+            (BEGINNING, self._beginning(folded)),
             (0.88, self._beginning(raw) if raw != folded else ()),
             (0.7, self._within(folded)),
         ):

@@ -12,13 +12,13 @@ LONGEST = 6
 
 _PARTED = re.compile(r"[,;:()|•\n]|\.\s")
 # A window begins and ends with a word that says something.
-_EMPTY = frozenset(map(fold, (DATA / "empty.txt").read_text().split()))
+EMPTY = frozenset(map(fold, (DATA / "empty.txt").read_text().split()))
 
 
 def windows(text: str, found: Words | None = None) -> list[tuple[int, int]]:
     """The windows as places [first, last] in the words of the text, none across punctuation."""
     found = found if found is not None else words(text)
-    empty = [word in _EMPTY for word in found.folded]
+    empty = [word in EMPTY for word in found.folded]
     parted = [
         _PARTED.search(text, found.ends[at - 1], found.starts[at]) is not None if at else True
         for at in range(len(found))
