@@ -27,6 +27,9 @@ AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 
 _DIALECT = PGDialectAsync_psycopg()  # type: ignore[no-untyped-call]
 
+# What is raised where PostgreSQL can't be used right now.
+UNAVAILABLE = (OperationalError, PoolTimeout)
+
 # Every statement that is run is told to these: tests count them.
 observers: ContextVar[tuple[Callable[[str], None], ...]] = ContextVar("observers", default=())
 
@@ -245,7 +248,7 @@ class Database:
         try:
             async with self.pool.connection() as connection:
                 await connection.execute("SELECT 1")
-        except (OperationalError, PoolTimeout) as error:
+        except UNAVAILABLE as error:
             return f"PostgreSQL does not answer ({type(error).__name__})"
         return None
 

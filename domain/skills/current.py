@@ -9,11 +9,8 @@ import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from psycopg import OperationalError
-from psycopg_pool import PoolTimeout
-
 from domain.kit.config import Settings
-from domain.kit.db import Database
+from domain.kit.db import UNAVAILABLE, Database
 from domain.kit.services import Services
 from domain.skills import imported_rows
 from domain.skills.extraction import Engine
@@ -96,5 +93,5 @@ async def _follow(services: Services) -> None:
             await changed.wait()
             changed.clear()
             # The next wake-up, at the latest that of the connection's return, tries again.
-            with contextlib.suppress(OperationalError, PoolTimeout):
+            with contextlib.suppress(*UNAVAILABLE):
                 await refresh(services.db, services.settings)
