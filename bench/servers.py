@@ -28,7 +28,8 @@ class Candidate(NamedTuple):
 def candidates() -> list[Candidate]:
     """LearnBot, the peers in Python, and those on Node where Node and its packages are there."""
     found = [
-        Candidate("learnbot", 18090, [sys.executable, "-m", "learnbot", "serve"], _LEARNBOT),
+        Candidate("learnbot", 18090, _SERVE, _learnbot(18090)),
+        Candidate("learnbot-anew", 18097, _SERVE, _learnbot(18097, kept_answers_bytes=0)),
         Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
         Candidate("stock", 18092, _uvicorn("stock", 18092), connections=4),
     ]
@@ -45,14 +46,24 @@ def candidates() -> list[Candidate]:
     return found
 
 
-# Everything on, as in production, but for the limit of requests a client: the load is one client.
-_LEARNBOT = {
-    "LEARNBOT_ENVIRONMENT": "staging",
-    "LEARNBOT_GATEWAY_PORT": "18090",
-    "LEARNBOT_REQUEST_BURST": "1000000000",
-    "LEARNBOT_REQUEST_LIMIT_PER_SECOND": "1000000000",
-    "PYTHONPATH": str(_ROOT),
-}
+_SERVE = [sys.executable, "-m", "learnbot", "serve"]
+
+
+def _learnbot(port: int, **settings: object) -> dict[str, str]:
+    """Everything on, as in production, but for the limit of requests: the load is one client."""
+    changed = {
+        "environment": "staging",
+        "gateway_port": port,
+        "request_burst": 1_000_000_000,
+        "request_limit_per_second": 1_000_000_000,
+        **settings,
+    }
+    return {
+        "PYTHONPATH": str(_ROOT),
+        **{f"LEARNBOT_{name.upper()}": str(value) for name, value in changed.items()},
+    }
+
+
 _NODE = {"NODE_ENV": "production", "GRAPHILE_ENV": "production"}
 
 

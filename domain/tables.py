@@ -2,6 +2,7 @@
 
 from domain.accounts import models as accounts
 from domain.jobs import models as jobs
+from domain.kit import changes
 from domain.kit.db import Base
 from domain.learning import models as learning
 from domain.profiles import models as profiles
@@ -10,4 +11,35 @@ from domain.skills import models as skills
 
 metadata = Base.metadata
 
-__all__ = ["accounts", "jobs", "learning", "metadata", "profiles", "resumes", "skills"]
+# Tables of which every write is noted (domain/kit/changes.py): what anyone may read.
+WATCHED = frozenset(
+    {
+        "companies",
+        "job_changes",
+        "job_postings",
+        "job_skills",
+        "jobs",
+        "occupation_matches",
+        "occupation_skills",
+        "occupations",
+        "resource_skills",
+        "resources",
+        "skill_aliases",
+        "skill_links",
+        "skill_months",
+        "skill_pairs",
+        "skills",
+    }
+)
+
+__all__ = [
+    "WATCHED",
+    "accounts",
+    "changes",
+    "jobs",
+    "learning",
+    "metadata",
+    "profiles",
+    "resumes",
+    "skills",
+]

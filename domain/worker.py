@@ -11,6 +11,7 @@ from procrastinate.jobs import Status
 
 from domain.jobs.tasks import tasks as jobs
 from domain.kit import telemetry
+from domain.kit.changes import forget_seen
 from domain.kit.queue import REQUEST_ID, Task
 from domain.kit.services import Services
 from domain.learning.tasks import tasks as learning
@@ -21,6 +22,7 @@ log = logging.getLogger("learnbot.worker")
 
 # The queue of `recover`: every worker listens to it, so that any can help the others.
 RECOVERY = "recovery"
+FORGETTING = "forgetting"
 
 
 def tasks() -> list[Task]:
@@ -48,6 +50,12 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
         await recover(
             app, services, chosen, stalled_after_s=services.settings.worker_stalled_after_s
         )
+
+    @app.periodic(cron="17 * * * *", periodic_id=FORGETTING)
+    @app.task(name="recovery:forget_changes", queue=RECOVERY, queueing_lock=FORGETTING)
+    async def forget_changes_each_hour(timestamp: int) -> None:
+        async with services.db.transaction() as session:
+            await forget_seen(session)
 
     return app
 

@@ -9,6 +9,7 @@ from domain.kit.config import Settings
 from domain.kit.services import Services
 from gateway.auth import Callers
 from gateway.contexts import Contexts
+from gateway.kept_answers import KeptAnswers
 from gateway.operations import Operations
 from gateway.rate_limit import RequestRate
 from gateway.subscriptions import Subscriptions
@@ -23,6 +24,7 @@ class Edge:
     contexts: Contexts
     rate: RequestRate
     subscriptions: Subscriptions
+    kept: KeptAnswers
 
 
 def open_edge(
@@ -36,4 +38,5 @@ def open_edge(
         contexts=contexts,
         rate=RequestRate(settings, contexts),
         subscriptions=Subscriptions(settings.subscriptions_limit),
+        kept=KeptAnswers(settings.kept_answers_bytes),
     )

@@ -72,9 +72,20 @@ class _Fields:
             return Computed(get, getattr(function, "reads", None), hands_on)
         if (relation := getattr(function, "relation", None)) is not None:
             load = self._load(relation, declared)
-            return Batched(load, relation.reads, relation, whole=self.wholes.find)
+            return Batched(
+                load,
+                relation.reads,
+                relation,
+                whole=self.wholes.find,
+                lasting=relation.lasting,
+            )
         if (listing := getattr(function, "listing", None)) is not None:
-            return Batched(self._list(listing, declared), frozenset(), contained=True)
+            return Batched(
+                self._list(listing, declared),
+                frozenset(),
+                contained=True,
+                lasting=getattr(function, "lasting", False),
+            )
         return None
 
     def _load(self, relation: Relation[Any, Any], declared: StrawberryField) -> Load:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from domain.accounts.values import Caller
+from domain.kit import origins
 from domain.kit.jwt import BadToken
 from gateway import requests
 from gateway.caching import cached
@@ -20,8 +21,8 @@ from gateway.event_stream import EventStream
 from gateway.executor import Answer
 from gateway.negotiation import EVENTS, JSON, RESPONSE, accepts, response_type, streams
 from gateway.operations import Prepared, Rejected, not_run
-from gateway.requests import BadRequest, GraphQLRequest
-from gateway.responses import json_response
+from gateway.requests import BadRequest, GraphQLRequest, Sent
+from gateway.responses import encoded_response, json_response
 from gateway.subscriptions import Full
 
 EXECUTOR_HEADER = "x-learnbot-executor"
@@ -60,11 +61,16 @@ class GraphQLEndpoint:
         try:
             caller = self.edge.contexts.caller(request)
             async with asyncio.timeout(self.settings.read_timeout_s):
-                asked = await requests.read(
+                sent = await requests.receive(
                     request,
                     body_limit=self.settings.body_limit_bytes,
                     upload_limit=self.settings.resume_limit_bytes,
                 )
+            found = await self._kept(request, sent, media_type)
+            if found is not None:
+                kept = encoded_response(found, 200, media_type, vary="Accept")
+                return self._with_caching(request, kept, caller)
+            asked = sent.read()
         except BadToken as error:
             headers = {"www-authenticate": "Bearer"}
             return _answer(token_problem(error), 401, in_json, **headers)
@@ -73,10 +79,15 @@ class GraphQLEndpoint:
         except TimeoutError:
             body = problem("The request came too slowly.", "REQUEST_TIMEOUT")
             return _answer(body, 408, in_json, connection="close")
-        return await self._run(request, asked, caller, media_type)
+        return await self._run(request, sent.key, asked, caller, media_type)
 
     async def _run(
-        self, request: Request, asked: GraphQLRequest, caller: Caller | None, media_type: str
+        self,
+        request: Request,
+        key: bytes | None,
+        asked: GraphQLRequest,
+        caller: Caller | None,
+        media_type: str,
     ) -> Response:
         in_json = JSON if media_type == EVENTS else media_type
         try:
@@ -98,10 +109,24 @@ class GraphQLEndpoint:
                 self._events(request, caller, prepared), caller.expires_at if caller else None
             )
         context = self.edge.contexts.of(request, caller)
-        answer = await self.operations.run(prepared, context, self._executor(request))
+        since = context.services.changes.count
+        with origins.noted() as made_from:
+            answer = await self.operations.run(prepared, context, self._executor(request))
         if media_type == EVENTS:
             return EventStream.of(self.operations.body(answer))
         response = self._response(answer, in_json)
+        if answer.lasting and key is not None:
+            self.edge.kept.keep(key, bytes(response.body), made_from, since)
+        return self._with_caching(request, response, caller)
+
+    async def _kept(self, request: Request, sent: Sent, media_type: str) -> bytes | None:
+        if sent.key is None or media_type == EVENTS or self._executor(request) != "compiled":
+            return None
+        return await self.edge.kept.find(sent.key, self.edge.contexts.services().changes)
+
+    def _with_caching(
+        self, request: Request, response: Response, caller: Caller | None
+    ) -> Response:
         if request.method == "GET":
             return cached(request, response, anonymous=caller is None)
         return response

@@ -1,7 +1,7 @@
 """GraphQL requests off the wire: JSON bodies, query strings and multipart uploads."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -29,18 +29,29 @@ class GraphQLRequest(NamedTuple):
     sha256: str | None = None
 
 
-async def read(request: Request, *, body_limit: int, upload_limit: int) -> GraphQLRequest:
-    """The operation of a GET or POST; raises BadRequest."""
+class Sent(NamedTuple):
+    """A request as it came: `key` is the same for the same operation; None with a file in it."""
+
+    key: bytes | None
+    read: Callable[[], GraphQLRequest]
+    """The operation that is asked for; raises BadRequest."""
+
+
+async def receive(request: Request, *, body_limit: int, upload_limit: int) -> Sent:
+    """The body of a POST, or the query of a GET; raises BadRequest."""
     if request.method == "GET":
-        return _from_query_string(request.query_params)
+        query: bytes = request.scope["query_string"]
+        return Sent(b"?" + query, lambda: _from_query_string(request.query_params))
     media_type, parameters = parse_media_type(request.headers.get("content-type", ""))
     if media_type == "multipart/form-data":
-        return await _from_multipart(request, body_limit, upload_limit)
+        asked = await _from_multipart(request, body_limit, upload_limit)
+        return Sent(None, lambda: asked)
     if media_type != JSON or parameters.get("charset", "utf-8") not in ("utf-8", "utf8"):
         raise BadRequest(415, "Send application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
     if request.headers.get("content-encoding", "identity") != "identity":
         raise BadRequest(415, "Send the body uncompressed.", "UNSUPPORTED_MEDIA_TYPE")
-    return checked(_json(await _body(request, body_limit)))
+    body = await _body(request, body_limit)
+    return Sent(body, lambda: checked(_json(body)))
 
 
 async def _body(request: Request, limit: int) -> bytes:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from functools import wraps
 from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeVar, get_type_hints
 from uuid import UUID
@@ -44,7 +45,7 @@ class Relation(Generic[K, V]):
     `key(context, parent, **arguments)` gives what `fetch` is asked for, or None where there is
     nothing to ask; `absent` makes the value of a key that `fetch` doesn't give. `reads` names the
     fields of the parent that `key` reads, None where they aren't known; `attribute` is set where
-    the key is one of them and nothing else.
+    the key is one of them and nothing else. A `lasting` one doesn't look at who asks.
     """
 
     def __init__(
@@ -54,12 +55,15 @@ class Relation(Generic[K, V]):
         absent: Callable[[], V],
         reads: frozenset[str] | None = None,
         attribute: "attrgetter[K] | None" = None,
+        *,
+        lasting: bool = False,
     ) -> None:
         self.fetch = fetch
         self.key = key
         self.absent = absent
         self.reads = reads
         self.attribute = attribute
+        self.lasting = lasting
 
     async def load_many(
         self, context: Context, keys: Sequence[K], wanted: frozenset[str] | None = None
@@ -89,12 +93,12 @@ class Relation(Generic[K, V]):
 
 def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of lists. Further parameters of `key`, after the parent, become arguments."""
-    return _resolver(fetch, _without_context(key), list, _arguments(key), key)
+    return _resolver(fetch, _without_context(key), list, _arguments(key), key, lasting=True)
 
 
 def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of single values, null where there is none."""
-    return _resolver(fetch, _without_context(key), _none, _arguments(key), key)
+    return _resolver(fetch, _without_context(key), _none, _arguments(key), key, lasting=True)
 
 
 def owned(
@@ -141,7 +145,19 @@ def connection(
     ) -> tuple[UUID, Bounds]:
         return key(parent), page_bounds(context, first, after, last, before)
 
-    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, reads=_reads(key))
+    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, reads=_reads(key), lasting=True)
+
+
+def public(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
+    """A `listing` that is the same for everyone: `function` isn't told who asks."""
+
+    @wraps(function)
+    async def for_anyone(context: Context, *given: Any, **arguments: Any) -> Page[Any]:
+        return await function(context.of_anyone(), *given, **arguments)
+
+    resolve = listing(for_anyone)
+    resolve.lasting = True  # type: ignore[attr-defined]
+    return resolve
 
 
 def listing(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
@@ -200,10 +216,12 @@ def _resolver(
     arguments: list[inspect.Parameter],
     plain: Callable[..., Any] | None = None,
     reads: frozenset[str] | None = None,
+    *,
+    lasting: bool = False,
 ) -> Resolver:
     attribute = plain if isinstance(plain, attrgetter) else None
     relation: Relation[Any, Any] = Relation(
-        fetch, key, absent, reads or _reads(attribute), attribute
+        fetch, key, absent, reads or _reads(attribute), attribute, lasting=lasting
     )
 
     def resolve(root: Any, info: Info, **given: Any) -> Any:

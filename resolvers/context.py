@@ -1,7 +1,7 @@
 """What every resolver may reach: the services, the caller, the batches of this request."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import strawberry
@@ -24,6 +24,10 @@ class Context:
     connection_params: dict[str, Any] | None = None  # of a WebSocket, set by its handler
     loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
     levels: dict[Hashable, Any] = field(default_factory=dict)  # the same, of compiled plans
+
+    def of_anyone(self) -> "Context":
+        """The same request without whoever makes it."""
+        return replace(self, viewer=None, client_address="", user_agent="", connection_params=None)
 
     def require_viewer(self) -> Viewer:
         """The caller; raises the error UNAUTHENTICATED for an anonymous one."""

@@ -1,11 +1,12 @@
 """How profiles are answered."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from domain.kit.ids import parse_public_id
+from domain.kit.origins import now
 from domain.kit.refusal import not_found
 from domain.profiles import completeness as completing
 from domain.profiles import repository, service
@@ -54,7 +55,7 @@ evidence = computed(_evidence)
 
 
 def today() -> date:
-    return datetime.now(UTC).date()
+    return now().date()
 
 
 async def update(context: Context, changed: Mapping[str, Any]) -> service.ProfileUpdated:

@@ -20,10 +20,10 @@ from resolvers.batching import (
     LAST,
     computed,
     described,
-    listing,
     many,
     one,
     page_bounds,
+    public,
 )
 from resolvers.context import Context, Info
 
@@ -66,9 +66,11 @@ class Normalized(NamedTuple):
     candidates: Sequence[Candidate]
 
 
-async def skill(info: Info, slug: Annotated[str, described("Such as `python`.")]) -> Skill | None:
-    async with info.context.services.db.read() as session:
-        return (await repository.skill_by_slug(session, [slug])).get(slug)
+def _slug(_root: None, slug: Annotated[str, described("Such as `python`.")]) -> str:
+    return slug
+
+
+skill = one(repository.skill_by_slug, key=_slug)
 
 
 async def node(context: Context, key: UUID) -> Skill | None:
@@ -76,7 +78,7 @@ async def node(context: Context, key: UUID) -> Skill | None:
         return (await repository.skill_by_id(session, [key])).get(key)
 
 
-@listing
+@public
 async def skills(
     context: Context,
     wanted: frozenset[str] | None,
@@ -101,7 +103,7 @@ async def occupation_node(context: Context, key: UUID) -> Occupation | None:
         return (await repository.occupation_by_id(session, [key])).get(key)
 
 
-@listing
+@public
 async def occupations(
     context: Context,
     wanted: frozenset[str] | None,

@@ -1,6 +1,6 @@
 """SQL of the jobs area, for searching: filters, full text, and pages of them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from domain.jobs.text import folded
 from domain.jobs.values import Job as JobRecord
 from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.db import Session, columns
+from domain.kit.origins import now
 from domain.kit.page import Bounds, Listing, Order, Page, page
 from domain.kit.refusal import invalid
 from domain.skills.values import skill_id
@@ -119,7 +120,7 @@ def conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
     if wanted.posted_within_days is not None:
         if not 1 <= wanted.posted_within_days <= 3650:
             raise invalid("filter.postedWithinDays", "Give 1 to 3650 days.")
-        since = datetime.now(UTC) - timedelta(days=wanted.posted_within_days)
+        since = now() - timedelta(days=wanted.posted_within_days)
         where.append(Job.posted_at >= since)
     if wanted.company:
         company = select(Company.id).where(Company.normalised == company_key(wanted.company))

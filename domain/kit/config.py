@@ -118,6 +118,12 @@ class Settings(BaseSettings):
         description="Runs of an operation before PostgreSQL writes whole parts of its answer.",
     )
 
+    kept_answers_bytes: int = Field(
+        32_000_000,
+        ge=0,
+        description="Room for answers that are kept until what they show is written to; 0: none.",
+    )
+
     # Limits of one GraphQL document
     document_tokens_limit: int = Field(4_000, ge=100, description="Tokens of one document.")
     document_depth_limit: int = Field(14, ge=3, description="Fields within fields.")

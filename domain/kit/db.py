@@ -1,12 +1,13 @@
 """PostgreSQL: SQLAlchemy states a statement once, psycopg runs it, rows come back as records."""
 
+import re
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from copy import copy
 from enum import Enum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from sqlalchemy.sql.cache_key import CacheKey
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from domain.kit.config import Settings
+from domain.kit.origins import note
 
 # A select of any columns.
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
@@ -47,6 +49,10 @@ class Base(DeclarativeBase):
         }
     )
 
+
+_NAMES = re.compile(r"\w+")
+# Texts whose tables are remembered: those of the product's statements are some hundreds.
+_TEXTS = 2_000
 
 # What a row comes back as: a NamedTuple whose fields are the statement's columns.
 R = TypeVar("R", bound=NamedTuple)
@@ -118,6 +124,12 @@ def columns(table: Any, record: type[Any], **other: ColumnElement[Any]) -> list[
 def one_of(column: str, values: type[Enum]) -> str:
     """The text of a check that a column holds one of an enum's values."""
     return f"{column} in ({', '.join(repr(str(value.value)) for value in values)})"
+
+
+@lru_cache(_TEXTS)
+def tables_of(text: str) -> frozenset[str]:
+    """The tables that a statement reads: every one whose name stands in it, at least."""
+    return frozenset(Base.metadata.tables.keys() & _NAMES.findall(text))
 
 
 def among(column: Any, name: str = "keys") -> ColumnElement[bool]:
@@ -211,6 +223,7 @@ def ready(source: ClauseElement) -> Statement:
 
 
 def _tell(text: str) -> None:
+    note(text)
     for observe in observers.get():
         observe(text)
 

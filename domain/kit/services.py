@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.kit.changes import Changes
 from domain.kit.config import Settings
 from domain.kit.db import Database
 from domain.kit.jwt import Signer, open_signer
@@ -25,6 +26,7 @@ class Services:
     signer: Signer
     listener: Listener
     rates: Rates
+    changes: Changes
 
 
 @asynccontextmanager
@@ -42,6 +44,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             signer=open_signer(settings, fallback_key=key),
             listener=listener,
             rates=Rates(settings),
+            changes=Changes(db),
         )
     finally:
         await listener.close()

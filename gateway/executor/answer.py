@@ -10,10 +10,15 @@ from graphql import GraphQLError
 
 
 class Answer(NamedTuple):
-    """The response to one operation: `data` may hold native values such as dates."""
+    """The response to one operation: `data` may hold native values such as dates.
+
+    A `lasting` one has no errors and comes from sources that are lasting (`Batched`): asked again
+    while what is stored stays as it is, it is the same.
+    """
 
     data: dict[str, Any] | None
     errors: list[GraphQLError] | None = None
+    lasting: bool = False
 
     def encode(self, extensions: dict[str, Any] | None = None) -> bytes:
         """The response as JSON in UTF-8."""

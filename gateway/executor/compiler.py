@@ -9,6 +9,7 @@ from graphql.execution.collect_fields import collect_fields, collect_subfields
 from graphql.type import is_abstract_type, is_leaf_type, is_list_type, is_non_null_type
 
 from .fields import BatchedField, ComputedField, DefaultField, Field, ResolvedField, TypenameField
+from .lasting import lasting
 from .leaves import ordinary
 from .level import Level
 from .narrowing import narrow
@@ -52,8 +53,10 @@ class Compiler:
             self.schema, run.fragments, run.variables, type_, run.operation
         ).grouped_field_set
         root = self._level(type_, collected, 0)
-        if narrow(run, root) and whole:
-            find_wholes(run, root)
+        if narrow(run, root):
+            root.lasting = lasting(run, root)
+            if whole:
+                find_wholes(run, root)
         return root
 
     def below(self, run: Run, shape: Shape, type_: GraphQLObjectType) -> Level:
@@ -108,6 +111,7 @@ class Compiler:
             batched.load = source.load
             batched.relation = source.relation
             batched.contained = source.contained
+            batched.lasting = source.lasting
             batched.find_whole = source.whole
             batched.whole = None
             batched.reads = source.reads

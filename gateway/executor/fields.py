@@ -101,13 +101,14 @@ class ComputedField(Field):
 class BatchedField(Field):
     """One call for all parents."""
 
-    __slots__ = ("contained", "find_whole", "load", "relation", "wanted", "whole")
+    __slots__ = ("contained", "find_whole", "lasting", "load", "relation", "wanted", "whole")
 
     find_whole: FindWhole | None
     whole: Load | None
 
     load: Load
     contained: bool
+    lasting: bool
     relation: Hashable
     wanted: Names
 

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class Level:
-    __slots__ = ("_build", "fields")
+    __slots__ = ("_build", "fields", "lasting")
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.fields = fields
+        self.lasting = False  # of a root, whether its answers are (lasting.py)
         self._build = row_builder(tuple(field.key for field in fields))
 
     @property

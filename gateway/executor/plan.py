@@ -142,7 +142,7 @@ class Plan:
             objects = level.objects(run, [root], ROOT)
             data = (objects if isinstance(objects, list) else await objects)[0]
         if not run.failed:
-            return Answer(data)
+            return Answer(data, lasting=level.lasting)
         settled, errors = settle(data)
         return Answer(settled, errors or None)
 

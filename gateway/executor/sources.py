@@ -58,6 +58,9 @@ class Batched:
     `whole` may find another way for all that an operation asks below this field: a load whose
     values are JSON texts, which go into the answer as they are. Where that load fails, or gives
     a null that the type forbids, the field is read again in the ordinary way, which tells why.
+
+    `lasting` says that the values follow from the arguments and the parents alone, for as long as
+    what is stored stays as it is: not from who asks, or when.
     """
 
     load: Load
@@ -65,6 +68,7 @@ class Batched:
     relation: Hashable = None
     contained: bool = False
     whole: FindWhole | None = None
+    lasting: bool = False
 
 
 Source: TypeAlias = Computed | Batched

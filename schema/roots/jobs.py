@@ -8,7 +8,7 @@ import strawberry
 from domain.jobs import values
 from domain.kit.page import Page
 from resolvers import jobs
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST, listing, page_bounds
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST, page_bounds, public
 from resolvers.context import Context, Info
 from schema.connection import Connection
 from schema.operation import INPUT, Access, operation
@@ -29,7 +29,7 @@ from schema.types.scraping import (
 )
 
 
-@listing
+@public
 async def _jobs(
     context: Context,
     wanted: frozenset[str] | None,

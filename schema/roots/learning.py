@@ -7,8 +7,8 @@ import strawberry
 from domain.kit.page import Page
 from domain.learning import values
 from resolvers import learning
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST
-from resolvers.context import Info
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST, public
+from resolvers.context import Context, Info
 from schema.connection import Connection
 from schema.operation import INPUT, Access, operation
 from schema.types.learning import (
@@ -22,8 +22,11 @@ from schema.types.learning import (
 from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
 
 
+@public
 async def _resources(
-    info: Info,
+    context: Context,
+    _wanted: frozenset[str] | None,
+    *,
     first: FIRST = None,
     after: AFTER = None,
     last: LAST = None,
@@ -37,7 +40,7 @@ async def _resources(
     filter: Annotated[ResourceFilterInput | None, strawberry.argument(description="Which.")] = None,
 ) -> Page[values.Resource]:
     return await learning.search(
-        info.context, query, filter or ResourceFilterInput(), (first, after, last, before)
+        context, query, filter or ResourceFilterInput(), (first, after, last, before)
     )
 
 
