@@ -1,6 +1,6 @@
 """SQL that loads a source's taxonomy: its skills, names, links and occupations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert
 from domain.kit.db import Query, Session, Statement
 from domain.skills import models
 from domain.skills.text import key
-from domain.skills.values import Source
+from domain.skills.values import Kind, Source
 
 CHANNEL = "taxonomy"
 """Where a load is told to those who listen; the payload is the same word."""
@@ -94,16 +94,32 @@ class Named(NamedTuple):
     id: UUID
     name: str
     own: bool
+    kind: Kind
     source: Source
+
+
+class Known(NamedTuple):
+    """What names mean: `folded` ones; and those of our products and abbreviations as written."""
+
+    folded: Mapping[str, UUID]
+    written: Mapping[str, UUID]
 
 
 _NAMED = Query(
     union_all(
         select(
-            models.Skill.id, models.Skill.name, literal(True).label("own"), models.Skill.source
+            models.Skill.id,
+            models.Skill.name,
+            literal(True).label("own"),
+            models.Skill.kind,
+            models.Skill.source,
         ).where(models.Skill.source != Source.ONET),
         select(
-            models.SkillAlias.skill_id, models.SkillAlias.name, literal(False), models.Skill.source
+            models.SkillAlias.skill_id,
+            models.SkillAlias.name,
+            literal(False),
+            models.Skill.kind,
+            models.Skill.source,
         )
         .join(models.Skill, models.Skill.id == models.SkillAlias.skill_id)
         .where(models.SkillAlias.source == Source.LEARNBOT),
@@ -112,13 +128,17 @@ _NAMED = Query(
 )
 
 
-async def known_names(session: Session) -> dict[str, UUID]:
-    """The skill that a folded name means: ours by its own name or an alias, then one of ESCO's.
+async def known_names(session: Session) -> Known:
+    """The skill that a name means: ours by its own name or an alias, then one of ESCO's.
 
     A name that several skills of ours share as an alias means none.
     """
     ranked: dict[int, dict[str, set[UUID]]] = {0: {}, 1: {}, 2: {}}
+    written: dict[str, UUID] = {}
     for one in await session.all(_NAMED):
+        ours = one.own and one.source == Source.LEARNBOT
+        if ours and (one.kind == Kind.TOOL or one.name.isupper()):
+            written[one.name] = one.id
         rank = 2 if one.source == Source.ESCO else int(not one.own)
         ranked[rank].setdefault(key(one.name), set()).add(one.id)
     found: dict[str, UUID] = {}
@@ -126,7 +146,7 @@ async def known_names(session: Session) -> dict[str, UUID]:
         for name, ids in names.items():
             if name not in found and len(ids) == 1:
                 found[name] = next(iter(ids))
-    return found
+    return Known(found, written)
 
 
 def _upsert(model: type[Any], names: Sequence[str]) -> Statement:

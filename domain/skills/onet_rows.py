@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from domain.skills.loading import Rows
+from domain.skills.loading import Known, Rows
 from domain.skills.onet import Match, Occupation, Rating, Release, Technology
 from domain.skills.taxonomy_rows import ALIASES_LIMIT, alias_row
 from domain.skills.text import key
@@ -46,19 +46,23 @@ _SIGNS = str.maketrans({"+": "-plus", "#": "-sharp", ".": "dot-", "&": "and"})
 
 
 class _Said(NamedTuple):
-    """A skill as O*NET states it: where its row would be, and every way to write it."""
+    """A skill as O*NET states it: where its row would be, and every way to write it.
+
+    `short` are names that mean it only if a skill of ours is written just so.
+    """
 
     slug: str
     names: tuple[str, ...]
     kind: Kind
     category: str
+    short: tuple[str, ...] = ()
 
 
-def onet_rows(release: Release, matches: Iterable[Match], known: Mapping[str, UUID]) -> Rows:
+def onet_rows(release: Release, matches: Iterable[Match], known: Known) -> Rows:
     """The rows of an O*NET release and of its crosswalk to ESCO.
 
-    `known` maps folded names to skills of ours or of ESCO: those get O*NET's names and no second
-    row. Tools that are in demand and elements that are important are essential to an occupation.
+    Skills of ours or of ESCO that are `known` by such a name get it, and no second row. Tools that
+    are in demand and elements that are important are essential to an occupation.
     """
     matches = tuple(matches)
     tools = _tools(release.technologies)
@@ -101,7 +105,10 @@ def _tools(technologies: Iterable[Technology]) -> dict[str, _Said]:
     found: dict[str, _Said] = {}
     for slug, same in by_slug.items():
         names = dict.fromkeys(name for one in same for name in _names(one.name))
-        said = _Said(slug, tuple(names), Kind.TOOL, min(one.commodity for one in same))
+        short = dict.fromkeys(name for one in same for name in _short(one.name))
+        said = _Said(
+            slug, tuple(names), Kind.TOOL, min(one.commodity for one in same), tuple(short)
+        )
         found.update((one.name, said) for one in same)
     return found
 
@@ -113,10 +120,37 @@ def _slug(name: str) -> str:
 def _names(name: str) -> Iterator[str]:
     """A name, and it without the abbreviation that O*NET adds: "Structured query language SQL"."""
     yield name
+    words, abbreviation = _abbreviated(name)
+    if abbreviation:
+        yield words
+
+
+def _abbreviated(name: str) -> tuple[str, str]:
+    """A name that ends with its own abbreviation as both; the second is empty for others."""
     *words, last = name.split()
-    initials = "".join(word[0] for word in words).upper()
-    if len(last) > 1 and len(words) > 1 and last.isupper() and initials.endswith(last):
-        yield " ".join(words)
+    letters = iter("".join(words).upper())
+    abbreviation = last.strip("()")
+    stands_for = (
+        len(words) > 1
+        and len(abbreviation) > 1
+        and abbreviation.isupper()
+        and abbreviation[0] in words[0][:2].upper()  # "Extensible markup language XML"
+        and all(letter in letters for letter in abbreviation)
+    )
+    return (" ".join(words), abbreviation) if stands_for else (name, "")
+
+
+def _short(name: str) -> Iterator[str]:
+    """What is left without O*NET's additions: "SQL", "Acme Ledger software", "Oracle Java"."""
+    _, abbreviation = _abbreviated(name)
+    if abbreviation:
+        yield abbreviation
+    elif name.endswith(" software"):
+        yield name.removesuffix(" software")
+    elif " " in name:
+        rest = name.split(" ", 1)[1]
+        if not rest.isupper():  # "Acme SQL" is a product of Acme's
+            yield rest
 
 
 def _element(rating: Rating) -> _Said:
@@ -129,8 +163,11 @@ def _element(rating: Rating) -> _Said:
     return _Said(slug, (rating.name,), kind, category)
 
 
-def _known(said: _Said, known: Mapping[str, UUID]) -> UUID | None:
-    return next((known[folded] for name in said.names if (folded := key(name)) in known), None)
+def _known(said: _Said, known: Known) -> UUID | None:
+    for name in said.names:
+        if (id := known.folded.get(key(name))) is not None:
+            return id
+    return next((known.written[name] for name in said.short if name in known.written), None)
 
 
 def _skill(said: _Said) -> dict[str, Any]:

@@ -119,6 +119,29 @@ async def test_importing_twice_is_once_and_an_update_says_what_moved(
     assert gone.data["skill"]
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Cascading style sheets CSS", "css"),
+        ("Extensible markup language XML", "xml"),
+        ("Oracle Java", "java"),
+        ("Salesforce software", "salesforce"),
+        ("Acme XML", "onet-acme-xml"),  # a product of Acme's
+        ("Acme java", "onet-acme-java"),
+        ("Knot markup language XML", "onet-knot-markup-language-xml"),  # abbreviates another
+        ("Data mining software", "onet-data-mining-software"),  # no product's name
+    ],
+)
+async def test_a_tool_is_ours_if_only_its_maker_or_abbreviation_is_added(
+    services: Services, graph: Graph, tmp_path: Path, name: str, slug: str
+) -> None:
+    path = onet_release(tmp_path) / "Technology Skills.txt"
+    path.write_text(path.read_text().replace("Rope load tables RLT", name))
+    await import_onet(services.db, tmp_path)
+    (found,) = (await graph(OCCUPATION, code=RIGGERS)).data["occupations"]["nodes"]
+    assert slug in {one["skill"]["slug"] for one in found["skills"]}
+
+
 async def test_another_import_leaves_its_occupations_alone(
     services: Services, graph: Graph, tmp_path: Path
 ) -> None:
