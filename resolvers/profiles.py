@@ -8,6 +8,7 @@ from typing import Any
 from domain.kit.ids import parse_public_id
 from domain.kit.origins import now
 from domain.kit.refusal import not_found
+from domain.profiles import assessments as assessing
 from domain.profiles import completeness as completing
 from domain.profiles import repository, service
 from domain.profiles.durations import months_between
@@ -26,6 +27,7 @@ education = many(repository.education_by_user, key=attrgetter("id"))
 certifications = many(repository.certifications_by_user, key=attrgetter("id"))
 projects = many(repository.projects_by_user, key=attrgetter("id"))
 goals = many(repository.goals_by_user, key=attrgetter("id"))
+assessments = many(repository.assessments_by_user, key=attrgetter("id"))
 history = connection(repository.changes_by_user, key=attrgetter("id"))
 skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
 changed_profile = one(repository.profile_by_user, key=attrgetter("user_id"))
@@ -89,6 +91,27 @@ async def keep_skill(
         proficiency=proficiency,
         given=given,
     )
+
+
+async def record_assessment(
+    context: Context, given: Mapping[str, Any]
+) -> assessing.AssessmentRecorded:
+    """`given` are the fields of a result, with public ids."""
+    user = given["user_id"]
+    result = assessing.Result(
+        **{
+            **given,
+            "user_id": None if user is None else key_of("user", user),
+            "skill_id": key_of("skill", given["skill_id"]),
+        }
+    )
+    viewer = context.require_admin()
+    return await assessing.record(context.services.db, viewer.user_id, result)
+
+
+async def withdraw_assessment(context: Context, id: str) -> assessing.AssessmentWithdrawn:
+    context.require_admin()
+    return await assessing.withdraw(context.services.db, key_of("assessment", id))
 
 
 async def drop_skill(context: Context, skill: str) -> service.EntryRemoved:

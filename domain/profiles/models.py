@@ -94,6 +94,33 @@ class HeldSkill(Base):
     hidden: Mapped[bool] = mapped_column(server_default="false")
 
 
+class Assessment(Base):
+    """A result of a test, as its provider reported it; `key` is the provider's own name for it.
+
+    What follows from a person's results is their skill of source "assessment".
+    """
+
+    __tablename__ = "assessments"
+    __table_args__ = (
+        UniqueConstraint("provider", "key"),
+        CheckConstraint(one_of("level", Level), name="level"),
+        CheckConstraint("score between 0 and 100", name="score"),
+        Index("ix_assessments_user_id", "user_id", "skill_id"),
+        Index("ix_assessments_skill_id", "skill_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = _owner()
+    skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id"))
+    provider: Mapped[str]
+    key: Mapped[str]
+    level: Mapped[str]
+    score: Mapped[float | None]
+    taken_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+
 class WorkExperience(Base):
     __tablename__ = "work_experiences"
     __table_args__ = (

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Text, and_, bindparam, case, delete, func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Text, and_, bindparam, case, cast, delete, false, func, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB, insert
+from sqlalchemy.orm import aliased
 
 from domain.kit.batch import Many, One
 from domain.kit.db import Query, Session, Statement, among, columns
@@ -63,13 +64,49 @@ _best = (
     .order_by(models.HeldSkill.user_id, models.HeldSkill.skill_id, _RANK)
     .subquery()
 )
+# A test tells a level alone: years, use and evidence beside it are those of the resume.
+_read = aliased(models.HeldSkill)
+_held = (
+    select(
+        _best.c.user_id.label("owner_id"),
+        _best.c.hidden,
+        *columns(
+            _best.c,
+            values.HeldSkill,
+            years=func.coalesce(_best.c.years, _read.years),
+            last_used=func.coalesce(_best.c.last_used, _read.last_used),
+            is_primary=_best.c.is_primary | func.coalesce(_read.is_primary, false()),
+            evidence=_best.c.evidence.op("||")(
+                func.coalesce(_read.evidence, cast(text("'[]'"), JSONB))
+            ),
+        ),
+    )
+    .outerjoin(
+        _read,
+        and_(
+            _best.c.source == Source.ASSESSMENT,
+            _read.source == Source.RESUME,
+            _read.user_id == _best.c.user_id,
+            _read.skill_id == _best.c.skill_id,
+        ),
+    )
+    .subquery()
+)
 skills_by_user: Many[UUID, values.HeldSkill] = Many(
-    select(_best.c.user_id, *(_best.c[name] for name in values.HeldSkill._fields))
-    .where(~_best.c.hidden)
+    select(_held.c.owner_id, *(_held.c[name] for name in values.HeldSkill._fields))
+    .where(~_held.c.hidden)
     .order_by(
-        _best.c.is_primary.desc(), _best.c.implied, _best.c.years.desc().nulls_last(), _best.c.id
+        _held.c.is_primary.desc(), _held.c.implied, _held.c.years.desc().nulls_last(), _held.c.id
     ),
     values.HeldSkill,
+)
+assessments_by_user: Many[UUID, values.Assessment] = Many(
+    select(models.Assessment.user_id, *columns(models.Assessment, values.Assessment))
+    .where(among(models.Assessment.user_id))
+    .order_by(
+        models.Assessment.user_id, models.Assessment.taken_at.desc(), models.Assessment.id.desc()
+    ),
+    values.Assessment,
 )
 
 

@@ -93,6 +93,20 @@ class HeldSkill(NamedTuple):
     evidence: list[dict[str, Any]]
 
 
+class Assessment(NamedTuple):
+    """A result of a test that a provider held. `score` is in percent of what could be reached."""
+
+    id: UUID
+    user_id: UUID
+    skill_id: UUID
+    provider: str
+    key: str
+    level: Level
+    score: float | None
+    taken_at: datetime
+    created_at: datetime
+
+
 class WorkExperience(NamedTuple):
     """A position. Months are dated by their first day; `end_on` is null while it lasts."""
 

@@ -11,6 +11,9 @@ from schema.operation import INPUT, Access, operation
 from schema.sent import sent
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.types.profiles import (
+    AssessmentKeyTaken,
+    AssessmentRecorded,
+    AssessmentWithdrawn,
     CareerGoalInput,
     CertificationInput,
     EducationInput,
@@ -19,6 +22,7 @@ from schema.types.profiles import (
     ProfileEntrySaved,
     ProfileUpdated,
     ProjectInput,
+    RecordAssessmentInput,
     UpdateProfileInput,
     WorkExperienceInput,
 )
@@ -34,6 +38,16 @@ SaveProfileEntryOutcome = Annotated[
 RemoveProfileEntryOutcome = Annotated[
     ProfileEntryRemoved | NotFound,
     strawberry.union("RemoveProfileEntryOutcome", description="What came of it."),
+]
+
+
+RecordAssessmentOutcome = Annotated[
+    AssessmentRecorded | InvalidInput | NotFound | AssessmentKeyTaken,
+    strawberry.union("RecordAssessmentOutcome", description="What came of it."),
+]
+WithdrawAssessmentOutcome = Annotated[
+    AssessmentWithdrawn | NotFound,
+    strawberry.union("WithdrawAssessmentOutcome", description="What came of it."),
 ]
 
 
@@ -115,3 +129,25 @@ class ProfilesMutation:
         skill_id: Annotated[strawberry.ID, strawberry.argument(description="The skill.")],
     ) -> Any:
         return await profiles.drop_skill(info.context, skill_id)
+
+    @operation(
+        RecordAssessmentOutcome,
+        access=Access.ADMIN,
+        description="Record a test's result: evidence for a person's skill; administrators only.",
+    )
+    async def record_assessment(
+        self, info: Info, input: Annotated[RecordAssessmentInput, INPUT]
+    ) -> Any:
+        return await profiles.record_assessment(info.context, _entry(input))
+
+    @operation(
+        WithdrawAssessmentOutcome,
+        access=Access.ADMIN,
+        description="Take a wrong result back, and what followed from it; administrators only.",
+    )
+    async def withdraw_assessment(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The assessment.")],
+    ) -> Any:
+        return await profiles.withdraw_assessment(info.context, id)

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import strawberry
 
-from domain.profiles import completeness, service, values
+from domain.profiles import assessments, completeness, service, values
 from domain.skills.values import Level
 from resolvers import profiles
 from schema.connection import Connection
 from schema.scalars import JSONObject, Url
+from schema.types.outcomes import Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 
@@ -48,9 +49,28 @@ class HeldSkill(Node):
         list[JSONObject],
         strawberry.field(
             resolver=profiles.evidence,
-            description="The words that show it: `entry`, `text`, `start`, `end`.",
+            description="What shows it: the `entry` of a resume with its words as `text`, "
+            "`start` and `end`; or an assessment as `entry`, and what it says as `text`.",
         ),
     ]
+
+
+@view_of(
+    values.Assessment,
+    prefix="assessment",
+    description="A result of a test, as its provider reported it. Of several results for one "
+    "skill the newest counts, above what a resume shows and below the person's own word.",
+)
+class Assessment(Node):
+    skill: Annotated[
+        Skill | None, strawberry.field(resolver=profiles.skill, description="What was tested.")
+    ]
+    level: Annotated[Level, strawberry.field(description="How well it is held.")]
+    score: Annotated[float | None, strawberry.field(description="0 to 100, in percent.")]
+    provider: Annotated[str, strawberry.field(description="Who held the test.")]
+    key: Annotated[str, strawberry.field(description="The provider's own name for the result.")]
+    taken_at: Annotated[datetime.datetime, strawberry.field(description="When it was held.")]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was recorded.")]
 
 
 @view_of(values.WorkExperience, prefix="work", description="A position held.")
@@ -163,6 +183,12 @@ class Profile:
             description="Main ones first; the person's word wins over what was read.",
         ),
     ]
+    assessments: Annotated[
+        list[Assessment],
+        strawberry.field(
+            resolver=profiles.assessments, description="Results of tests, the newest first."
+        ),
+    ]
     work: Annotated[
         list[WorkExperience],
         strawberry.field(resolver=profiles.work, description="Newest first."),
@@ -218,6 +244,54 @@ class ProfileEntrySaved:
 class ProfileEntryRemoved:
     removed_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
     profile: PROFILE
+
+
+@view_of(assessments.AssessmentRecorded, description="The result is kept.")
+class AssessmentRecorded:
+    assessment: Annotated[Assessment, strawberry.field(description="As it is kept.")]
+    repeated: Annotated[
+        bool,
+        strawberry.field(description="It was reported before: a retry, and nothing was done."),
+    ]
+
+
+@view_of(assessments.AssessmentWithdrawn, description="The result is gone.")
+class AssessmentWithdrawn:
+    withdrawn_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+
+
+@view_of(
+    assessments.AssessmentKeyTaken,
+    description="The provider has reported something else under this key.",
+)
+class AssessmentKeyTaken(Refusal):
+    key: Annotated[str, strawberry.field(description="The key.")]
+
+
+@strawberry.input(
+    description="A result of a test. The person is told by `userId` or by `email`, one of the two."
+)
+class RecordAssessmentInput:
+    skill_id: Annotated[strawberry.ID, strawberry.field(description="What was tested.")]
+    provider: Annotated[
+        str, strawberry.field(description="Who held the test, 1 to 200 characters.")
+    ]
+    key: Annotated[
+        str,
+        strawberry.field(
+            description="The provider's own name for the result, 1 to 200 characters. The same "
+            "result under the same key is a retry: nothing is done twice."
+        ),
+    ]
+    level: Annotated[Level, strawberry.field(description="How well the skill is held.")]
+    taken_at: Annotated[
+        datetime.datetime, strawberry.field(description="When, with the zone; not in the future.")
+    ]
+    user_id: Annotated[strawberry.ID | None, strawberry.field(description="Whose it is.")] = None
+    email: Annotated[str | None, strawberry.field(description="The address of whose it is.")] = None
+    score: Annotated[
+        float | None, strawberry.field(description="0 to 100, in percent of what could be reached.")
+    ] = None
 
 
 @strawberry.input(description="What to change; what is left out stays, null empties.")
