@@ -191,16 +191,20 @@ def speeds(sets: Corpora, release: Release | None) -> Iterator[str]:
     yield from loading(release)
     engine = Engine.default()
     texts = _texts(sets, [skill.name for skill in engine.taxonomy.skills.values()])
-    for tier in available()[:2]:
-        engine.extract("Requirements: be there", source=TextKind.JOB, tier=tier)
-        started = time.process_time()
-        for text in texts:
-            engine.extract(text, source=TextKind.JOB, tier=tier)
-        pace = len(texts) / (time.process_time() - started)
-        yield (
-            f"extraction, {tier} tier: {pace:.0f} texts of {LENGTH} characters"
-            f" a second of one core ({len(texts)} texts)"
-        )
+    engines = {"": engine}
+    if release is not None:
+        engines[" with ESCO's labels"] = engine.with_labels({}, _imported(release))
+    for more, engine in engines.items():
+        for tier in available()[:2]:
+            engine.extract("Requirements: be there", source=TextKind.JOB, tier=tier)
+            started = time.process_time()
+            for text in texts:
+                engine.extract(text, source=TextKind.JOB, tier=tier)
+            pace = len(texts) / (time.process_time() - started)
+            yield (
+                f"extraction, {tier} tier{more}: {pace:.0f} texts of {LENGTH} characters"
+                f" a second of one core ({len(texts)} texts)"
+            )
 
 
 def _texts(sets: Corpora, names: Sequence[str]) -> list[str]:

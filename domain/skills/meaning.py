@@ -8,13 +8,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from domain.skills.encoders import StaticTable, Vectors
+from domain.skills.encoders import StaticTable, Vectors, unit
 from domain.skills.index import Hit, Name
 from domain.skills.labels import Labels
+from domain.skills.rough import Rough
 from domain.skills.taxonomy import Taxonomy
 from domain.skills.text import Words
 from domain.skills.values import Kind
-from domain.skills.windows import LONGEST, windows
+from domain.skills.windows import windows
 
 Places = npt.NDArray[np.int64]
 
@@ -50,6 +51,10 @@ class Meaning:
             alternatives=[()] * len(self._skills),
         ).vectors(self._table)
 
+    @cached_property
+    def _rough(self) -> Rough:
+        return Rough(self._labels)
+
     def hits(self, text: str, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Hit, float]]:
         """Windows over no other hit that mean a skill, with their cosine; the surest first."""
         if not self._skills or len(found) < _SHORTEST:
@@ -78,30 +83,24 @@ class Meaning:
                 yield Hit(first, last, (name,), exact=False), float(near[at])
 
     def _nearest(self, text: str, found: Words, spans: Places) -> tuple[Places, Vectors]:
-        """The nearest label of each span and its cosine.
+        """The nearest label of each span and its cosine; both nought where none is near.
 
-        A window's vector is the sum of its words', so each word meets each label once, and longer
-        windows are made of shorter ones.
+        What hits leave over is little, so that windows are hardly more than words, and each meets
+        the labels by itself.
         """
         wordings = [text[a:b].lower() for a, b in zip(found.starts, found.ends, strict=True)]
         unique = {wording: at for at, wording in enumerate(dict.fromkeys(wordings))}
-        places = np.asarray([unique[wording] for wording in wordings])
-        rows = self._words(list(unique))
-        vectors, met = rows[places], (rows @ self._labels.T)[places]
-        firsts, sizes = spans[:, 0], spans[:, 1] - spans[:, 0] + 1
+        rows = self._words(list(unique))[[unique[wording] for wording in wordings]]
+        windows = unit(np.stack([rows[first : last + 1].sum(axis=0) for first, last in spans]))
+        pairs = self._rough.pairs(windows, THRESHOLD)
+        cosines = np.einsum("ij,ij->i", windows[pairs[:, 0]], self._labels[pairs[:, 1]])
         best = np.zeros(len(spans), np.int64)
         near = np.zeros(len(spans), np.float32)
-        of_window, with_labels = vectors, met
-        for size in range(2, LONGEST + 1):
-            of_window = of_window[:-1] + vectors[size - 1 :]
-            with_labels = with_labels[:-1] + met[size - 1 :]
-            chosen = np.flatnonzero(sizes == size)
-            if len(chosen):
-                cosines = with_labels[firsts[chosen]]
-                lengths = np.linalg.norm(of_window[firsts[chosen]], axis=1)
-                best[chosen] = cosines.argmax(axis=1)
-                top = cosines[np.arange(len(chosen)), best[chosen]]
-                near[chosen] = top / np.maximum(lengths, 1e-9)
+        # The last one written stays: the highest cosine, the first label among equals.
+        order = np.lexsort((-pairs[:, 1], cosines))
+        order = order[cosines[order] >= THRESHOLD]
+        best[pairs[order, 0]] = pairs[order, 1]
+        near[pairs[order, 0]] = cosines[order]
         return best, near
 
     def _words(self, wordings: Sequence[str]) -> Vectors:
