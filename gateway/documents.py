@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +25,7 @@ from domain.kit.config import Settings
 from gateway.executor import Compiler, Plan
 from gateway.limits import too_large
 from gateway.requests import GraphQLRequest
+from gateway.trusted import refuse_bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Document:
     tree: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
     unparsed: bool = False
+    untrusted: bool = False
     plans: dict[str | None, Plan] = field(default_factory=dict)
     # What the limits said of an operation, by its name and what counts of its variables.
     verdicts: dict[tuple[Any, ...], list[GraphQLError]] = field(default_factory=dict)
@@ -44,6 +47,14 @@ class Document:
             assert self.tree is not None
             plan = self.plans[name] = Plan(compiler, self.tree, name)
         return plan
+
+    def compile_all(self, compiler: Compiler) -> None:
+        """Compile the plan of each operation, so that the first request finds it made."""
+        assert self.tree is not None
+        definitions = [d for d in self.tree.definitions if isinstance(d, OperationDefinitionNode)]
+        names = {d.name.value for d in definitions if d.name is not None}
+        for name in {*names, *([None] if len(definitions) == 1 else [])}:
+            self.plan(compiler, name).prepare()
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of that name, or the only one; None where it can't be told."""
@@ -58,9 +69,15 @@ class Document:
 
 
 class Documents:
-    """The documents that were seen last, most recent kept; bad ones too, so they stay cheap."""
+    """The documents that were seen last, most recent kept; bad ones too, so they stay cheap.
 
-    def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
+    `trusted` ones, by their ids, are there from the start and stay; raises BadManifestError where
+    one doesn't fit the schema.
+    """
+
+    def __init__(
+        self, schema: GraphQLSchema, settings: Settings, trusted: Mapping[str, str] | None = None
+    ) -> None:
         self._schema = schema
         self._tokens_limit = settings.document_tokens_limit
         self._errors_limit = settings.document_errors_limit
@@ -74,10 +91,23 @@ class Documents:
         self._chars = 0
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._texts: dict[str, str] = {}
+        self._trusted_only = settings.trusted_documents_only
+        self._trusted_texts = dict(trusted or {})
+        self.trusted = {text: self._look_at(text) for text in self._trusted_texts.values()}
+        looked_at = ((id, self.trusted[text]) for id, text in self._trusted_texts.items())
+        refuse_bad({id: d.errors[0].message for id, d in looked_at if d.errors})
 
     def find(self, asked: GraphQLRequest) -> Document | None:
         """The document of a request; None where it is named by a hash that isn't known (yet)."""
-        text = asked.query if asked.query is not None else self._texts.get(asked.sha256 or "")
+        text = asked.query
+        if text is None:
+            id = asked.document_id or ""
+            text = self._trusted_texts.get(id) or self._texts.get(id)
+        document = self.trusted.get(text or "")
+        if document is not None:
+            return document
+        if self._trusted_only:
+            return _UNTRUSTED
         return None if text is None else self.get(text)
 
     def get(self, text: str) -> Document:
@@ -129,6 +159,13 @@ class Documents:
             # PostgreSQL keeps no text with it.
             return [GraphQLError("Strings with the character U+0000 are not taken.", found.nul)]
         return []
+
+
+_UNTRUSTED = Document(
+    None,
+    (GraphQLError("Only documents that are known here are run: name one by its documentId."),),
+    untrusted=True,
+)
 
 
 def _hash(text: str) -> str:

@@ -25,6 +25,7 @@ from gateway.executor import Answer
 from gateway.fields import compiler, graphql_schema
 from gateway.limits import VERDICTS_LIMIT, Limits, what_counts
 from gateway.requests import GraphQLRequest
+from gateway.trusted import read_manifest
 from resolvers.context import Context
 
 
@@ -66,13 +67,16 @@ class Operations:
     def __init__(self, schema: strawberry.Schema, settings: Settings) -> None:
         self.settings = settings
         self._schema = graphql_schema(schema)
-        self._documents = Documents(self._schema, settings)
         self._limits = Limits(self._schema, settings)
         # Suggestions give the schema away, name by name, where introspection is off.
         self._hide_suggestions = not settings.introspection
         self._compiler = compiler(
             schema, settings.executor_whole_after, hide_suggestions=self._hide_suggestions
         )
+        trusted = read_manifest(settings.trusted_documents)
+        self._documents = Documents(self._schema, settings, trusted)
+        for document in self._documents.trusted.values():
+            document.compile_all(self._compiler)
 
     def prepare(self, asked: GraphQLRequest) -> Prepared:
         """The operation that is asked for; raises Rejected."""
@@ -83,6 +87,8 @@ class Operations:
             raise Rejected(error, code="PERSISTED_QUERY_NOT_FOUND")
         if document.errors or document.tree is None:
             code = "GRAPHQL_PARSE_FAILED" if document.unparsed else "GRAPHQL_VALIDATION_FAILED"
+            if document.untrusted:
+                code = "DOCUMENT_NOT_TRUSTED"
             raise Rejected(*document.errors, code=code, unparsed=document.unparsed)
         operation = document.operation(asked.operation_name)
         if operation is None:

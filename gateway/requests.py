@@ -21,12 +21,12 @@ class BadRequest(Exception):
 
 
 class GraphQLRequest(NamedTuple):
-    """One operation that is asked for, by its document's text or by the hash of it."""
+    """One operation that is asked for, by its document's text or by an id: its hash, or a name."""
 
     query: str | None
     operation_name: str | None
     variables: dict[str, Any]
-    sha256: str | None = None
+    document_id: str | None = None
 
 
 class Sent(NamedTuple):
@@ -96,13 +96,13 @@ def checked(body: Any) -> GraphQLRequest:
         if not isinstance(body.get(key), kind | None):
             raise BadRequest(400, f"`{key}` must be {what}.")
     query, variables = body.get("query") or None, body.get("variables") or {}
-    sha256 = _document_hash(body)
-    if query is None and sha256 is None:
+    id = _document_id(body)
+    if query is None and id is None:
         raise BadRequest(400, "`query` must be a string with a GraphQL document.")
-    if query is not None and sha256 is not None:
-        _check_hash(query, sha256)
+    if query is not None and id is not None:
+        _check_hash(query, id)
     _refuse_nul(variables)
-    return GraphQLRequest(query, body.get("operationName") or None, variables, sha256)
+    return GraphQLRequest(query, body.get("operationName") or None, variables, id)
 
 
 _PARTS: tuple[tuple[str, type, str], ...] = (
@@ -114,8 +114,8 @@ _PARTS: tuple[tuple[str, type, str], ...] = (
 )
 
 
-def _document_hash(body: Mapping[str, Any]) -> str | None:
-    """The hash that names a document: `documentId`, or the extension of Apollo's clients."""
+def _document_id(body: Mapping[str, Any]) -> str | None:
+    """What names a document: `documentId`, or the extension of Apollo's clients."""
     if body.get("documentId"):
         found: str = body["documentId"]
         return found.removeprefix("sha256:")

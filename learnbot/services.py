@@ -40,8 +40,12 @@ def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
         signal.signal(number, lambda *_: None)
     if role == API_GATEWAY:  # another process may hold a copy of it
         from gateway.app import create_app
+        from gateway.trusted import BadManifestError
 
-        app: ASGIApp = create_app(settings)
+        try:
+            app: ASGIApp = create_app(settings)
+        except BadManifestError as error:
+            raise Trouble(str(error)) from None
     else:
         app = worker_app(role, settings)
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:

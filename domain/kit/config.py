@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         description="Room for answers that are kept until what they show is written to; 0: none.",
     )
 
+    trusted_documents: Path | None = Field(
+        None, description="JSON file of documents by id that are known from the start."
+    )
+    trusted_documents_only: bool = Field(False, description="Whether no others are run.")
+
     # Limits of one GraphQL document
     document_tokens_limit: int = Field(4_000, ge=100, description="Tokens of one document.")
     document_depth_limit: int = Field(14, ge=3, description="Fields within fields.")

@@ -17,6 +17,7 @@ from graphql import (
     get_variable_values,
 )
 from graphql.execution.collect_fields import FragmentDetails
+from graphql.execution.values import VariableValues
 
 from .answer import Answer
 from .failures import settle
@@ -26,8 +27,6 @@ from .survey import survey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from graphql.execution.values import VariableValues
 
     from .compiler import Compiler
     from .level import Level
@@ -62,6 +61,20 @@ class Plan:
         self._switches = found.switches
         self._runs = 0
         self._variants: OrderedDict[tuple[Any, ...], Level] = OrderedDict()
+
+    def prepare(self) -> None:
+        """Compile now what the first run would, whole values and all.
+
+        Where variables decide what is asked (`@skip`, `@include`), runs compile it as ever.
+        """
+        self._runs = self._compiler.whole_after or 0
+        if not self.is_compiled or self._switches:
+            return
+        assert self._operation is not None
+        none = VariableValues({}, {})
+        run = self._new_run(self._operation, None, None, none)
+        for whole in (False, True):
+            self._level(run, whole, ())
 
     async def execute(
         self,
@@ -121,15 +134,7 @@ class Plan:
         switches: tuple[Any, ...],
         whole: bool | None,
     ) -> Answer:
-        run = Run(
-            self.schema,
-            operation,
-            self._fragment_definitions,
-            self._fragments,
-            context,
-            root,
-            variables,
-        )
+        run = self._new_run(operation, context, root, variables)
         # Finding whole values takes longer than a first run, and most documents never come again.
         self._runs += 1
         if whole is None:
@@ -145,6 +150,23 @@ class Plan:
             return Answer(data, lasting=level.lasting)
         settled, errors = settle(data)
         return Answer(settled, errors or None)
+
+    def _new_run(
+        self,
+        operation: OperationDefinitionNode,
+        context: Any,
+        root: Any,
+        variables: VariableValues,
+    ) -> Run:
+        return Run(
+            self.schema,
+            operation,
+            self._fragment_definitions,
+            self._fragments,
+            context,
+            root,
+            variables,
+        )
 
     def _level(self, run: Run, whole: bool, switches: tuple[Any, ...]) -> Level:
         variant = (whole, *switches)

@@ -51,13 +51,13 @@ def test_a_body_of_another_shape_is_refused(body: Any) -> None:
 
 def test_nulls_and_an_empty_name_are_as_if_left_out() -> None:
     asked = checked({"query": "{ x }", "operationName": "", "variables": None, "extensions": None})
-    assert (asked.operation_name, asked.variables, asked.sha256) == (None, {}, None)
+    assert (asked.operation_name, asked.variables, asked.document_id) == (None, {}, None)
 
 
 def test_a_hash_must_be_that_of_the_query() -> None:
     digest = hashlib.sha256(b"{ x }").hexdigest()
     persisted = {"persistedQuery": {"version": 1, "sha256Hash": digest.upper()}}
-    assert checked({"query": "{ x }", "extensions": persisted}).sha256 == digest
+    assert checked({"query": "{ x }", "extensions": persisted}).document_id == digest
     with pytest.raises(BadRequest) as caught:
         checked({"query": "{ y }", "extensions": persisted})
     assert caught.value.code == "PERSISTED_QUERY_HASH_MISMATCH"

@@ -36,6 +36,26 @@ async def both(text: str, root: Any = None, variables: Any = None) -> Answer:
     return answer
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ name me { name friends { age } } }",
+        "query ($n: Int!, $m: Int = 3) { size(of: $n) other: size(of: $m) }",
+        "query ($n: Int!, $all: Boolean!) { size(of: $n) @include(if: $all) name }",
+        "mutation { add(n: 1) { sum } }",
+        "{ __schema { description } }",
+    ],
+)
+async def test_a_plan_that_was_prepared_answers_as_one_that_was_not(text: str) -> None:
+    prepared = plan(text)
+    prepared.prepare()
+    root = {"name": "Ada", "size": lambda info, of: of, "add": {"sum": 2}}
+    for variables in ({"n": 2, "all": True}, {"n": 5, "all": False}):
+        found = await prepared.execute(None, root, variables)
+        assert found == await plan(text).execute(None, root, variables)
+        assert found.data
+
+
 async def test_variables_that_cannot_be_coerced_are_the_whole_answer():
     answer = await both("query ($n: Int!) { size(of: $n) }", None, {"n": "many"})
     assert answer.data is None
