@@ -11,9 +11,11 @@ from domain.kit.batch import Limited
 from domain.kit.page import Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
+from domain.learning.planning import LeftOutReason
 from domain.learning.values import (
     LearningPlan,
     PlanCheckpoint,
+    PlanLeftOut,
     PlanStatus,
     ProgressAction,
     Resource,
@@ -79,6 +81,14 @@ def _checkpoints(plan: LearningPlan) -> list[PlanCheckpoint]:
     ]
 
 
+def _left_out(plan: LearningPlan) -> list[PlanLeftOut]:
+    return [
+        PlanLeftOut(UUID(skill), start, goal, LeftOutReason(reason))
+        for skill, start, goal, reason in plan.left_out
+    ]
+
+
+left_out = computed(_left_out, reads=["left_out"])
 checkpoints = computed(_checkpoints, reads=["id", "checkpoints"])
 preferences = computed(lambda plan: drafts.preferences_of(plan.preferences), reads=["preferences"])
 on_time = computed(

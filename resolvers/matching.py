@@ -16,6 +16,7 @@ from domain.learning import plans
 from domain.learning.values import Preferences
 from domain.matching import service
 from domain.matching.analysis import Analysis
+from domain.matching.gaps import Urgency
 from domain.matching.raises import Opener, raises
 from domain.matching.service import JobMatch
 from domain.matching.taxonomy import reach
@@ -172,10 +173,12 @@ async def create_plan(
     *,
     job_id: str | None,
     gaps: int | None,
+    least_urgency: Urgency | None,
     skills: Mapping[str, Level],
     hours_per_week: float,
     start_on: date | None,
     target_on: date | None,
+    stop_at_target: bool,
     preferences: Preferences,
 ) -> plans.PlanSaved:
     services = context.services
@@ -183,10 +186,12 @@ async def create_plan(
     order = service.PlanOrder(
         job_id=None if job_id is None else key_of("job", job_id),
         gaps=gaps,
+        least_urgency=least_urgency,
         skills=skills,
         hours_per_week=hours_per_week,
         start_on=start_on,
         target_on=target_on,
+        stop_at_target=stop_at_target,
         preferences=preferences,
     )
     return await service.create_plan(services.db, services.settings, viewer.user_id, order)

@@ -1,7 +1,8 @@
 """Drafts of plans: made from the catalogue, and written as rows."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 from uuid import UUID
 
 from domain.kit.db import Session
@@ -15,6 +16,29 @@ from domain.learning.values import Preferences, ResourceType
 from domain.skills.values import skill_id
 
 
+class Draft(Protocol):
+    """Makes the best plan for targets, after the steps that are begun."""
+
+    def __call__(self, targets: Sequence[Target], begun: Sequence[Step] = ()) -> Plan: ...
+
+
+async def drafter(
+    session: Session, targets: Sequence[Target], wishes: Preferences, rules: Rules
+) -> Draft:
+    """What drafts plans for any of the targets from what the catalogue has for all."""
+    found = await resources.candidates(
+        session, [skill_id(t.skill_id) for t in targets], wishes, rules.hours_per_week
+    )
+    return partial(
+        make_plan,
+        candidates=found,
+        rules=rules,
+        needs=needs_of,
+        practice_hours=practice_hours,
+        words=name_of,
+    )
+
+
 async def draft(
     session: Session,
     targets: Sequence[Target],
@@ -23,18 +47,8 @@ async def draft(
     begun: Sequence[Step] = (),
 ) -> Plan:
     """The best plan that the catalogue has for the targets."""
-    found = await resources.candidates(
-        session, [skill_id(t.skill_id) for t in targets], wishes, rules.hours_per_week
-    )
-    return make_plan(
-        targets,
-        found,
-        rules,
-        needs=needs_of,
-        practice_hours=practice_hours,
-        words=name_of,
-        begun=begun,
-    )
+    make = await drafter(session, targets, wishes, rules)
+    return make(targets, begun=begun)
 
 
 async def add_steps(

@@ -128,7 +128,7 @@ class CatalogueLoad(Base):
 
 
 class LearningPlan(Base):
-    """A person's plan; `preferences` and `checkpoints` are read and written as a whole."""
+    """A person's plan; what is JSON is read and written as a whole."""
 
     __tablename__ = "learning_plans"
     __table_args__ = (
@@ -155,6 +155,7 @@ class LearningPlan(Base):
     revision: Mapped[int] = mapped_column(server_default="1")
     checkpoints: Mapped[list[dict[str, Any]]] = mapped_column(JSONB)
     preferences: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    left_out: Mapped[list[list[Any]]] = mapped_column(JSONB, server_default=text("'[]'"))
     created_at: Mapped[datetime] = mapped_column(_MOMENT, server_default=_NOW)
     updated_at: Mapped[datetime] = mapped_column(_MOMENT, server_default=_NOW)
 

@@ -149,6 +149,7 @@ _PLAN_COLUMNS = (
     "optimal",
     "checkpoints",
     "preferences",
+    "left_out",
 )
 _STEP_COLUMNS = (
     "id",

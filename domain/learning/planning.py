@@ -112,6 +112,24 @@ class Checkpoint:
     reached: tuple[Gain, ...]
 
 
+class LeftOutReason(StrEnum):
+    """Why a plan leaves something out that was asked for."""
+
+    LESS_URGENT = "less_urgent"
+    OVER_NUMBER = "over_number"
+    TOO_LATE = "too_late"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Ranks of a skill that a plan was asked to reach and does not."""
+
+    skill_id: SkillId
+    start: Rank
+    goal: Rank
+    reason: LeftOutReason
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A dated plan. `optimal`: no choice of resources would take 1 % less effort."""

@@ -1,7 +1,8 @@
 """What can be done with learning plans: make one, follow it, plan the rest again, put it away."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,23 @@ from domain.kit.db import Database, Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import Refusal, Refused, invalid, not_found
 from domain.learning import plan_repository as plans
-from domain.learning.drafts import add_steps, checkpoint_rows, draft
-from domain.learning.planning import Rules, Target
+from domain.learning.drafts import add_steps, checkpoint_rows, draft, drafter
+from domain.learning.planning import LeftOut, Rules, Target
 from domain.learning.replanning import replan
+from domain.learning.until import reachable
 from domain.learning.values import PlanStatus, PlanStep, Preferences, ProgressAction, StepStatus
 from domain.skills.values import skill_id
+
+# The targets with all that has to be learned before them.
+Basis = Callable[[Sequence[Target]], Sequence[Target]]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRequest:
-    """What a plan is made of; one target a skill, prerequisites among them."""
+    """What a plan is made of; one target a skill, prerequisites among them.
+
+    `left_out` is what was asked for and is not among the targets.
+    """
 
     title: str
     targets: Sequence[Target]
@@ -29,6 +37,7 @@ class PlanRequest:
     target_on: date | None = None
     job_id: UUID | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    left_out: Sequence[LeftOut] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ async def create(
         message = f"You have {settings.plans_limit} plans, as many as may be kept."
         raise Refused(TooManyPlans(message=message, limit=settings.plans_limit))
     plan_id = uuid7()
-    plan = await draft(session, request.targets, request.preferences, _rules(request, settings))
+    plan = await draft(session, request.targets, request.preferences, rules_of(request, settings))
     await plans.add_plan(
         session,
         {
@@ -77,6 +86,10 @@ async def create(
             "optimal": plan.optimal,
             "checkpoints": checkpoint_rows(plan),
             "preferences": asdict(request.preferences),
+            "left_out": [
+                [str(skill_id(one.skill_id)), one.start, one.goal, one.reason]
+                for one in request.left_out
+            ],
         },
         [_target_row(plan_id, target) for target in request.targets],
     )
@@ -84,7 +97,29 @@ async def create(
     return PlanSaved(plan_id)
 
 
-def _rules(request: PlanRequest, settings: Settings) -> Rules:
+async def until_target(
+    session: Session, settings: Settings, request: PlanRequest, basis: Basis
+) -> PlanRequest:
+    """The request with what can be done by its target day alone; `basis` adds prerequisites.
+
+    Its targets come without those, most important first. Raises Refused(InvalidInput) where
+    nothing can be done by then.
+    """
+    by = request.target_on
+    assert by is not None
+    rules = rules_of(request, settings)
+    make = await drafter(session, basis(request.targets), request.preferences, rules)
+    # In a thread: some dozens of plans are made.
+    kept, late = await asyncio.to_thread(
+        reachable, request.targets, by, lambda chosen: make(basis(chosen)).ends_on
+    )
+    if not kept:
+        raise invalid("targetDate", "Nothing of this can be learned by then: give more time.")
+    return replace(request, targets=kept, left_out=(*late, *request.left_out))
+
+
+def rules_of(request: PlanRequest, settings: Settings) -> Rules:
+    """What the request's plan has to keep to."""
     return Rules(
         hours_per_week=request.hours_per_week,
         start=request.start_on,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from domain.learning.planning import Phase
+from domain.learning.planning import LeftOutReason, Phase
 
 
 class ResourceType(StrEnum):
@@ -123,7 +123,8 @@ class Preferences:
 class LearningPlan(NamedTuple):
     """A dated plan. Hours and cost are of all steps; `hours_done` is what was spent so far.
 
-    `checkpoints` and `preferences` are plain JSON; `revision` counts from 1 with each re-planning.
+    `checkpoints`, `preferences` and `left_out` are plain JSON; `revision` counts from 1 with
+    each re-planning.
     """
 
     id: UUID
@@ -142,6 +143,7 @@ class LearningPlan(NamedTuple):
     revision: int
     checkpoints: Sequence[Mapping[str, Any]]
     preferences: Mapping[str, Any]
+    left_out: Sequence[Sequence[Any]]
     created_at: datetime
     updated_at: datetime
 
@@ -154,6 +156,15 @@ class PlanCheckpoint(NamedTuple):
     phase: Phase
     hours_so_far: float
     reached: tuple["StepGain", ...]
+
+
+class PlanLeftOut(NamedTuple):
+    """What a plan was asked for and leaves out: a skill from one rank to another."""
+
+    skill_id: UUID
+    level_from: int
+    level_to: int
+    reason: LeftOutReason
 
 
 class PlanTarget(NamedTuple):

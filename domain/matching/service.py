@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from uuid import UUID
 
 from domain.jobs.values import JobFilter
@@ -15,16 +16,17 @@ from domain.kit.refusal import Refusal, Refused, invalid, not_found
 from domain.learning import plans, replanning
 from domain.learning.hours import hours_of, name_of
 from domain.learning.plan_repository import active_plans
-from domain.learning.planning import Rank
+from domain.learning.planning import LeftOut, Rank
 from domain.learning.values import Preferences
 from domain.matching import repository
 from domain.matching.analysis import Analysis, analyse
+from domain.matching.gaps import Urgency
 from domain.matching.raises import Opener, openers
 from domain.matching.readings import wanted_level
 from domain.matching.repository import Asked
 from domain.matching.scoring import score
 from domain.matching.standing import Standing, stand
-from domain.matching.targets import targets_of_gaps, targets_of_skills, with_basis
+from domain.matching.targets import chosen, targets_of_gaps, targets_of_skills, with_basis
 from domain.matching.taxonomy import reach, slug_of
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
 from domain.skills.current import engine
@@ -138,15 +140,18 @@ def read_text(text: str) -> Wanted:
 class PlanOrder:
     """What a person wants a plan for: a job, or skills with the levels to reach.
 
-    For a job, the `gaps` of the highest priority are closed.
+    For a job, the `gaps` of the highest priority are closed, of those that are at least of the
+    `least_urgency`. With `stop_at_target` what can't be done by `target_on` is left out.
     """
 
     hours_per_week: float
     job_id: UUID | None = None
     skills: Mapping[SkillId, Level] = field(default_factory=dict)
     gaps: int | None = None
+    least_urgency: Urgency | None = None
     start_on: date | None = None
     target_on: date | None = None
+    stop_at_target: bool = False
     preferences: Preferences = field(default_factory=Preferences)
 
 
@@ -165,10 +170,12 @@ async def create_plan(
     start = _checked_start(settings, order)
     async with db.transaction() as session:
         standing = stand(await repository.person(session, user_id), reach)
+        left_out: list[LeftOut] = []
         if order.job_id is not None:
             title, wanted = await _job(session, order.job_id)
             most = settings.plan_gaps_default if order.gaps is None else order.gaps
-            targets = targets_of_gaps(standing, wanted.skills, hours_of)[:most]
+            every = targets_of_gaps(standing, wanted.skills, hours_of)
+            targets, left_out = chosen(every, order.least_urgency, most)
         else:
             title = _title(order.skills)
             targets = targets_of_skills(standing.person, order.skills)
@@ -176,13 +183,18 @@ async def create_plan(
             raise Refused(NothingToLearn(message="You have everything that this asks for."))
         request = plans.PlanRequest(
             title=title,
-            targets=with_basis(standing, targets),
+            targets=targets,
             hours_per_week=order.hours_per_week,
             start_on=start,
             target_on=order.target_on,
             job_id=order.job_id,
             preferences=order.preferences,
+            left_out=left_out,
         )
+        basis = partial(with_basis, standing)
+        if order.stop_at_target:
+            request = await plans.until_target(session, settings, request, basis)
+        request = replace(request, targets=basis(request.targets))
         return await plans.create(session, settings, user_id, request)
 
 
@@ -196,6 +208,10 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
     for slug in order.skills:
         if slug_of(skill_id(slug)) is None:
             raise invalid("targetSkills", f"There is no skill {slug}: search for its slug.")
+    if order.least_urgency is not None and order.job_id is None:
+        raise invalid("leastUrgency", "Only the gaps of a job have an urgency.")
+    if order.stop_at_target and order.target_on is None:
+        raise invalid("targetDate", "Give the date that the plan is to stop at.")
     if not 0.5 <= order.hours_per_week <= 80:
         raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
     budget = order.preferences.budget_usd_cents

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.learning.hours import needs_of
 from domain.learning.ordering import with_prerequisites
-from domain.learning.planning import Phase, Rank, Target
+from domain.learning.planning import PHASES, LeftOut, LeftOutReason, Phase, Rank, Target
 from domain.matching.gaps import HoursOf, Urgency, gaps
 from domain.matching.standing import Standing
 from domain.matching.values import Person, WantedSkill
@@ -39,6 +39,27 @@ def targets_of_gaps(
         for gap in gaps(standing, wanted, hours_of)
     )
     return [target for target in found if target.start < target.goal]
+
+
+def chosen(
+    targets: Sequence[Target], least: Urgency | None, most: int
+) -> tuple[list[Target], list[LeftOut]]:
+    """The first `most` targets of gaps that are at least so urgent, and those left out."""
+    last = PHASES.index(_PHASES[least]) if least else len(PHASES)
+    urgent = [target for target in targets if PHASES.index(target.phase) <= last]
+    kept = urgent[:most]
+    return kept, [
+        *(_left_out(target, LeftOutReason.OVER_NUMBER) for target in urgent[most:]),
+        *(
+            _left_out(target, LeftOutReason.LESS_URGENT)
+            for target in targets
+            if target not in urgent
+        ),
+    ]
+
+
+def _left_out(target: Target, reason: LeftOutReason) -> LeftOut:
+    return LeftOut(target.skill_id, target.start, target.goal, reason)
 
 
 def targets_of_skills(person: Person, goals: Mapping[SkillId, Level]) -> list[Target]:

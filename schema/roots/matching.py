@@ -78,9 +78,11 @@ class MatchingMutation:
             info.context,
             job_id=input.job_id,
             gaps=input.gaps,
+            least_urgency=input.least_urgency,
             skills={one.skill: one.level for one in input.target_skills or ()},
             hours_per_week=input.hours_per_week,
             start_on=input.start_date,
             target_on=input.target_date,
+            stop_at_target=input.stop_at_target_date,
             preferences=wishes.of() if wishes else Preferences(),
         )

@@ -13,6 +13,12 @@ from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 
+strawberry.enum(
+    planning.LeftOutReason,
+    name="PlanLeftOutReason",
+    description="LESS_URGENT: less than was asked for; OVER_NUMBER: more gaps than were asked for; "
+    "TOO_LATE: not done by the target date.",
+)
 strawberry.enum(values.ResourceType, description="What a resource is.")
 strawberry.enum(
     values.Cost,
@@ -115,6 +121,14 @@ class PlanTarget:
         ),
     ]
     because: Annotated[str, strawberry.field(description="Why the basis is needed; else empty.")]
+
+
+@view_of(values.PlanLeftOut, description="What a plan was asked for and leaves out.")
+class PlanLeftOut:
+    skill: SKILL
+    level_from: LEVEL_FROM
+    level_to: LEVEL_TO
+    reason: Annotated[planning.LeftOutReason, strawberry.field(description="Why.")]
 
 
 @view_of(values.PlanStep, prefix="plan_step", description="One thing to do in a plan.")
@@ -248,6 +262,14 @@ class LearningPlan(Node):
     targets: Annotated[
         list[PlanTarget],
         strawberry.field(resolver=learning.targets, description="What is to be reached."),
+    ]
+    left_out: Annotated[
+        list[PlanLeftOut],
+        strawberry.field(
+            resolver=learning.left_out,
+            description="What it was asked for and leaves out: less urgent gaps, those over the "
+            "number, and what can't be done by the target date where the plan is to stop there.",
+        ),
     ]
     steps: Annotated[
         list[PlanStep], strawberry.field(resolver=learning.steps, description="In their order.")

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import strawberry
 
+import schema.types.matching  # noqa: F401 (it names the enum of urgencies)
 from domain.learning import values
 from domain.learning.planning import Span
 from domain.learning.service import ResourceDraft
+from domain.matching.gaps import Urgency
 from domain.skills.values import Level, skill_id
 from schema.scalars import Url
 
@@ -90,6 +92,13 @@ class CreateLearningPlanInput:
             description="How many of the job's gaps, highest priority first; 1 to 20, else 12."
         ),
     ] = None
+    least_urgency: Annotated[
+        Urgency | None,
+        strawberry.field(
+            description="Only the job's gaps that are at least so urgent: CRITICAL for what it "
+            "can't be had without. Others are in `leftOut`."
+        ),
+    ] = None
     target_skills: Annotated[
         list[TargetSkillInput] | None,
         strawberry.field(description="Skills to learn, where it is for no job; at most 20."),
@@ -102,6 +111,13 @@ class CreateLearningPlanInput:
         datetime.date | None,
         strawberry.field(description="When it should be done; the plan says whether it will be."),
     ] = None
+    stop_at_target_date: Annotated[
+        bool,
+        strawberry.field(
+            description="Plan only what can be done by `targetDate`: the job's gaps by priority or "
+            "the skills in their order, each as far as it goes. The rest is in `leftOut`."
+        ),
+    ] = False
     preferences: Annotated[
         PlanPreferencesInput | None, strawberry.field(description="What resources have to be.")
     ] = None

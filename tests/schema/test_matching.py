@@ -201,6 +201,98 @@ async def test_a_plan_for_a_job_closes_its_gaps(person: Graph, services: Service
     assert nothing.data["createLearningPlan"] == {"__typename": "NothingToLearn"}
 
 
+SHORT = """
+mutation ($input: CreateLearningPlanInput!) {
+  createLearningPlan(input: $input) {
+    __typename
+    ... on LearningPlanSaved { plan {
+      endsOn onTime targets { skill { slug } levelTo phase neededFor { slug } }
+      leftOut { skill { slug } levelFrom levelTo reason }
+    } }
+    ... on InvalidInput { field }
+  }
+}
+"""
+LONG_AD = replace(
+    BASE,
+    external_id="4",
+    url="https://jobs.example.com/4",
+    title="Release Captain",
+    company="Tarn",
+    description="Requirements\n- Docker\n- Kubernetes\n\nNice to have\n- Terraform\n- Ansible",
+)
+
+
+@pytest.fixture
+async def far_job(person: Graph, services: Services) -> str:
+    """The id of a job that takes months: two skills are required, two are nice to have."""
+    await jobs.ingest(services, "board", [LONG_AD])
+    listed = await person('{ jobs(query: "release captain") { nodes { id } } }')
+    id: str = listed.data["jobs"]["nodes"][0]["id"]
+    return id
+
+
+async def short_plan(person: Graph, **given: Any) -> dict[str, Any]:
+    answer = (await person(SHORT, input={"startDate": "2030-01-07", **given})).data
+    found: dict[str, Any] = answer["createLearningPlan"]
+    return found
+
+
+def asked_for(plan: dict[str, Any]) -> set[str]:
+    return {one["skill"]["slug"] for one in plan["targets"] if one["neededFor"] is None}
+
+
+async def test_a_plan_may_close_critical_gaps_alone_and_says_what_it_leaves_out(
+    person: Graph, far_job: str
+) -> None:
+    whole = (await short_plan(person, jobId=far_job))["plan"]
+    assert whole["leftOut"] == []
+    plan = (await short_plan(person, jobId=far_job, leastUrgency="CRITICAL"))["plan"]
+    assert asked_for(plan) == {"docker", "kubernetes"}
+    left = {one["skill"]["slug"]: one["reason"] for one in plan["leftOut"]}
+    assert left == {"terraform": "LESS_URGENT", "ansible": "LESS_URGENT"}
+    assert plan["endsOn"] < whole["endsOn"]
+    both = (await short_plan(person, jobId=far_job, leastUrgency="CRITICAL", gaps=1))["plan"]
+    reasons = sorted(one["reason"] for one in both["leftOut"])
+    assert reasons == ["LESS_URGENT", "LESS_URGENT", "OVER_NUMBER"]
+
+
+async def test_a_plan_may_stop_at_a_date(person: Graph, far_job: str) -> None:
+    whole = (await short_plan(person, jobId=far_job, targetDate="2030-02-17"))["plan"]
+    assert not whole["onTime"]
+    plan = (
+        await short_plan(person, jobId=far_job, targetDate="2030-02-17", stopAtTargetDate=True)
+    )["plan"]
+    assert plan["onTime"]
+    assert plan["endsOn"] <= "2030-02-17"
+    assert {one["reason"] for one in plan["leftOut"]} == {"TOO_LATE"}
+    reached = {one["skill"]["slug"]: one["levelTo"] for one in plan["targets"]}
+    wanted = {one["skill"]["slug"]: one["levelTo"] for one in whole["targets"]}
+    for one in plan["leftOut"]:
+        assert one["levelTo"] == wanted[one["skill"]["slug"]]
+        assert reached.get(one["skill"]["slug"]) in (one["levelFrom"], "BEGINNER")
+    assert asked_for(plan) | {one["skill"]["slug"] for one in plan["leftOut"]} == asked_for(whole)
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"stopAtTargetDate": True}, "targetDate"),
+        ({"stopAtTargetDate": True, "targetDate": "2030-01-08"}, "targetDate"),
+        ({"leastUrgency": "CRITICAL"}, "leastUrgency"),
+    ],
+)
+async def test_a_plan_that_can_not_stop_so_is_refused(
+    person: Graph, given: dict[str, Any], field: str
+) -> None:
+    skills = [{"skill": "kubernetes", "level": "EXPERT"}]
+    refused = await short_plan(person, targetSkills=skills, **given)
+    assert refused == {"__typename": "InvalidInput", "field": field}
+    assert (await person("{ learningPlans { nodes { id } } }")).data == {
+        "learningPlans": {"nodes": []}
+    }
+
+
 async def test_what_the_profile_gains_leaves_the_plan(person: Graph, services: Services) -> None:
     from domain.matching.tasks import refresh
 
