@@ -42,4 +42,4 @@ OPERATIONS = (
 )
 
 # What the peers have no like of; measured where LearnBot runs alone.
-OWN = (Operation("Search", SEARCH, {"first": 20}, "full text, the newest 2,000 matches ranked"),)
+OWN = (Operation("Search", SEARCH, {"first": 20}, "full text, the newest matches ranked"),)

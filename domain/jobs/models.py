@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.schema import Computed
 from sqlalchemy.types import Text
 
+from domain.jobs import recency
 from domain.kit.db import Base
 
 _NOW = func.now()
@@ -30,7 +31,8 @@ class Job(Base):
     """A job that one or more postings show.
 
     `title_key` and `place_tags` (folded cities and country codes) are what duplicates are found
-    by; `salary_annual` is the upper end of the salary for a year of full-time work.
+    by; `salary_annual` is the upper end of the salary for a year of full-time work. `document` and
+    `title_words` are what full-text search reads; they say too when the job was posted.
     """
 
     __tablename__ = "jobs"
@@ -62,6 +64,7 @@ class Job(Base):
             postgresql_where=text("status = 'open'"),
         ),
         Index("ix_jobs_document", "document", postgresql_using="gin"),
+        Index("ix_jobs_title_words", "title_words", postgresql_using="gin"),
         Index("ix_jobs_place_tags", "place_tags", postgresql_using="gin"),
         Index("ix_jobs_company_id", "company_id", "title_key"),
     )
@@ -104,9 +107,14 @@ class Job(Base):
         Computed(
             "setweight(to_tsvector('english', title), 'A')"
             " || setweight(to_tsvector('english', location_text), 'B')"
-            " || setweight(to_tsvector('english', description), 'D')",
+            " || setweight(to_tsvector('english', description), 'D')"
+            f" || {recency.WORDS}",
             persisted=True,
         ),
+    )
+    title_words: Mapped[Any] = mapped_column(
+        TSVECTOR,
+        Computed(f"to_tsvector('english', title) || {recency.WORDS}", persisted=True),
     )
 
 

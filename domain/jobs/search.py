@@ -1,51 +1,40 @@
 """SQL of the jobs area, for searching: filters, full text, and pages of them."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
-from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
-    Double,
     Text,
     any_,
-    cast,
     exists,
-    func,
     literal,
     select,
 )
 
+from domain.jobs import relevance
 from domain.jobs.keys import company_key
 from domain.jobs.location import read_location
 from domain.jobs.models import Company, Job, JobSkill
 from domain.jobs.places import gazetteer
+from domain.jobs.relevance import tsquery
 from domain.jobs.repository import NEWEST, job_by_id
 from domain.jobs.text import folded
 from domain.jobs.values import Job as JobRecord
 from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.db import Session, columns
 from domain.kit.origins import now
-from domain.kit.page import Bounds, Listing, Order, Page, page
+from domain.kit.page import Bounds, Listing, Page
 from domain.kit.refusal import invalid
 from domain.skills.values import skill_id
 
-# Ranking reads a job's whole document, so only this many of the newest matches are ranked.
-RANKED_LIMIT = 2000
 QUERY_LIMIT = 200  # characters
 SKILLS_LIMIT = 20
 
 open_jobs: Listing[JobRecord] = Listing(
     select(*columns(Job, JobRecord)).where(Job.status == JobStatus.OPEN.value), JobRecord, NEWEST
 )
-
-
-class Ranked(NamedTuple):
-    """A job that matches a query, and how well."""
-
-    rank: float
-    id: UUID
 
 
 async def newest(
@@ -57,28 +46,11 @@ async def newest(
 
 
 async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
-    """A page of open jobs, best match of `query` first: words of the title count most.
-
-    Only the newest `RANKED_LIMIT` matches are ranked; the others aren't listed.
-    """
+    """A page of open jobs, best match of `query` first: words of the title count most."""
     _check_cursor(at, float)
-    query = _tsquery(wanted.query or "")
-    matches = (
-        select(Job.id, Job.document)
-        .where(Job.status == JobStatus.OPEN.value, *conditions(wanted))
-        .order_by(Job.posted_at.desc(), Job.id.desc())
-        .limit(RANKED_LIMIT)
-        .cte("matches")
-    )
-    # As double precision, so that a cursor holds the very number that is compared.
-    rank = cast(func.ts_rank_cd(matches.c.document, query, 1), Double).label("rank")
-    ranked = select(rank, matches.c.id).cte("ranked")
-    found = await page(
-        session,
-        select(ranked.c.rank, ranked.c.id),
-        Ranked,
-        Order((ranked.c.rank, ranked.c.id), ("rank", "id"), descending=True),
-        at,
+    query = _checked(wanted.query or "")
+    found = await relevance.most_relevant(
+        session, query, conditions(replace(wanted, query=None)), at
     )
     jobs = await job_by_id(session, [hit.id for hit in found.items])
     kept = [
@@ -98,9 +70,7 @@ def conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
     """What a filter asks of rows of jobs. Raises Refused(InvalidInput)."""
     where: list[ColumnElement[bool]] = []
     if wanted.query is not None:
-        if not 1 <= len(wanted.query.strip()) <= QUERY_LIMIT:
-            raise invalid("query", f"Search for 1 to {QUERY_LIMIT} characters.")
-        where.append(Job.document.bool_op("@@")(_tsquery(wanted.query)))
+        where.append(Job.document.bool_op("@@")(tsquery(_checked(wanted.query))))
     if len(wanted.skills) > SKILLS_LIMIT:
         raise invalid("filter.skills", f"Give at most {SKILLS_LIMIT} skills.")
     for slug in dict.fromkeys(wanted.skills):
@@ -143,8 +113,10 @@ def _places(wanted: JobFilter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _tsquery(query: str) -> ColumnElement[Any]:
-    return func.websearch_to_tsquery("english", query)
+def _checked(query: str) -> str:
+    if not 1 <= len(query.strip()) <= QUERY_LIMIT:
+        raise invalid("query", f"Search for 1 to {QUERY_LIMIT} characters.")
+    return query
 
 
 def _check_cursor(at: Bounds, kind: type) -> None:

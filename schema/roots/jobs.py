@@ -49,7 +49,7 @@ async def _jobs(
         values.JobSort | None,
         strawberry.argument(
             description="RELEVANCE where there is a query, else NEWEST. By relevance, the newest "
-            "2,000 matches are ranked."
+            "800 matches are ranked, and the newest 200 whose title matches."
         ),
     ] = None,
 ) -> Page[values.Job]:
