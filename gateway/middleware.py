@@ -2,8 +2,8 @@
 
 import logging
 import re
+import secrets
 import time
-import uuid
 
 from prometheus_client import Counter, Histogram
 from starlette.requests import HTTPConnection
@@ -39,7 +39,7 @@ class Observed:
             await self.app(scope, receive, send)
             return
         given = HTTPConnection(scope).headers.get("x-request-id", "")
-        current = given if _GOOD_ID.fullmatch(given) else uuid.uuid4().hex
+        current = given if _GOOD_ID.fullmatch(given) else secrets.token_hex(16)
         token = telemetry.request_id.set(current)
         started, status = time.perf_counter(), 0
 

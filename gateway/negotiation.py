@@ -1,6 +1,8 @@
 """Content negotiation of GraphQL over HTTP: media types in and out."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 RESPONSE = "application/graphql-response+json"
@@ -19,6 +21,9 @@ _OFFERS = {
 }
 
 
+# Headers that were read are remembered: clients send a handful.
+_TEXTS = 256
+
 _QVALUE = re.compile(r"[01](\.\d{0,3})?|\.\d{1,3}")
 
 
@@ -26,9 +31,10 @@ class MediaType(NamedTuple):
     """A media type with its parameters, lower-cased."""
 
     name: str
-    parameters: dict[str, str]
+    parameters: Mapping[str, str]
 
 
+@lru_cache(_TEXTS)
 def parse_media_type(text: str) -> MediaType:
     """`application/json; charset=utf-8` in parts."""
     name, *rest = text.split(";")
@@ -39,6 +45,7 @@ def parse_media_type(text: str) -> MediaType:
     )
 
 
+@lru_cache(_TEXTS)
 def response_type(accept: str | None) -> str | None:
     """The media type to answer with, by its quality and then by ours; None where none will do."""
     if not accept:

@@ -1,4 +1,8 @@
-"""Rates: how often someone may do something, counted in this process or, for several, in Redis."""
+"""Rates: how often someone may do something, counted in this process or, for several, in Redis.
+
+Two counters a key, so it costs the same however much is allowed: who used all at once may do one
+more whenever its share of the time has passed.
+"""
 
 import logging
 import math
@@ -7,7 +11,7 @@ from dataclasses import dataclass
 
 from limits import RateLimitItemPerSecond
 from limits.aio.storage import MemoryStorage, RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 
 from domain.kit.config import Settings
@@ -32,7 +36,7 @@ class Rates:
     """Counts by rate and key. Where Redis is away, each process counts for itself."""
 
     def __init__(self, settings: Settings) -> None:
-        self._here = MovingWindowRateLimiter(MemoryStorage())
+        self._here = SlidingWindowCounterRateLimiter(MemoryStorage())
         self._shared = self._here
         if settings.redis_url is not None:
             redis = RedisStorage(
@@ -42,7 +46,7 @@ class Rates:
                 socket_timeout=1.0,
                 socket_connect_timeout=1.0,
             )
-            self._shared = MovingWindowRateLimiter(redis)
+            self._shared = SlidingWindowCounterRateLimiter(redis)
 
     async def wait_s(self, rate: Rate, key: str) -> int | None:
         """Count one more; None where it may be done, else the whole seconds until the next may."""
@@ -53,7 +57,7 @@ class Rates:
             return await _wait_s(self._here, rate, key)
 
 
-async def _wait_s(limiter: MovingWindowRateLimiter, rate: Rate, key: str) -> int | None:
+async def _wait_s(limiter: SlidingWindowCounterRateLimiter, rate: Rate, key: str) -> int | None:
     item = rate.item()
     if await limiter.hit(item, key):
         return None

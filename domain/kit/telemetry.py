@@ -44,7 +44,8 @@ class JsonLines(logging.Formatter):
         }
         if (current := request_id.get()) is not None:
             line["request_id"] = current
-        line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
+        given = record.__dict__
+        line.update({name: given[name] for name in FIELDS if name in given})
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = trace(record.exc_info[1])
         return orjson.dumps(line, default=str).decode()
