@@ -206,7 +206,7 @@ async def _follow(session: Session, user_id: UUID, skill_id: UUID) -> None:
             user_id=user_id,
             skill_id=skill_id,
             proficiency=newest.level,
-            evidence=[{"entry": public_id("assessment", newest.id), "text": _said(newest)}],
+            evidence=[{"assessmentId": public_id("assessment", newest.id), "text": _said(newest)}],
         )
     await refresh_matches(session, user_id)
 

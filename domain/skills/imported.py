@@ -137,10 +137,11 @@ class Imported:
         skill = self.skills.get(name.skill_id)
         if skill is not None and skill.kind is Kind.TOOL:
             return found.text.startswith(name.wording, found.starts[first])
-        if first and "-" in found.gap(first - 1):
+        if first and found.gap(first - 1) == "-":
             return False
         return (
             last + 1 == len(found)
+            or "\n" in found.gap(last)  # the next item of a list, mostly
             or not found.joined(last, last + 1)
             or found.folded[last + 1] in EMPTY
         )

@@ -49,8 +49,8 @@ class HeldSkill(Node):
         list[JSONObject],
         strawberry.field(
             resolver=profiles.evidence,
-            description="What shows it: the `entry` of a resume with its words as `text`, "
-            "`start` and `end`; or an assessment as `entry`, and what it says as `text`.",
+            description="What shows it: the words of a resume's item (`itemId`, `text`, `start`, "
+            "`end`), or an assessment (`assessmentId`) with what it says as `text`.",
         ),
     ]
 

@@ -102,7 +102,7 @@ async def test_a_result_becomes_evidence_and_history(admin: Graph, ben: Graph) -
             "source": "ASSESSMENT",
             "confidence": 1.0,
             "evidence": [
-                {"entry": id, "text": "Sample Tests: advanced, 87.5 % (2026-03-01)"},
+                {"assessmentId": id, "text": "Sample Tests: advanced, 87.5 % (2026-03-01)"},
             ],
             "skill": {"slug": "python"},
         }
@@ -176,7 +176,7 @@ async def test_it_stands_above_the_resume_whose_years_remain_and_below_the_perso
         "skill_id": skill_id("python"),
         "proficiency": "beginner",
         "years": 6,
-        "evidence": [{"entry": "item_1", "text": "Python", "start": 0, "end": 6}],
+        "evidence": [{"itemId": "resume_item_1", "text": "Python", "start": 0, "end": 6}],
     }
     async with services.db.transaction() as session:
         await take_resume(session, key_of(ben), FromResume(skills=[read]))

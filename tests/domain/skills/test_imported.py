@@ -56,6 +56,8 @@ def found(known: Engine, text: str) -> list[tuple[str, str]]:
         "You inspect climbing rope strands.",
         "Inspecting climbing rope strands",
         "She inspected climbing rope strands, and more.",
+        "Duties\n- inspecting climbing rope strands\n- other duties",
+        "Inspected climbing rope strands\nWashed them",
     ],
 )
 def test_a_phrase_is_found_with_its_verb_in_any_form(text: str) -> None:
