@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.document import Segment
 from domain.resumes.parsing.headings import is_heading_like
@@ -10,6 +11,7 @@ from domain.resumes.parsing.headings import is_heading_like
 _FEWEST_LINES = 4
 _SAME_ROW_EM = 0.35
 _SAME_GUTTER_PT = 14.0
+_SAME_EDGE_PT = 3.0
 _DEEPEST = 4
 
 
@@ -90,12 +92,32 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     if best is None:
         return [Band(segments)]
     height, _, x, top = best
+    top, height = _without_rows_above(segments, x, top, height)
     above = [s for s in segments if s.baseline < top]
     inside = [s for s in segments if top <= s.baseline <= top + height]
     below = [s for s in segments if s.baseline > top + height]
     left = [s for s in inside if s.x1 <= x + 1]
     right = [s for s in inside if s.x1 > x + 1]
     return [*_cut(above, depth + 1), Band(left, right, x), *_cut(below, depth + 1)]
+
+
+def _without_rows_above(
+    segments: Sequence[Segment], x: float, top: float, height: float
+) -> tuple[float, float]:
+    """The stretch less the rows of a contact line at its top that run over both columns."""
+    bottom = top + height
+    inside = [s for s in segments if top <= s.baseline <= bottom]
+    edge = min((s.x0 for s in inside if s.x0 >= x - 1), default=x)
+    first = min(inside, key=lambda s: s.baseline)
+    while True:
+        row = [s for s in inside if abs(s.baseline - first.baseline) <= _SAME_ROW_EM * first.size]
+        right = [s for s in row if s.x0 >= x - 1]
+        left = [s for s in row if s.x0 < x - 1]
+        ragged = bool(left and right) and min(s.x0 for s in right) > edge + _SAME_EDGE_PT
+        rest = [s for s in inside if s not in row]
+        if not (ragged and len(row) >= 3 and any(has_contact(s.text) for s in row) and rest):
+            return first.baseline, bottom - first.baseline
+        inside, first = rest, min(rest, key=lambda s: s.baseline)
 
 
 def _gutters(segments: Sequence[Segment]) -> list[float]:

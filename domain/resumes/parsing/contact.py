@@ -16,6 +16,8 @@ EMAIL = re.compile(
 _PHONE = re.compile(
     r"(?:\+|00)?\(?\d(?:[\s./()\-–‑·]{0,3}\d){6,14}(?!\d)(?:\s*(?:x|ext\.?)\s*\d+)?"
 )
+# "01310-100" in Brazil, "83702-1817" in the USA.
+_LONG_POSTCODE = re.compile(r"\d{5}-(?:\d{3}|\d{4})")
 _PHONE_LABEL = re.compile(
     r"(?:phone|tel|mobile|mobil|cell|call|handy|telefon\w*|telephone|portable|movil|celular|"
     r"cellulare|"
@@ -87,7 +89,12 @@ def phone_of(
     lines: Sequence[Line], document: Document, region: str | None
 ) -> tuple[str, str, Span | None, bool] | None:
     """The number as E.164 or digits, as written, its place, and whether it is surely one."""
-    for source, sure in ((lines, True), (document.running, True), (document.lines, False)):
+    for source, sure, certain in (
+        (lines, True, True),
+        (lines, True, False),
+        (document.running, True, False),
+        (document.lines, False, False),
+    ):
         for line in source:
             for match in _PHONE.finditer(line.text):
                 written = match[0].strip(" .-–")
@@ -95,6 +102,8 @@ def phone_of(
                     line.text[max(0, match.start() - 14) : match.start()]
                 )
                 if not _plausible(line.text, match, written, bool(labelled) or sure):
+                    continue
+                if certain and not labelled and written[0] != "+":
                     continue
                 words = [
                     w for w in line.words if any(c.isdigit() for c in w.text) and w.text in match[0]
@@ -118,6 +127,8 @@ def _plausible(line: str, match: re.Match[str], written: str, sure: bool) -> boo
     if any(each.begin < match.end() and match.start() < each.stop for each in ranges):
         return False
     if re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", written):
+        return False
+    if _LONG_POSTCODE.fullmatch(written) and not _PHONE_LABEL.search(line):
         return False
     return sure if written.startswith(("+", "00")) or len(digits) >= 9 else sure and "-" in written
 

@@ -22,7 +22,9 @@ _MONTHS = {
     5: ("may mai mayo maio maggio mag mei maj mag مايو май мая mayis"),
     6: ("june jun juni juin junio junho giugno giu czerwiec يونيو июнь июня июн haziran"),
     7: ("july jul juli juillet juil julio julho luglio lug lipiec يوليو июль июля июл temmuz"),
-    8: ("august aug aout agosto ago augustus sierpien augusti أغسطس август августа авг agustos"),
+    8: (
+        "august aug aout aou agosto ago augustus sierpien augusti أغسطس август августа авг agustos"
+    ),
     9: (
         "september sept sep septembre septiembre setembro set settembre septembar wrzesien "
         "سبتمبر сентябрь сентября сен eylul"

@@ -49,7 +49,10 @@ _LEVELS = (
      r"vocational\w*|apprenticeship|nvq|bootcamp|boot camp|minor|nanodegree|certification|"
      r"zertifikat"),
     (DegreeLevel.SECONDARY,
-     r"high school(?: diploma)?|secondary school\w*|g\.?e\.?d\.?|a-?levels?|gcses?|abitur|"
+     r"high school(?: diploma)?|"
+     r"(?:higher|senior|upper) secondary(?: school)?(?: certificate)?(?!\w)|"
+     r"leaving certificate|hsc|ssc|ssce|wassce|secondary school\w*|"
+     r"g\.?e\.?d\.?|a-?levels?|gcses?|abitur|"
      r"allgemeine hochschulreife|fachhochschulreife|fachabitur|mittlere reife|"
      r"realschulabschluss|matura|"
      r"baccalaureat(?: \w+)?|bachillerato|ensino medio|diploma di maturita|maturita|liceo|"

@@ -276,19 +276,24 @@ def _lay_out_table(flow: Flow, table: Table) -> list[list[Block]]:
         filled = [(i, cell) for i, cell in enumerate(cells) if _has_text(cell)]
         if _is_row_of_values([cell for _, cell in filled]):
             for i in range(max((len(cell) for _, cell in filled), default=0)):
-                parts = [cell[i] for _, cell in filled if i < len(cell)]
-                paragraphs = [part for part in parts if isinstance(part, Paragraph) and part.text]
+                parts = [(at, cell[i]) for at, cell in filled if i < len(cell)]
+                placed = [(at, p) for at, p in parts if isinstance(p, Paragraph) and p.text]
+                paragraphs = [part for _, part in placed]
                 if paragraphs:
                     flow.add(
                         [_row(part) for part in paragraphs],
+                        edges=[sum(table.widths[:at]) for at, _ in placed],
                         listed=paragraphs[0].listed,
                         level=paragraphs[0].style.level,
                     )
         else:
+            column = flow.column
             for i, cell in filled:
                 flow.indent = sum(table.widths[:i])
+                flow.column = column + (i if len(filled) > 1 else 0)
                 late.extend(_lay_out(flow, cell))
                 flow.indent = 0.0
+            flow.column = column
     return late
 
 
@@ -300,8 +305,9 @@ def _is_row_of_values(cells: list[list[Block]]) -> bool:
         [block.text for block in cell if isinstance(block, Paragraph) and block.text]
         for cell in cells
     ]
-    if any(is_heading_like(text) for cell in texts for text in cell):
-        return False
+    headings = [cell for cell in texts if any(map(is_heading_like, cell))]
+    if headings:
+        return len(headings) == 1 and len(cells) == 2 and all(len(cell) == 1 for cell in texts)
     if max(len(cell) for cell in texts) < _LAYOUT_CELL_PARAGRAPHS:
         return True
     return any(len(cell) <= 2 and any(map(is_date_like, cell)) for cell in texts)

@@ -1,6 +1,7 @@
 """A simple page layout for DOCX text, which holds no positions of its own."""
 
 import re
+from collections.abc import Sequence
 
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
 from domain.resumes.parsing.docx_styles import Look
@@ -13,6 +14,7 @@ _GLYPH_EM = 0.5
 _SPACE_EM = 0.28
 _LEADING = 1.2
 _TAB_PT = 36.0
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _WIDE_SPACE = re.compile(r" {4,}")
 
 Run = tuple[str, Look, str | None]
@@ -41,14 +43,20 @@ class Flow:
         listed: bool = False,
         level: int | None = None,
         indent: float = 0.0,
+        edges: Sequence[float] = (),
     ) -> None:
-        """Adds paragraphs side by side; a line break starts a line, a tab a segment."""
+        """Adds paragraphs side by side; a line break starts a line, a tab a segment.
+
+        `edges` says for each paragraph where its cell begins, if it stands in one.
+        """
         rows: list[list[list[Word]]] = [[]]
         x = _MARGIN_PT + self.indent + indent + (18.0 if listed else 0.0)
         left = x
         for column, runs in enumerate(columns):
             if column:
                 x += _TAB_PT
+            if edges:
+                x = max(x, left + edges[column]) if column else x
             row = 0
             fresh = True
             glued = False
@@ -129,8 +137,15 @@ class Flow:
 
 
 def _is_apart(before: str, after: str) -> bool:
-    """'2024' and '3 months' are no one number, though no space is written between their runs."""
-    return before[-4:].isdigit() and len(before) >= 4 and after[:1].isdigit()
+    """'2024' and '3 months', or 'Acme' and '2024', are no one word, though no space parts them."""
+    if before[-4:].isdigit() and len(before) >= 4:
+        return after[:1].isdigit()
+    return (
+        not before[-1:].isdigit()
+        and len(before) > 3
+        and before[-1:] not in "([/-–—'’"
+        and bool(_YEAR.match(after))
+    )
 
 
 def _glue(words: list[Word], word: Word) -> None:

@@ -8,6 +8,7 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Entry, entries_of
+from domain.resumes.parsing.labels import part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
 from domain.resumes.parsing.words_of_trade import is_institution
@@ -117,6 +118,10 @@ def _value(entry: Entry) -> EducationEntry | None:
             elif field is None and institution is not None:
                 institution, field_piece = _without_field(institution)
                 field = field_piece.text if field_piece is not None else None
+    if institution is None and field is not None and field_piece is not None and "," in field:
+        # "MBA in Finance, Thornbury": what follows the field is where, by whatever name.
+        field, _, named = (part.strip(EDGES) for part in field.partition(","))
+        institution = replace(field_piece, text=named)
     start, end, current = dates_of(entry.dates())
     if start is not None and end is None and not current:
         # One date alone is when the degree was given.
@@ -151,7 +156,7 @@ def _pieces(entry: Entry) -> list[Piece]:
     found: list[Piece] = []
     for piece in entry.pieces():
         text = tidy(_EXPECTED.sub("", _LABEL.sub("", piece.text)))
-        if not text or _NOTE.match(piece.text):
+        if not text or _NOTE.match(piece.text) or part_of(text) is not None:
             continue
         found.append(replace(piece, text=text))
     return _parted(found)

@@ -213,7 +213,9 @@ def _split_head(head: list[Line]) -> list[list[Line]]:
     dated = [i for i in dated if not (i - 1 in dated and _are_ends(head[i - 1], head[i]))]
     if len(dated) < 2:
         return [head]
-    starts = _with_lines_above(head, _starts(head, dated), dated)
+    starts = _starts(head, dated)
+    if starts != dated or not all(is_date_like(head[i].text) for i in dated):
+        starts = _with_lines_above(head, starts, dated)
     return [head[a:b] for a, b in zip(starts, [*starts[1:], len(head)], strict=True) if head[a:b]]
 
 

@@ -1,4 +1,4 @@
-"""Name, headline and place of the resume's owner, from the lines above and beside the sections."""
+"""Name and headline of the resume's owner, from the lines above and beside the sections."""
 
 import re
 from collections.abc import Sequence
@@ -6,20 +6,14 @@ from dataclasses import dataclass
 
 from domain.resumes.parsing.contact import EMAIL
 from domain.resumes.parsing.dates import find_ranges
-from domain.resumes.parsing.document import Line, Word, span_of
+from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold, word_set
 from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.heads import is_prose
+from domain.resumes.parsing.home import HOME_LABEL, OTHER_LABELS
 from domain.resumes.parsing.links import urls_in
-from domain.resumes.parsing.pieces import strong_pieces, tidy
-from domain.resumes.parsing.places import (
-    bare_place,
-    is_home,
-    is_place,
-    is_street,
-    region_of,
-    split_trailing_place,
-)
+from domain.resumes.parsing.pieces import strong_pieces
+from domain.resumes.parsing.places import is_place, is_street
 from domain.resumes.parsing.words_of_trade import (
     is_department,
     is_institution,
@@ -38,14 +32,10 @@ _OWNED = re.compile(
     rf"\s*[-–—|]\s*(?:{_DOCUMENT})$",
     re.I,
 )
-_LABEL = re.compile(
-    r"^(?:address|adresse|location|based in|lives in|city|residence|wohnort|anschrift|ort|"
-    r"lieu|ville|domicile|direcci[oó]n|ubicaci[oó]n|ciudad|endere[cç]o|"
-    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|home|地址|所在地|现居地)\b\s*[:：]?\s*",
-    re.I,
-)
 _NAME_LABEL = re.compile(r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名)\s*[:：]\s*", re.I)
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’\-.][^\W\d_]*)*\.?")
+# Letters with marks that no single character holds: "Adébáyọ̀".
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_NAME_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’\-.]{_LETTER}*)*\.?")
 _PARTICLES = word_set(
     """
     de da di do dos del della der den van von la le el al bin ibn ter ten zu af av st
@@ -58,22 +48,7 @@ _CREDENTIAL = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|cpa|pmp|rn|bsn|msn|esq\.?|p\.?e\.?|cfa|cissp|jr\.?|sr\.?|m\.?sc\.?|b\.?sc\.?|dr\.?)\b.*$",
     re.I,
 )
-_OTHER_LABELS = re.compile(
-    r"^(?:e-?mail|phone|tel|telephone|mobile|cell|website|web|portfolio|linkedin|github|"
-    r"twitter|gitlab|date of birth|born|geburtsdatum|nationality|"
-    r"nationalit[aä]t|nationalit[eé]|birth|sex|gender|marital|driving|citizenship|"
-    r"last updated|x|skype|telegram)\b",
-    re.I,
-)
 _LABELLED = re.compile(r"[^\W\d_][\w'’ ]{1,24}:\s")
-_CITY_AND_CODE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2} [A-Z]{2}")
-_NOT_PLACE = word_set(
-    """
-    linkedin github gitlab twitter facebook instagram portfolio website blog resume cv email
-    phone mobile home contact medium dribbble behance kaggle soundcloud stackoverflow youtube
-    web personal
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +82,12 @@ def _candidates(
     pieces = strong_pieces(line, 0)
     if len(pieces) > 1:
         options += [(piece.text, list(piece.words)) for piece in pieces[:2]]
-    following = lines[i + 1] if i + 1 < len(lines) else None
-    if (
-        following is not None
-        and abs(following.size - line.size) < 0.6
-        and line.size > 1.25 * body_size
-        and following.column == line.column
-        and len(line.text.split()) <= 3
-        and len(following.text.split()) <= 2
-    ):
-        options.append((f"{line.text} {following.text}", [*line.words, *following.words]))
+        if _NAME_LABEL.match(f"{pieces[0].text}:"):
+            options = [(f"{pieces[0].text}: {pieces[1].text}", list(pieces[1].words))]
+    following = _second_half(lines, i, body_size)
+    if following is not None:
+        first = line.segments[0]
+        options.append((f"{first.text} {following.text}", [*first.words, *following.words]))
     found: list[_Candidate] = []
     for text, words in options:
         labelled = _NAME_LABEL.match(text)
@@ -137,6 +108,21 @@ def _candidates(
             score -= 1.0
         found.append(_Candidate(text, words, score, i))
     return found
+
+
+def _second_half(lines: Sequence[Line], i: int, body_size: float) -> Segment | None:
+    """The segment in which a large name goes on, perhaps past lines that stand beside it."""
+    first = lines[i].segments[0]
+    if first.size <= 1.25 * body_size or len(first.words) > 4:
+        return None
+    for line in lines[i + 1 : i + 4]:
+        other = line.segments[0]
+        if line.column != lines[i].column or other.top - first.bottom > first.size:
+            return None
+        if abs(other.size - first.size) < 0.6 and len(other.words) <= 2:
+            beside = line is not lines[i + 1]
+            return other if not beside or abs(other.x0 - first.x0) < 3 else None
+    return None
 
 
 def is_name_like(text: str) -> bool:
@@ -213,7 +199,7 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
             or is_prose(line)
         ):
             continue
-        if _OTHER_LABELS.match(text) or _LABEL.match(text):
+        if OTHER_LABELS.match(text) or HOME_LABEL.match(text):
             continue
         if names_position(text) and "," in text and not is_department(text.partition(",")[2]):
             continue  # the first position of a resume without headings
@@ -246,89 +232,3 @@ def _index_of_name(lines: Sequence[Line], name: Read[str] | None) -> int:
         if i + 1 < len(lines) and last_word in fold(lines[i + 1].text):
             return i + 1
     return found[0] if found else 0
-
-
-def location_of(
-    lines: Sequence[Line], name: Read[str] | None, headline: Read[str] | None
-) -> Read[str] | None:
-    """Where the owner lives: labelled, written as a place, or what a contact line has left over."""
-    taken = {fold(each.value) for each in (name, headline) if each is not None}
-    for i, line in enumerate(lines):
-        label = _LABEL.match(line.text)
-        if label is not None and len(line.text) < 100:
-            rest = line.text[label.end() :].strip(" :|•")
-            if rest and not EMAIL.search(rest):
-                first = strong_pieces(line, 0)
-                value = _LABEL.sub("", first[0].text) if first and len(first[0].text) > 2 else rest
-                if (
-                    value
-                    and not _OTHER_LABELS.match(value)
-                    and not any(map(str.isdigit, value[:1]))
-                ):
-                    return Read(value or rest, 0.93, span_of(line.words))
-            if not rest and i + 1 < len(lines) and len(lines[i + 1].text) < 60:
-                return Read(lines[i + 1].text, 0.9, span_of(lines[i + 1].words))
-    for i, line in enumerate(lines):
-        for piece in strong_pieces(line, 0):
-            text = _LABEL.sub("", piece.text)
-            above = lines[i - 1].text if i else ""
-            if is_place(text) and is_street(above) and "," in above and lines[i].gap_above < 8:
-                text = f"{above} {text}"  # the city may have begun on the street's line
-            if _CITY_AND_CODE.fullmatch(text) and title_score(text) <= 0 and i > 0:
-                city, _, code = text.rpartition(" ")
-                if is_home(f"{city}, {code}"):
-                    return Read(text, 0.8, piece.span)
-            if is_home(text) or (is_street(text) and region_of(text)):
-                home = text if not is_street(text) and not is_place(text) else bare_place(text)
-                return Read(home, 0.93, piece.span)
-            tail = split_trailing_place(text)[1]
-            if tail is not None and "@" not in text:
-                return Read(tail, 0.85, piece.span)
-        joined = _joined_place(lines, i)
-        if joined is not None:
-            return joined
-    return _left_over(lines, taken)
-
-
-def _joined_place(lines: Sequence[Line], i: int) -> Read[str] | None:
-    """An address broken over lines of a narrow column."""
-    text, words = lines[i].text, list(lines[i].words)
-    if EMAIL.search(text) or urls_in(text) or is_prose(lines[i]) or "," not in text:
-        return None
-    for line in lines[i + 1 : i + 3]:
-        if line.column != lines[i].column or len(line.text) > 50 or EMAIL.search(line.text):
-            return None
-        text = f"{text} {line.text}" if text.endswith(",") or not text.endswith(" ") else text
-        words = [*words, *line.words]
-        plain = tidy(text)
-        if is_place(plain) and len(plain) < 90:
-            return Read(plain, 0.88, span_of(words))
-    return None
-
-
-def _left_over(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
-    for line in lines:
-        pieces = strong_pieces(line, 0)
-        contact = [
-            p for p in pieces if EMAIL.search(p.text) or _is_number(p.text) or urls_in(p.text)
-        ]
-        if not contact or len(pieces) < 2:
-            continue
-        for piece in pieces:
-            text = piece.text
-            words = text.split()
-            if piece in contact or not 1 <= len(words) <= 4 or fold(text) in taken:
-                continue
-            if any(c.isdigit() for c in text) or title_score(text) > 0 or _OTHER_LABELS.match(text):
-                continue
-            if any(fold(word).strip(".,") in _NOT_PLACE for word in words) or any(
-                w.link for w in piece.words
-            ):
-                continue
-            if text[0].isupper() or not text.isascii():
-                return Read(text, 0.65, piece.span)
-    return None
-
-
-def _is_number(text: str) -> bool:
-    return sum(c.isdigit() for c in text) >= 7

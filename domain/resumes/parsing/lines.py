@@ -1,5 +1,6 @@
 """Words into segments and lines: what stands side by side, and where a wide gap parts it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,8 @@ _WIDE_GAP_EM = 1.0
 _JUSTIFIED_GAP_EM = 2.0
 _BULLET_GAP_EM = 4.0
 _OVERLAP_EM = 0.3
+_EDGE_GAP_EM = 0.5
+_SHARED_EDGE = 4
 
 
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
@@ -39,7 +42,8 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
     found: list[Segment] = []
     for row in rows_of(words):
         gaps = [b.x0 - a.x1 for a, b in pairwise(row)]
-        usual = median(gaps) if len(row) >= 5 else 0.0
+        # In justified text even the narrower gaps are wide.
+        usual = sorted(gaps)[len(gaps) // 4] if len(row) >= 5 else 0.0
         overlap = any(gap < -_OVERLAP_EM * row[0].size for gap in gaps)
         open_segments: list[list[Word]] = []
         for word in row:
@@ -60,6 +64,27 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
             else:
                 open_segments.append([word])
         found.extend(map(Segment, open_segments))
+    return _cut_at_edges(found)
+
+
+def _cut_at_edges(segments: list[Segment]) -> list[Segment]:
+    """Segments cut where a wide gap ends at an edge at which many others begin.
+
+    Labels set flush right stand close to the column that they label.
+    """
+    counts = Counter(round(segment.x0) for segment in segments)
+    edges = {x for x, count in counts.items() if count >= _SHARED_EDGE}
+    found: list[Segment] = []
+    for segment in segments:
+        words = segment.words
+        for i in range(len(words) - 1, 0, -1):
+            gap = words[i].x0 - words[i - 1].x1
+            if gap > _EDGE_GAP_EM * words[i].size and round(words[i].x0) in edges:
+                others = [b.x0 - a.x1 for a, b in pairwise(segment.words) if b is not words[i]]
+                if not is_bullet(words[i - 1].text) and (not others or gap > 1.5 * median(others)):
+                    found.append(Segment(words[i:]))
+                    words = words[:i]
+        found.append(Segment(words) if words is not segment.words else segment)
     return found
 
 

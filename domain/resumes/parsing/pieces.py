@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.resumes.parsing.document import Line, Segment, Style, Word, span_of
 from domain.resumes.values import Span
@@ -69,6 +70,19 @@ def tidy(text: str) -> str:
     return re.sub(r"\s{2,}", " ", text).strip(EDGES)
 
 
+def _commas_between_looks(segment: Segment) -> list[tuple[int, int]]:
+    """Commas that part a bold or an italic name from what follows in another look."""
+    found: list[tuple[int, int]] = []
+    name = segment.words[0]
+    for (_, end, word), (begin, _, following) in pairwise(spans_of_words(segment)):
+        name = word if word.text != "," else name
+        if word.text.endswith(",") and (
+            (name.bold, name.italic) != (following.bold, following.italic)
+        ):
+            found.append((end - 1, begin))
+    return found
+
+
 def strong_pieces(
     line: Line, number: int, without: Sequence[tuple[int, int, int]] = ()
 ) -> list[Piece]:
@@ -77,6 +91,7 @@ def strong_pieces(
     for index, segment in enumerate(line.segments):
         holes = [(b, e) for i, b, e in without if i == index]
         holes += [match.span() for match in STRONG.finditer(segment.text)]
+        holes += _commas_between_looks(segment)
         parts: list[tuple[int, int]] = []
         at = 0
         for begin, end in sorted(holes):

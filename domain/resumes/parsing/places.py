@@ -4,35 +4,10 @@ import re
 from functools import lru_cache
 
 from domain.resumes.parsing.fold import fold
+from domain.resumes.parsing.regions import PROVINCES, REGIONS, STATES, table
 
-
-def _table(text: str) -> dict[str, str]:
-    """'name: CODE; name: CODE' as a mapping."""
-    rows = (row.split(":") for row in text.replace("\n", " ").split(";"))
-    return {name.strip(): code.strip() for name, code in rows}
-
-
-_STATES = _table(
-    """
-    alabama: AL; alaska: AK; arizona: AZ; arkansas: AR; california: CA; colorado: CO;
-    connecticut: CT; delaware: DE; district of columbia: DC; florida: FL; georgia: GA;
-    hawaii: HI; idaho: ID; illinois: IL; indiana: IN; iowa: IA; kansas: KS; kentucky: KY;
-    louisiana: LA; maine: ME; maryland: MD; massachusetts: MA; michigan: MI; minnesota: MN;
-    mississippi: MS; missouri: MO; montana: MT; nebraska: NE; nevada: NV; new hampshire: NH;
-    new jersey: NJ; new mexico: NM; new york: NY; north carolina: NC; north dakota: ND;
-    ohio: OH; oklahoma: OK; oregon: OR; pennsylvania: PA; rhode island: RI;
-    south carolina: SC; south dakota: SD; tennessee: TN; texas: TX; utah: UT; vermont: VT;
-    virginia: VA; washington: WA; west virginia: WV; wisconsin: WI; wyoming: WY
-    """
-)
-_PROVINCES = _table(
-    """
-    alberta: AB; british columbia: BC; manitoba: MB; new brunswick: NB; newfoundland: NL;
-    nova scotia: NS; ontario: ON; prince edward island: PE; quebec: QC; saskatchewan: SK
-    """
-)
 # Country names as written, folded, with the region that telephone numbers there have.
-_COUNTRIES = _table(
+_COUNTRIES = table(
     """
     us: US; usa: US; u.s.: US; u.s.a.: US; united states: US; united states of america: US;
     etats-unis: US; uk: GB; united kingdom: GB; england: GB; scotland: GB; wales: GB;
@@ -93,7 +68,7 @@ _CITIES = frozenset(
     """.replace("\n", " ").split(";")
 )
 _COUNTRY_CODES = frozenset(_COUNTRIES.values())
-_REGION_CODES = frozenset(_STATES.values()) | frozenset(_PROVINCES.values())
+_REGION_CODES = frozenset(STATES.values()) | frozenset(PROVINCES.values())
 _REMOTE = re.compile(
     r"(?:fully |100% )?(?:remote|hybrid|on-?site|work from home|homeoffice|home office|"
     r"teletravail|remoto)"
@@ -102,17 +77,28 @@ _REMOTE = re.compile(
 )
 _NAME = r"[^\W\d_][^\W\d_.'’]*\.?(?:[ \-'’][^\W\d_][\w.'’]*){0,4}"
 _POSTCODE = (
-    r"(?:[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|"
+    r"(?:[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d|[A-Z]\d[\dW]\s?[A-Z\d]{4}|"
+    r"〒?\d{3}-\d{4}|\d{2}-\d{3}|\d{3}\s\d{2}|"
     r"\d{4,6}(?:-\d{3,4})?(?:\s?[A-Z]{2})?)"
 )
 _TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
 _LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
-_POSTCODE_AND_CITY = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}})?\s+(?:{_NAME})")
+_POSTCODE_AND_CITY = re.compile(
+    rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,5}}(?:-\d{{3}})?(?:\s?[A-Z]{{2}})?|\d{{2}}-\d{{3}}|\d{{3}}\s\d{{2}})"
+    rf"\s+(?:{_NAME})"
+)
+# "Oyo State", "Región Metropolitana", "Provincia de Salta", "County Galway".
+_REGION = re.compile(
+    r"[^\W\d_a-z][\w' -]+ (?:State|Province|Region|County|Prefecture|District|Oblast)|"
+    r"(?:Regi[oó]n|Provinci?a|Departamento|Estado|R[eé]gion|County|Co\.)(?: de)? "
+    r"[^\W\d_a-z][\w' -]+"
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?")
 _LEGAL_FORM = re.compile(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", re.I)
 # "Reno NV", "Reno NV 89501, US"; a state in full only with what follows: "Reno Nevada, US".
 _CODES = "|".join(_REGION_CODES)
-_NAMES = "|".join(name.title() for name in [*_STATES, *_PROVINCES])
+_NAMES = "|".join(name.title() for name in [*STATES, *PROVINCES])
 _ZIP = r",?\s+\d{5}(?:-\d{4})?"
 _UNPARTED = re.compile(
     rf"([^,\d]+?),?\s+((?:{_CODES})(?:{_ZIP})?|(?:{_NAMES})(?:{_ZIP})?(?=,?\s+(?:USA?|Canada)$)|"
@@ -137,14 +123,16 @@ def region_of(text: str) -> str | None:
         folded = fold(plain)
         if folded in _COUNTRIES and (len(plain) > 2 or plain.isupper()):
             # "CA", "DE" or "IN" after a city is a state of the USA more often than a country.
-            if plain in _STATES.values() and plain not in ("DE",):
+            if plain in STATES.values() and plain not in ("DE",):
                 return "US"
             return _COUNTRIES[folded]
         bare = _TRAILING_POSTCODE.sub("", " " + plain).strip()
-        if bare in _STATES.values() or fold(bare) in _STATES:
+        if bare in STATES.values() or fold(bare) in STATES:
             return "US"
-        if bare in _PROVINCES.values() or fold(bare) in _PROVINCES:
+        if bare in PROVINCES.values() or fold(bare) in PROVINCES:
             return "CA"
+        if _is_other_region(bare):
+            return REGIONS[fold(bare)]
     return None
 
 
@@ -159,6 +147,9 @@ def is_place(text: str) -> bool:
     if fold(plain) in _CITIES or (fold(plain) in _COUNTRIES and len(plain) > 3):
         return True
     if _POSTCODE_AND_CITY.fullmatch(plain) and not re.match(r"(?:19|20)\d\d ", plain):
+        return True
+    joined = _AND.split(plain)
+    if len(joined) == 2 and all(fold(part) in _COUNTRIES and len(part) > 3 for part in joined):
         return True
     bracket = _BRACKETED.fullmatch(plain)
     if bracket is not None and _REMOTE.fullmatch(bracket[2]):
@@ -203,9 +194,24 @@ def _is_region(text: str) -> bool:
     folded = fold(text).strip(". ")
     if text in _COUNTRY_CODES:
         return True
-    if text in _REGION_CODES or folded in _STATES or folded in _PROVINCES:
+    if text in _REGION_CODES or folded in STATES or folded in PROVINCES:
+        return True
+    if _is_other_region(text) or _REGION.fullmatch(text):
         return True
     return folded in _COUNTRIES and (len(text) > 2 or text.isupper())
+
+
+def _is_other_region(text: str) -> bool:
+    """Whether a text is a region of a country without states of two letters; codes in capitals."""
+    return fold(text) in REGIONS and (len(text) > 3 or text.isupper())
+
+
+def has_city(place: str) -> bool:
+    """Whether a place says more than a country, a region or a postcode."""
+    parts = [_LEADING_POSTCODE.sub("", part.strip()) for part in place.split(",")]
+    parts = [_TRAILING_POSTCODE.sub("", " " + part).strip() for part in parts]
+    parts = [part for part in parts if part]
+    return bool(parts) and (not _is_region(parts[0]) or fold(parts[0]) in _CITIES)
 
 
 def is_street(text: str) -> bool:
@@ -241,9 +247,11 @@ def _city_at(parts: list[str]) -> int:
 def _kind_of_region(text: str) -> tuple[str, str]:
     """('state' or 'country' or '', its code)."""
     folded = fold(text).strip(". ")
-    state = text if text in _REGION_CODES else _STATES.get(folded, _PROVINCES.get(folded, ""))
+    state = text if text in _REGION_CODES else STATES.get(folded, PROVINCES.get(folded, ""))
     if state:
         return "state", state
+    if _is_other_region(text) or _REGION.fullmatch(text):
+        return "state", folded
     if _is_region(text):
         return "country", _COUNTRIES.get(folded, text)
     return "", ""

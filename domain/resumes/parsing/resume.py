@@ -10,7 +10,8 @@ from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.extras import read_certifications, read_projects
 from domain.resumes.parsing.headings import SectionKind
 from domain.resumes.parsing.heads import is_dated, is_prose
-from domain.resumes.parsing.identity import headline_of, location_of, name_of
+from domain.resumes.parsing.home import location_of
+from domain.resumes.parsing.identity import headline_of, name_of
 from domain.resumes.parsing.languages import language_in, language_of, level_of, read_languages
 from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of

@@ -9,6 +9,7 @@ from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
+from domain.resumes.parsing.identity import is_name_like
 from domain.resumes.parsing.languages import language_in
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
@@ -50,8 +51,10 @@ def sections_of(document: Document) -> list[Section]:
     accepted = _Headings(document)
     sections = [Section(SectionKind.HEADER)]
     last: Line | None = None
-    for i, line in enumerate(document.lines):
-        below = document.lines[i + 1 : i + 3]
+    lines = _with_headings_joined(document.lines)
+    largest = max((line.size for line in lines), default=0.0)
+    for i, line in enumerate(lines):
+        below = lines[i + 1 : i + 3]
         kind, rest = accepted.kind_of(line, sections[-1].kind, below)
         if kind is not None:
             if last is not None and last.text == line.text and sections[-1].lines:
@@ -60,13 +63,46 @@ def sections_of(document: Document) -> list[Section]:
             if rest is not None:
                 sections[-1].lines.append(rest)
         else:
-            if last is not None and _opens_column(last, line, document.body_size):
+            headed = sections[-1].heading is last
+            if (
+                last is not None and not headed and _opens_column(last, line, document.body_size)
+            ) or (
+                line.size == largest > 1.5 * document.body_size
+                and sections[-1].kind is not SectionKind.HEADER
+                and is_name_like(line.text)
+            ):
                 sections.append(Section(SectionKind.HEADER))
             sections[-1].lines.append(line)
         last = line
     sections = _listed(each for each in sections if each.lines or each.heading)
     _infer(sections)
     return sections
+
+
+def _with_headings_joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the headings made one that a narrow column broke: 'Work' above 'Experience'."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and len(last.text) + len(line.text) < 40
+            and looks_of(last) == looks_of(line)
+            and last.column == line.column
+            and last.page == line.page
+            and len(last.segments) == len(line.segments) == 1
+            and not (last.bullet or line.bullet)
+            and (last.style.bold or last.style.upper)
+            and line.gap_above < 0.9 * line.size
+            and exact_kind(f"{last.text} {line.text}") is not None
+            and (exact_kind(last.text) is None or exact_kind(line.text) is None)
+        ):
+            words = [*last.words, *line.words]
+            found[-1] = Line([Segment(words)], last.page, column=last.column, level=last.level)
+            found[-1].gap_above = last.gap_above
+        else:
+            found.append(line)
+    return found
 
 
 class _Headings:
@@ -90,6 +126,13 @@ class _Headings:
             elif text:
                 self._unknown[looks] += 1
         self._usual = self._body.most_common(1)[0][0] if self._body else None
+        self._plain = {
+            kind
+            for line in document.lines
+            if looks_of(line) == self._usual and not line.bullet
+            for kind in [exact_kind(_title_of(line) or "-")]
+            if kind is not None and not is_weak(line.text)
+        }
         self._size = document.body_size
         self._known = known
         ranked = sorted(
@@ -140,7 +183,9 @@ class _Headings:
             return True
         marked = looks[1] or self._is_marked(looks)
         if self._main is None:
-            return not line.bullet and (marked or not is_weak(text))
+            # Where headings look like all other text, weak ones count for what is missing.
+            missing = len(self._plain) >= 2 and exact_kind(text) not in self._plain
+            return not line.bullet and (marked or not is_weak(text) or missing)
         if line.bullet or is_weak(text):
             return False
         if line.column not in self._main_columns and len(line.segments) == 1:

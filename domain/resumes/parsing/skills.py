@@ -39,7 +39,7 @@ _LEVEL = re.compile(
 )
 _ONLY_LEVEL = re.compile(
     rf"(?:{_LEVEL_WORDS}|{_MARKED_LEVEL_WORDS})(?: level| user)?|\d{{1,3}}\s?%|[★☆●○■□\W]+|"
-    r"\d+\+? years?",
+    r"\d+\+? (?:years?|yrs?|jahre?|ans|a[nñ]os|anni)",
     re.I,
 )
 # "Proficient in Python, SQL and dbt. Working knowledge of Scala."
@@ -122,6 +122,7 @@ def _with_wide_gaps_parted(item: Item) -> Item:
 def _items(lines: Sequence[Line]) -> list[Item]:
     lines = [line for line in lines if not _ONLY_LEVEL.fullmatch(fold(line.text).strip())]
     labels = _label_lines(lines)
+    labelled = _labelled_rows(lines)
     tight_below = _tight_gap(lines)
     items: list[Item] = []
     group: str | None = None
@@ -141,10 +142,8 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             else:
                 items.append(Item(list(line.words), None, group))
             continue
-        if (
-            len(line.segments) > 1
-            and i + 1 <= len(lines)
-            and _is_label(line.segments[0], line.segments[1])
+        if len(line.segments) > 1 and (
+            i in labelled or _is_label(line.segments[0], line.segments[1])
         ):
             group = line.segments[0].text.strip(" :")
             words = [word for segment in line.segments[1:] for word in segment.words]
@@ -235,6 +234,20 @@ def _label_lines(lines: Sequence[Line]) -> set[int]:
     if len(found) > 0.6 * len(lines):
         return set()
     return found
+
+
+def _labelled_rows(lines: Sequence[Line]) -> set[int]:
+    """Rows of a table of two columns, in which short labels stand before lists."""
+    rows = [i for i, line in enumerate(lines) if len(line.segments) == 2 and not line.bullet]
+    listed = 0
+    for i in rows:
+        first, second = lines[i].segments
+        if len(_SEPARATORS.split(first.text)) > 1 or len(first.text) >= 36:
+            return set()
+        if abs(second.x0 - lines[rows[0]].segments[1].x0) > _SAME_CELL_PT:
+            return set()
+        listed += len(_SEPARATORS.split(second.text)) > 1
+    return set(rows) if listed >= 2 and 2 * listed >= len(rows) else set()
 
 
 def _is_label(first: Segment, second: Segment) -> bool:

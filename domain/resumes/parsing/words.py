@@ -12,6 +12,7 @@ from domain.resumes.parsing.glyphs import WHITE, Colour, Fill, Glyph, PageGlyphs
 _GAP_EM = 0.17
 _SPACED_EM = 0.08
 _RUN_BREAK_EM = 2.5
+_TOUCHING_EM = 0.06
 _APART_SPACES = 3
 _SMALLEST_VISIBLE_PT = 2.0
 _SAME_INK = 0.06
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
 
 def words_of(page: PageGlyphs, number: int) -> tuple[list[Word], int]:
     """The visible words of page `number` in stream order, and the count of hidden ones."""
-    words = _build(page.glyphs, number)
+    words = _rejoined(_build(page.glyphs, number))
     if len(words) > 40 and median(len(word.text) for word, _ in words) <= 1:
         ordered = sorted(page.glyphs, key=lambda g: (round(g.baseline / 2), g.x0))
         words = _build(ordered, number)
@@ -66,6 +67,36 @@ def _build(glyphs: Sequence[Glyph], number: int) -> list[tuple[Word, bool]]:
     if run:
         words.extend(_split(run, number))
     return words
+
+
+def _rejoined(words: Sequence[tuple[Word, bool]]) -> list[tuple[Word, bool]]:
+    """Words that a change of font cut: letters that a font lacks come from another one."""
+    found: list[tuple[Word, bool]] = []
+    for word, invisible in words:
+        last = found[-1][0] if found else None
+        if last is not None and found[-1][1] == invisible and _is_one_word(last, word):
+            last.text = clean(last.text + word.text)
+            last.x1, last.top = word.x1, min(last.top, word.top)
+            last.bottom = max(last.bottom, word.bottom)
+        else:
+            found.append((word, invisible))
+    return found
+
+
+def _is_one_word(last: Word, word: Word) -> bool:
+    """Whether letters touch, and one of them is of those that not every font has."""
+    return (
+        abs(last.size - word.size) < 0.1 * word.size
+        and abs(last.baseline - word.baseline) < 0.1 * word.size
+        and abs(word.x0 - last.x1) < _TOUCHING_EM * word.size
+        and not (last.text.isascii() and word.text.isascii())
+        and (last.text[-1].isalpha() or unicodedata.combining(last.text[-1]) > 0)
+        and (
+            word.text[0].isalpha()
+            or word.text[0] in "-'’"
+            or unicodedata.combining(word.text[0]) > 0
+        )
+    )
 
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:

@@ -96,6 +96,18 @@ _WEAK_COMPANIES = word_set(
     centre state city county hotel restaurant bank hospital school press council government
     """
 )
+# What an organisation is called in the end: "Mercy Specialist Hospital" is no specialist.
+_ORGANISATIONS = word_set(
+    """
+    hospital school bank hotel restaurant council clinic university college academy institute
+    foundation association society museum library department ministry
+    """
+)
+_FREELANCE = re.compile(
+    r"(?:freelance|freelancer|self[- ]employed|selbst[aä]ndig|freiberuflich|freiberufler|"
+    r"ind[eé]pendante?|aut[oó]nom[oa]|libero professionista|zzp|zelfstandig)",
+    re.I,
+)
 _TITLES = frozenset(_TITLE_WORDS.split())
 _COMPANIES = frozenset(_COMPANY_WORDS.split())
 _SENIORITY = word_set(
@@ -120,13 +132,20 @@ _INSTITUTION = re.compile(
     r"polytechnic\w*|politecnic\w*|polytechni\w*|hochschule|fachhochschule|gymnasium|"
     r"realschule|berufsschule|berufskolleg|technikum|"
     r"ecole|lycee|faculte|iut|insa|facultad|escuela|colegio|escola|faculdade|scuola|liceo|"
-    r"istituto|hogeschool|"
+    r"istituto|hogeschool|colaiste|politechnika|uniwersytet|hogskola\w*|hogskola|"
     r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
     r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"
     r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|学院|中学|高校|학교"
 )
 _TITLE_END = re.compile(r"\s*[,|(•·:]|\s[–—-]\s|\s(?:at|of|for|in|bei|chez|and|de|en|@)\s|\s{2,}")
+_PREPOSITION = re.compile(r",|\s(?:of|for|at|in|de|des|der|di|da|do)\s")
 _SPLIT = re.compile(r"[^\w.'’+#-]+")
+
+
+def _named_last(text: str) -> str:
+    """The last word of a name before its place or its object, which says what kind it is of."""
+    words = _SPLIT.split(_PREPOSITION.split(fold(text), maxsplit=1)[0].strip())
+    return words[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -150,6 +169,8 @@ def title_score(text: str) -> float:
         score -= 1.0
     if words[-1] in strong:
         score -= 1.0
+    elif _named_last(text) in _ORGANISATIONS:
+        score -= 2.0
     if _INSTITUTION.search(fold(text)):
         score -= 0.7
     if _TITLE_CJK.search(text):
@@ -159,6 +180,11 @@ def title_score(text: str) -> float:
     if len(words) > 8:
         score -= 0.5
     return score
+
+
+def is_freelance(text: str) -> bool:
+    """Whether a text stands for an employer where there is none."""
+    return _FREELANCE.fullmatch(text.strip()) is not None
 
 
 @lru_cache(maxsize=4096)

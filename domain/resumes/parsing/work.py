@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Dated, Entry, entries_of
+from domain.resumes.parsing.labels import Part, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
-from domain.resumes.parsing.words_of_trade import is_department, names_position, title_score
+from domain.resumes.parsing.words_of_trade import (
+    is_department,
+    is_freelance,
+    names_position,
+    title_score,
+)
 from domain.resumes.values import PartialDate, Read, WorkEntry
 
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
@@ -83,7 +89,16 @@ def _draft(entry: Entry) -> Draft:
     terms: list[Piece] = []
     place: Piece | None = None
     place_cut = False
+    labelled: dict[Part, Piece] = {}
+    label: tuple[Part, int] | None = None
     for piece in entry.pieces():
+        part = part_of(piece.text)
+        if part is not None:
+            label = (part, piece.line)
+            continue
+        if label is not None and label[1] == piece.line:
+            labelled.setdefault(label[0], piece)
+        label = None
         text = _LABEL.sub("", piece.text)
         if not text or _NOT_A_HEAD.match(text) or len(text) > 110:
             continue
@@ -105,9 +120,23 @@ def _draft(entry: Entry) -> Draft:
         # "Freelance" stands for the employer where no other is named.
         names += [term for term in terms if term.text.casefold().startswith(("freelance", "self"))]
         names.sort(key=lambda piece: (piece.line, piece.position))
+    if Part.TITLE in labelled and Part.COMPANY in labelled:
+        return _labelled_draft(entry, labelled, place)
     halved = _halved(names)
     at_comma = len(names) == 1 and len(halved) == 2
     return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+
+
+def _labelled_draft(entry: Entry, labelled: dict[Part, Piece], place: Piece | None) -> Draft:
+    """The draft of an entry in a form, which says of each part what it is."""
+    company = labelled[Part.COMPANY]
+    rest, tail = split_trailing_place(company.text)
+    if tail is not None and rest:
+        place = place or replace(company, text=tail)
+        company = replace(company, text=rest)
+    title = labelled[Part.TITLE]
+    dates = entry.dates()
+    return Draft(entry, [title, company], place, dates, title=title, company=company)
 
 
 def _halved_alike(names: list[Piece]) -> list[Piece]:
@@ -174,6 +203,8 @@ def _best_comma(text: str) -> int | None:
         if is_department(re.split(r"\s*[,，]\s*", after)[0]):
             continue  # "VP, Customer Success"
         clear = abs(title_score(before) - title_score(after))
+        if is_freelance(before) or is_freelance(after):
+            clear += 2.0
         if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
             best = (clear, match.start())
     return best[1] if best is not None and best[0] >= 1.0 else None
@@ -206,7 +237,7 @@ def _orientation(drafts: Sequence[Draft]) -> float:
 
 def _assign(draft: Draft, orientation: float) -> None:
     names = draft.names[:4]
-    if not names:
+    if not names or (draft.title and draft.company):
         return
     if len(names) == 1:
         (only,) = names

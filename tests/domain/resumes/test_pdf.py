@@ -130,3 +130,47 @@ def test_dates_beside_the_first_bullet_belong_to_the_head() -> None:
         ("Red Oven", ("Worked with care on many things", "Never late")),
     ]
     assert [str(job.start.value) for job in resume.work if job.start] == ["2019-05", "2016"]
+
+
+def test_a_contact_line_over_two_columns_is_read_whole() -> None:
+    sheet = Sheet()
+    sheet.centred("Ada Example", size=22, font=BOLD)
+    y = sheet.y
+    for x, text in (
+        (90, "ada@example.com"),
+        (200, "+44 1872 555 0123"),
+        (310, "Truro, Cornwall"),
+        (410, "example.com/ada"),
+    ):
+        sheet.y = y
+        sheet.put(text, x=x, size=9)
+    sheet.gap(10)
+    y = sheet.y
+    sheet.at(60, 350, y).heading("Experience")
+    for title in ("Weaver", "Spinner"):
+        sheet.put(f"{title}, Blue Needle", font=BOLD).put("2019 – 2021")
+        sheet.text("Kept four looms running for six years", bullet="•")
+    sheet.at(390, 535, y).heading("Skills")
+    for skill in ("Weaving", "Dyeing", "Repair", "Spinning", "Mending"):
+        sheet.put(skill)
+    resume = read(sheet.pdf())
+    assert resume.location is not None
+    assert resume.location.value == "Truro, Cornwall"
+    assert [skill.name.value for skill in resume.skills] == [
+        "Weaving", "Dyeing", "Repair", "Spinning", "Mending",
+    ]  # fmt: skip
+
+
+def test_a_name_may_go_on_below_what_stands_beside_it() -> None:
+    sheet = Sheet()
+    y = sheet.y
+    sheet.put("Maria Fernanda", size=24, font=BOLD).put("Quiroga", size=24, font=BOLD)
+    end = sheet.y
+    for at, text in enumerate(("mf@example.com", "+56 9 8765 4321", "Truro, Cornwall")):
+        sheet.y = y + 13 * at
+        sheet.put(text, x=430, size=9)
+    sheet.y = end
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    name = read(sheet.pdf()).name
+    assert name is not None
+    assert name.value == "Maria Fernanda Quiroga"

@@ -96,3 +96,14 @@ def test_small_capitals_are_one_word() -> None:
     capital = _painted("S", size=14.0)
     rest = _painted("KILLS", x=capital[0].x1, size=11.0)
     assert _texts(capital + rest)[0] == ["SKILLS"]
+
+
+def test_letters_from_another_font_do_not_part_a_word() -> None:
+    begun = _painted("Nguy", font="Serif")
+    lent = _painted("ễ", x=70.0, font="Fallback")
+    assert _texts([*begun, *lent, *_painted("n", x=75.0, font="Serif")])[0] == ["Nguyễn"]
+
+
+def test_words_of_two_fonts_that_touch_stay_two() -> None:
+    both = [*_painted("Acme", font="Bold"), *_painted("2021", x=70.0, font="Plain")]
+    assert _texts(both)[0] == ["Acme", "2021"]

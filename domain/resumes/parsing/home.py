@@ -1,0 +1,172 @@
+"""Where the resume's owner lives, from the lines that say how to reach them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.resumes.parsing.contact import EMAIL
+from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.fold import fold, word_set
+from domain.resumes.parsing.heads import is_prose
+from domain.resumes.parsing.links import urls_in
+from domain.resumes.parsing.pieces import Piece, strong_pieces, tidy
+from domain.resumes.parsing.places import (
+    bare_place,
+    has_city,
+    is_home,
+    is_place,
+    is_street,
+    region_of,
+    split_trailing_place,
+)
+from domain.resumes.parsing.words_of_trade import title_score
+from domain.resumes.values import Read
+
+HOME_LABEL = re.compile(
+    r"^(?:address|adresse|location|based in|lives in|city|residence|wohnort|anschrift|ort|"
+    r"lieu|ville|domicile|direcci[oó]n|ubicaci[oó]n|ciudad|endere[cç]o|"
+    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|home|地址|所在地|现居地)\b\s*[:：]?\s*",
+    re.I,
+)
+OTHER_LABELS = re.compile(
+    r"^(?:e-?mail|phone|tel|telephone|mobile|cell|website|web|portfolio|linkedin|github|"
+    r"twitter|gitlab|date of birth|born|geburtsdatum|nationality|"
+    r"nationalit[aä]t|nationalit[eé]|birth|sex|gender|marital|driving|citizenship|"
+    r"last updated|x|skype|telegram)\b",
+    re.I,
+)
+_CITY_AND_CODE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2} [A-Z]{2}")
+# The postcode or the code of a state that a dash parts from its city.
+_CODE = re.compile(r"(?:\d{4,6}(?:-\d{3})?|[A-Z]{2})(?=,|$)")
+_NOT_PLACE = word_set(
+    """
+    linkedin github gitlab twitter facebook instagram portfolio website blog resume cv email
+    phone mobile home contact medium dribbble behance kaggle soundcloud stackoverflow youtube
+    web personal
+    """
+)
+
+
+def location_of(
+    lines: Sequence[Line], name: Read[str] | None, headline: Read[str] | None
+) -> Read[str] | None:
+    """Where the owner lives: labelled, written as a place, or what a contact line has left over."""
+    taken = {fold(each.value) for each in (name, headline) if each is not None}
+    for i, line in enumerate(lines):
+        label = HOME_LABEL.match(line.text)
+        if label is not None and len(line.text) < 100:
+            rest = line.text[label.end() :].strip(" :|•")
+            if rest and not EMAIL.search(rest):
+                first = strong_pieces(line, 0)
+                value = (
+                    HOME_LABEL.sub("", first[0].text) if first and len(first[0].text) > 2 else rest
+                )
+                if value and not OTHER_LABELS.match(value) and not any(map(str.isdigit, value[:1])):
+                    return Read(value or rest, 0.93, span_of(line.words))
+            if not rest and i + 1 < len(lines) and len(lines[i + 1].text) < 60:
+                return Read(lines[i + 1].text, 0.9, span_of(lines[i + 1].words))
+    for i in range(len(lines)):
+        for text, piece in _places_in(lines, i, taken):
+            if _CITY_AND_CODE.fullmatch(text) and title_score(text) <= 0 and i > 0:
+                city, _, code = text.rpartition(" ")
+                if is_home(f"{city}, {code}"):
+                    return Read(text, 0.8, piece.span)
+            if is_home(text) or (is_street(text) and region_of(text)):
+                home = text if not is_street(text) and not is_place(text) else bare_place(text)
+                if has_city(home):
+                    return Read(home, 0.93, piece.span)
+            tail = split_trailing_place(text)[1]
+            if tail is not None and "@" not in text and has_city(tail):
+                return Read(tail, 0.85, piece.span)
+        joined = _joined_place(lines, i)
+        if joined is not None:
+            return joined
+    return _left_over(lines, taken)
+
+
+def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple[str, Piece]]:
+    """The pieces of a line that may be a place, the first with what the line above began."""
+    line = lines[i]
+    above = lines[i - 1] if i else None
+    pieces = _with_codes(strong_pieces(line, 0))
+    for number, piece in enumerate(pieces):
+        text = HOME_LABEL.sub("", piece.text)
+        if number == 0 and above is not None and _goes_on(above, line, taken):
+            begun = _with_codes(strong_pieces(above, 0))
+            text = f"{begun[-1].text if begun else above.text} {text}"
+            if len(begun) == 1 and is_street(above.text) and "," not in above.text:
+                text = piece.text  # a street of its own line
+        yield text, piece
+
+
+def _goes_on(above: Line, line: Line, taken: set[str]) -> bool:
+    """Whether a line may go on with a place that the line above began."""
+    text = above.text
+    return (
+        "," in text
+        and above.column == line.column
+        and above.page == line.page
+        and abs(above.size - line.size) < 0.3
+        and line.gap_above < 0.9 * line.size
+        and fold(text) not in taken
+        and not (EMAIL.search(text) or urls_in(text) or is_prose(above))
+        and title_score(text) <= 0
+        and not is_home(_with_codes(strong_pieces(above, 0))[-1].text)
+    )
+
+
+def _with_codes(pieces: Sequence[Piece]) -> list[Piece]:
+    """'Pune - 411001, India' and 'Campinas - SP' in one piece each."""
+    found: list[Piece] = []
+    for piece in pieces:
+        code = _CODE.match(piece.text)
+        if code is not None and found and found[-1].words and found[-1].text[-1:].isalpha():
+            last = found.pop()
+            joint = " " if code[0][0].isdigit() else ", "
+            words = (*last.words, *piece.words)
+            piece = Piece(f"{last.text}{joint}{piece.text}", words, last.line, last.position)
+        found.append(piece)
+    return found
+
+
+def _joined_place(lines: Sequence[Line], i: int) -> Read[str] | None:
+    """An address broken over lines of a narrow column."""
+    text, words = lines[i].text, list(lines[i].words)
+    if EMAIL.search(text) or urls_in(text) or is_prose(lines[i]) or "," not in text:
+        return None
+    for line in lines[i + 1 : i + 3]:
+        if line.column != lines[i].column or len(line.text) > 50 or EMAIL.search(line.text):
+            return None
+        text = f"{text} {line.text}" if text.endswith(",") or not text.endswith(" ") else text
+        words = [*words, *line.words]
+        plain = tidy(text)
+        if is_place(plain) and len(plain) < 90 and has_city(plain):
+            return Read(bare_place(plain), 0.88, span_of(words))
+    return None
+
+
+def _left_over(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
+    for line in lines:
+        pieces = strong_pieces(line, 0)
+        contact = [
+            p for p in pieces if EMAIL.search(p.text) or _is_number(p.text) or urls_in(p.text)
+        ]
+        if not contact or len(pieces) < 2:
+            continue
+        for piece in pieces:
+            text = piece.text
+            words = text.split()
+            if piece in contact or not 1 <= len(words) <= 4 or fold(text) in taken:
+                continue
+            if any(c.isdigit() for c in text) or title_score(text) > 0 or OTHER_LABELS.match(text):
+                continue
+            if any(fold(word).strip(".,") in _NOT_PLACE for word in words) or any(
+                w.link for w in piece.words
+            ):
+                continue
+            if text[0].isupper() or not text.isascii():
+                return Read(text, 0.65, piece.span)
+    return None
+
+
+def _is_number(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 7

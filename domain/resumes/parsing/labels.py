@@ -1,0 +1,71 @@
+"""What tables and forms call the parts of an entry: 'Name of employer', 'Funktion', 'Période'."""
+
+from enum import StrEnum
+
+from domain.resumes.parsing.fold import fold
+
+
+class Part(StrEnum):
+    TITLE = "title"
+    COMPANY = "company"
+    PLACE = "place"
+    DATES = "dates"
+    INSTITUTION = "institution"
+    DEGREE = "degree"
+
+
+_NAMES = {
+    Part.TITLE: """
+        position; title; role; job title; occupation; designation; post; position held;
+        occupation or position held; funktion; tatigkeit; beruf; beruf oder funktion;
+        berufliche stellung; poste; fonction; poste occupe; fonction ou poste occupe; puesto;
+        cargo; profesion o cargo desempenado; ocupacion; funcao; funcao ou cargo ocupado; ruolo;
+        posizione; lavoro o posizione ricoperti; functie; beroep of functie; stanowisko
+        """,
+    Part.COMPANY: """
+        company; employer; organization; organisation; company name; employer name;
+        organization name; organisation name; name of employer; name and address of employer;
+        firma; arbeitgeber; unternehmen; name des arbeitgebers;
+        name und adresse des arbeitgebers; entreprise; employeur; societe; nom de l'employeur;
+        nom et adresse de l'employeur; empresa; empleador; nombre de la empresa;
+        nombre y direccion de la empresa; empregador; nome do empregador;
+        nome e endereco do empregador; azienda; datore di lavoro;
+        nome e indirizzo del datore di lavoro; werkgever; bedrijf;
+        naam en adres van de werkgever; pracodawca
+        """,
+    Part.PLACE: """
+        location; place; city; ort; lieu; ville; lugar; ubicacion; localidad; local; cidade;
+        luogo; sede; plaats
+        """,
+    Part.DATES: """
+        dates; date; period; duration; from - to; dates of employment; zeitraum; datum; von - bis;
+        dauer; periode; duree; dates d'emploi; fechas; fecha; periodo; datas; data; duracao;
+        durata; data e durata; looptijd; okres
+        """,
+    Part.INSTITUTION: """
+        institution; university; school; college; institute; name of institution;
+        name and type of organisation;
+        name and type of organisation providing education and training;
+        hochschule; universitat; schule; bildungseinrichtung; etablissement; ecole; universite;
+        institucion; universidad; centro; instituicao; universidade; istituto; universita;
+        instelling; school of universiteit; uczelnia
+        """,
+    Part.DEGREE: """
+        degree; qualification; title of qualification; title of qualification awarded; course;
+        degree/course; programme; program; abschluss; studiengang; bezeichnung der qualifikation;
+        diplome; intitule du diplome; intitule du certificat ou diplome delivre; titulo; carrera;
+        titulo de la cualificacion obtenida; grau; curso; titolo di studio;
+        titolo della qualifica rilasciata; diploma; opleiding; kierunek
+        """,
+}  # fmt: skip
+_PART_OF = {
+    name.strip(): part
+    for part, names in _NAMES.items()
+    for name in names.replace("\n", " ").split(";")
+    if name.strip()
+}
+
+
+def part_of(text: str) -> Part | None:
+    """The part of an entry that a text is the label of, or None for any other text."""
+    return _PART_OF.get(" ".join(fold(text).replace("’", "'").strip(" :：.").split()))

@@ -1,0 +1,118 @@
+"""What a DOCX holds beside plain paragraphs: forms, tables for layout, runs without spaces."""
+
+from docx.shared import Pt
+from resume_documents import docx_bytes, empty_docx
+
+from domain.resumes.parsing import read
+from domain.resumes.values import ParsedResume, Read, WorkEntry
+
+
+def _text(value: Read[str] | None) -> str | None:
+    return value.value if value is not None else None
+
+
+def _job(job: WorkEntry) -> tuple[str | None, str | None, str, str]:
+    return (
+        _text(job.title),
+        _text(job.company),
+        str(job.start.value) if job.start else "",
+        "present" if job.current else str(job.end.value) if job.end else "",
+    )
+
+
+def _skills(resume: ParsedResume) -> list[str]:
+    return [skill.name.value for skill in resume.skills]
+
+
+def test_a_form_says_what_each_of_its_values_is() -> None:
+    document = empty_docx()
+    table = document.add_table(0, 2)
+
+    def row(label: str, value: str = "", *, bold: bool = False) -> None:
+        cells = table.add_row().cells
+        cells[0].paragraphs[0].add_run(label).bold = bold
+        cells[1].text = value
+
+    row("Name", "Ada Example")
+    row("E-mail", "ada@example.com")
+    row("Address", "3 Mill Lane, Truro, Cornwall")
+    row("Work experience", bold=True)
+    for dates, title, employer in (
+        ("01/2019 – Present", "Weaver", "Blue Needle, Truro, Cornwall"),
+        ("02/2015 – 12/2018", "Spinner", "Teachers Loom"),
+    ):
+        row("Dates", dates)
+        row("Occupation or position held", title)
+        row("Name of employer", employer)
+        row("", "Kept four looms running")
+    row("Skills", bold=True)
+    row("Expertise", "Weaving, Dyeing, Repair")
+    row("Tools", "Loom, Wheel")
+    resume = read(docx_bytes(document))
+    assert resume.name is not None
+    assert resume.name.value == "Ada Example"
+    assert resume.location is not None
+    assert resume.location.value.startswith("Truro")
+    assert [_job(job) for job in resume.work] == [
+        ("Weaver", "Blue Needle", "2019-01", "present"),
+        ("Spinner", "Teachers Loom", "2015-02", "2018-12"),
+    ]
+    assert _skills(resume) == ["Weaving", "Dyeing", "Repair", "Loom", "Wheel"]
+
+
+def test_the_name_may_come_after_the_cells_of_a_sidebar() -> None:
+    document = empty_docx()
+    side, main = document.add_table(1, 2).rows[0].cells
+    for text in ("CONTACT", "ada@example.com", "+44 1872 555 0123", "SKILLS", "Weaving", "Dyeing"):
+        side.add_paragraph().add_run(text).bold = text.isupper()
+    side.add_paragraph().add_run("LANGUAGES").bold = True
+    side.add_paragraph("Cornish – Native")
+    main.add_paragraph().add_run("Ada Example").font.size = Pt(24)
+    main.add_paragraph("Master Weaver")
+    main.add_paragraph().add_run("EXPERIENCE").bold = True
+    main.add_paragraph().add_run("Weaver").bold = True
+    main.add_paragraph("Blue Needle | 2019 – 2021")
+    main.add_paragraph("Kept four looms running", style="List Bullet")
+    resume = read(docx_bytes(document))
+    assert resume.name is not None
+    assert resume.name.value == "Ada Example"
+    assert _skills(resume) == ["Weaving", "Dyeing"]
+    assert [_job(job) for job in resume.work] == [("Weaver", "Blue Needle", "2019", "2021")]
+
+
+def test_a_year_is_no_end_of_the_name_before_it() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Experience", 1)
+    for employer, dates in (("Blue Needle Inc.", "2019 – 2021"), ("Red Oven", "2016 – 2019")):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(employer).bold = True
+        paragraph.add_run(dates)
+        document.add_paragraph("Weaver")
+        document.add_paragraph("Kept four looms running", style="List Bullet")
+    assert [_job(job) for job in read(docx_bytes(document)).work] == [
+        ("Weaver", "Blue Needle Inc.", "2019", "2021"),
+        ("Weaver", "Red Oven", "2016", "2019"),
+    ]
+
+
+def test_headings_in_the_look_of_all_text_part_sections() -> None:
+    document = empty_docx()
+    for text in (
+        "Ada Example",
+        "ada@example.com",
+        "Professional Summary",
+        "Baker of forty years.",
+        "Career",
+        "Baker, Blue Needle, 2019 – 2021",
+        "Skills",
+        "Weaving, Dyeing",
+        "Languages",
+        "Cornish – Native; English – C1",
+    ):
+        document.add_paragraph(text)
+    resume = read(docx_bytes(document))
+    assert [_job(job) for job in resume.work] == [("Baker", "Blue Needle", "2019", "2021")]
+    assert _skills(resume) == ["Weaving", "Dyeing"]
+    assert [each.name.value for each in resume.languages] == ["Cornish", "English"]

@@ -1,0 +1,84 @@
+"""Places and homes in the forms of many countries."""
+
+import pytest
+from resume_documents import BOLD, Sheet
+
+from domain.resumes.parsing import read
+from domain.resumes.parsing.places import has_city, is_place, region_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coimbatore, Tamil Nadu, India",
+        "Geelong, VIC",
+        "Campinas, SP, 13015-002",
+        "Salto, Provincia de Salta",
+        "31-042 Krakow",
+        "115 21 Stockholm",
+        "4050-313 Porto",
+        "Ireland and Spain",
+    ],
+)
+def test_a_place_is_known_by_the_region_or_the_code_that_follows(text: str) -> None:
+    assert is_place(text)
+
+
+@pytest.mark.parametrize("text", ["Sun and Moon", "Acme, vic", "Kitchen Consultant, Head Chef"])
+def test_other_names_are_no_places(text: str) -> None:
+    assert not is_place(text)
+
+
+@pytest.mark.parametrize("text", ["H91 X2Y8, Ireland", "Tamil Nadu, India", "Chile", "SP"])
+def test_a_region_alone_has_no_city(text: str) -> None:
+    assert not has_city(text)
+
+
+def test_a_region_tells_the_country_of_telephone_numbers() -> None:
+    assert region_of("Geelong, VIC") == "AU"
+    assert region_of("Pune, Maharashtra") == "IN"
+
+
+def _home(*lines: str, right: float = 535) -> str | None:
+    sheet = Sheet(right=right)
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    for line in lines:
+        sheet.put(line)
+    sheet.heading("Skills").put("Sewing, Cutting")
+    location = read(sheet.pdf()).location
+    return location.value if location is not None else None
+
+
+@pytest.mark.parametrize(
+    ("lines", "city"),
+    [
+        (("12 Mill Road, Peelamedu, Coimbatore - 641045, Tamil Nadu, India",), "Coimbatore"),
+        (("Rua do Moinho, 48, Centro, Campinas - SP, 13015-002",), "Campinas"),
+        (("Flat 3, 9 Quay Street, Galway, H91 X2Y8, Ireland",), "Galway"),
+        (("86 Harbour Street, Old Town, Da Nang", "550000, Vietnam"), "Da Nang"),
+        (("Providencia, Región", "Metropolitana, Chile"), "Providencia"),
+        (("3 Mill Lane", "Truro, Cornwall"), "Truro"),
+    ],
+)
+def test_the_city_of_an_address_is_found_wherever_it_stands(
+    lines: tuple[str, ...], city: str
+) -> None:
+    home = _home(*lines)
+    assert home is not None
+    assert home.startswith(city)
+
+
+def test_what_the_owner_is_does_not_become_a_part_of_the_place() -> None:
+    assert _home("Registered Nurse, Critical Care", "Ibadan, Oyo State, Nigeria") == (
+        "Ibadan, Oyo State, Nigeria"
+    )
+
+
+def test_a_postcode_is_no_telephone_number() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD)
+    sheet.put("Rua do Moinho, 48, Centro, Campinas - SP, 13015-002 | +55 19 95550-0123")
+    sheet.heading("Skills").put("Sewing, Cutting")
+    phone = read(sheet.pdf()).phone
+    assert phone is not None
+    assert phone.value == "+5519955500123"
