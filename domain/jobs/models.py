@@ -119,13 +119,22 @@ class Job(Base):
 
 
 class JobSkill(Base):
-    """A skill that a job asks for; the covering index serves matching by skill alone."""
+    """A skill that a job asks for.
+
+    `share` is its part of all that an open job asks for, by weight; null where the job isn't open.
+    Triggers keep it. The index serves matching by skill alone: open jobs, greatest shares first.
+    """
 
     __tablename__ = "job_skills"
     __table_args__ = (
         CheckConstraint("requirement in ('required', 'preferred', 'bonus')", name="requirement"),
         CheckConstraint("weight > 0 and weight <= 1", name="weight"),
-        Index("ix_job_skills_skill_id", "skill_id", postgresql_include=["job_id", "weight"]),
+        Index(
+            "ix_job_skills_skill_id",
+            "skill_id",
+            text("share desc nulls last"),
+            text("job_id desc"),
+        ),
     )
 
     job_id: Mapped[UUID] = mapped_column(
@@ -136,6 +145,7 @@ class JobSkill(Base):
     )
     requirement: Mapped[str]
     weight: Mapped[float] = mapped_column(REAL)
+    share: Mapped[float | None] = mapped_column(REAL)
     mention: Mapped[str]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ARRAY, Uuid, bindparam, column, func, select, true
 
 from domain.jobs.models import Job, JobSkill
 from domain.jobs.search import conditions
@@ -59,12 +59,29 @@ async def asked_by_job(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, 
     }
 
 
-# The covering index alone gives the sums; jobs are joined only for the filter, on the way up.
+# Of each held skill, so many open jobs are looked at: those of whose demands it is the most.
+JOBS_OF_A_SKILL = 2000
+# Of the jobs with the greatest shares, so many times the wanted number are held against the filter.
+FILTER_DEPTH = 5
+
+_held = (
+    func.unnest(bindparam("keys", type_=ARRAY(Uuid)))
+    .table_valued(column("skill_id", Uuid), name="held")
+    .render_derived()
+)
+_asking = (
+    select(JobSkill.job_id, JobSkill.share)
+    .where(JobSkill.skill_id == _held.c.skill_id, JobSkill.share.is_not(None))
+    .order_by(JobSkill.share.desc().nulls_last(), JobSkill.job_id.desc())
+    .limit(JOBS_OF_A_SKILL)
+    .lateral("asking")
+)
+_BEST_FIRST = func.sum(_asking.c.share).desc(), _asking.c.job_id.desc()
 _totals = (
-    select(JobSkill.job_id, func.sum(JobSkill.weight).label("total"))
-    .where(among(JobSkill.skill_id))
-    .group_by(JobSkill.job_id)
-    .order_by(func.sum(JobSkill.weight).desc(), JobSkill.job_id)
+    select(_asking.c.job_id, func.sum(_asking.c.share).label("total"))
+    .select_from(_held.join(_asking, true()))
+    .group_by(_asking.c.job_id)
+    .order_by(*_BEST_FIRST)
     .limit(bindparam("most_summed"))
     .subquery()
 )
@@ -72,18 +89,19 @@ _CANDIDATES = (
     select(_totals.c.job_id)
     .join(Job, Job.id == _totals.c.job_id)
     .where(Job.status == JobStatus.OPEN)
-    .order_by((_totals.c.total / func.greatest(Job.skill_count, 1)).desc(), _totals.c.job_id)
+    .order_by(_totals.c.total.desc(), _totals.c.job_id.desc())
     .limit(bindparam("most"))
 )
-# Of the jobs with the greatest sums, so many times the wanted number are looked at: those that
-# pass the filter are taken by the share of their skills that is held, as the score sees it.
-FILTER_DEPTH = 5
 
 
 async def candidate_jobs(
     session: Session, held: Sequence[UUID], wanted: JobFilter, most: int
 ) -> list[UUID]:
-    """Open jobs that want held skills, those with the greatest share of them first."""
+    """Open jobs that want held skills, those of whose demands most is held first.
+
+    What is held of a job is counted where the skill is among the `JOBS_OF_A_SKILL` that ask for it
+    most: a job may be held to a greater share than is seen here, never to a smaller one.
+    """
     statement = _CANDIDATES.where(*conditions(wanted))
     return await session.scalars(
         statement, keys=list(held), most=most, most_summed=most * FILTER_DEPTH
