@@ -57,7 +57,7 @@ class Resource(Base):
         CheckConstraint("(price_usd_cents is null) = (price_as_of is null)", name="price_as_of"),
         CheckConstraint("url ~ '^https?://'", name="url"),
         Index("ix_resources_document", "document", postgresql_using="gin"),
-        Index("ix_resources_title", text("lower(title)"), "id"),
+        Index("ix_resources_title", "title", "id"),
         Index("ix_resources_provider", text("lower(provider)")),
     )
 

@@ -99,6 +99,7 @@ class Occupation(Base):
     __table_args__ = (
         CheckConstraint(one_of("source", Source), name="source"),
         Index("ix_occupations_name", func.lower(text("name")), "id"),
+        Index("ix_occupations_in_order", "name", "id"),
         Index("ix_occupations_code", "code"),
     )
 

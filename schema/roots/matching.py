@@ -43,7 +43,7 @@ class MatchingQuery:
         strawberry.field(
             resolver=_recommended,
             description="Open jobs that ask for the caller's skills, best fit first; the 400 "
-            "that ask for most of them are scored.",
+            "whose demands are held to the greatest share are scored.",
         ),
     ]
     gap_analysis: Annotated[
