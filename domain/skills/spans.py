@@ -1,7 +1,6 @@
 """Skill phrases in a sentence that no dictionary knows: a conditional random field over its words.
 
-Words are seen by form, by the taxonomy, by clusters of the static table, and by the sentence model
-in their context, as far as these are installed.
+Words are seen by form, by the taxonomy, and by clusters of the static table where it is installed.
 """
 
 from __future__ import annotations
@@ -17,12 +16,14 @@ import numpy.typing as npt
 import pycrfsuite
 
 from domain.skills.cache import cached_bytes
-from domain.skills.encoders import SentenceModel, StaticTable, Vectors, unit
+from domain.skills.encoders import StaticTable, Vectors, unit
 from domain.skills.index import Index
 from domain.skills.taxonomy import Taxonomy
 from domain.skills.text import words
 
 Features = dict[str, float]
+
+TAGS = "OBI"
 
 SIZES = (64, 256, 1024)
 """How many groups of like words a tagger sees, coarse to fine."""
@@ -30,23 +31,6 @@ SIZES = (64, 256, 1024)
 _SHAPES = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "X" * 26 + "x" * 26 + "0" * 10
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Probe:
-    """A network of one hidden layer that guesses a word's tag from its vectors."""
-
-    into: Vectors
-    into_bias: Vectors
-    out: Vectors
-    out_bias: Vectors
-
-    def guesses(self, inputs: Vectors) -> Vectors:
-        """A row a word: the chances of O, B and I."""
-        hidden = np.maximum(inputs @ self.into + self.into_bias, 0)
-        logits = hidden @ self.out + self.out_bias
-        share = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(share / share.sum(axis=1, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True)
@@ -57,40 +41,13 @@ class Sight:
     index: Index
     table: StaticTable | None = None
     clusters: Sequence[Vectors] = ()
-    model: SentenceModel | None = None
-    probe: Probe | None = None
 
     @cached_property
     def _seen(self) -> dict[str, list[str]]:
         return {}
 
-    def features(self, sentences: Sequence[Sequence[str]]) -> list[list[Features]]:
-        """Per sentence and word: names of what is seen, with weights."""
-        guesses: Sequence[Vectors | None] = [None] * len(sentences)
-        if self.model is not None and self.probe is not None:
-            guesses = [self.probe.guesses(inputs) for inputs in self.inputs(sentences)]
-        return self.seen(sentences, guesses)
-
-    def inputs(self, sentences: Sequence[Sequence[str]]) -> list[Vectors]:
-        """Per sentence, a row a word: its vector in context, its neighbours', its own."""
-        assert self.model is not None
-        assert self.table is not None
-        found = []
-        for tokens, rows in zip(sentences, self.model.words(sentences), strict=True):
-            edge = np.zeros((1, rows.shape[1]), np.float32)
-            around = np.concatenate([edge, rows[:-1]]), rows, np.concatenate([rows[1:], edge])
-            found.append(np.concatenate([*around, 5 * self.table.encode(tokens)], axis=1))
-        return found
-
-    def seen(
-        self, sentences: Sequence[Sequence[str]], guesses: Sequence[Vectors | None]
-    ) -> list[list[Features]]:
-        """As `features`, with the probe's guesses given."""
-        return [
-            self._sentence(tokens, guess) for tokens, guess in zip(sentences, guesses, strict=True)
-        ]
-
-    def _sentence(self, tokens: Sequence[str], guess: Vectors | None) -> list[Features]:
+    def features(self, tokens: Sequence[str]) -> list[Features]:
+        """Per word of a sentence: names of what is seen, with weights."""
         known = self._named(tokens)
         own = [self._word(token) + known[at] for at, token in enumerate(tokens)]
         found: list[Features] = []
@@ -110,12 +67,6 @@ class Sight:
                 seen[f"-w|w={tokens[at - 1].lower()}|{tokens[at].lower()}"] = 1.0
             if at + 1 < len(tokens):
                 seen[f"w|+w={tokens[at].lower()}|{tokens[at + 1].lower()}"] = 1.0
-            if guess is not None:
-                for step in (-1, 0, 1):
-                    if 0 <= at + step < len(tokens):
-                        row = guess[at + step]
-                        seen.update((f"{step}g{k}", float(value)) for k, value in enumerate(row))
-                        seen[f"{step}g={int(row.argmax())}{int(4 * row.max())}"] = 1.0
             found.append(seen)
         return found
 
@@ -172,21 +123,57 @@ class Tagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
 
-    def spans(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, int, float]]]:
-        """Per sentence: (first word, last word, confidence in [0, 1])."""
-        found = []
-        for rows in self._sight.features(sentences):
-            tags = self._tagger.tag(pycrfsuite.ItemSequence(rows))
-            found.append(
-                [
-                    (first, last, min(self._sure(tags[at], at) for at in range(first, last + 1)))
-                    for first, last in runs(tags)
-                ]
-            )
+    def shares(self, tokens: Sequence[str]) -> Vectors:
+        """Per word the chances of O, B and I."""
+        found = np.zeros((len(tokens), len(TAGS)), np.float32)
+        if tokens:
+            self._tagger.set(pycrfsuite.ItemSequence(self._sight.features(tokens)))
+            for column, tag in enumerate(TAGS):
+                # A tag that never stood in training is not known to the model.
+                if tag in self._tagger.labels():
+                    found[:, column] = [self._tagger.marginal(tag, at) for at in range(len(tokens))]
         return found
 
-    def _sure(self, tag: str, at: int) -> float:
-        return float(self._tagger.marginal(tag, at))
+    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int, float]]:
+        """(First word, last word, confidence in [0, 1]) of each span."""
+        shares = self.shares(tokens)
+        tags = likeliest(shares)
+        return [
+            (
+                first,
+                last,
+                min(float(shares[at, TAGS.index(tags[at])]) for at in range(first, last + 1)),
+            )
+            for first, last in runs(tags)
+        ]
+
+
+def likeliest(shares: Vectors) -> str:
+    """The likeliest tags of words with such chances, among those that hold: no I after an O."""
+    if not len(shares):
+        return ""
+    with np.errstate(divide="ignore"):
+        logs = np.log(shares)
+    begins, inside = TAGS.index("B"), TAGS.index("I")
+    best = np.where(np.arange(len(TAGS)) == inside, -np.inf, logs[0])
+    came: list[list[int]] = []
+    for row in logs[1:]:
+        free = int(best.argmax())
+        within = begins if best[begins] >= best[inside] else inside
+        came.append([free, free, within])
+        best = best[came[-1]] + row
+    tags = [int(best.argmax())]
+    for origins in reversed(came):
+        tags.append(origins[tags[-1]])
+    return "".join(TAGS[tag] for tag in reversed(tags))
+
+
+def tags_of(tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str]:
+    """A tag a word."""
+    tags = ["O"] * len(tokens)
+    for first, last in spans:
+        tags[first : last + 1] = ["B"] + ["I"] * (last - first)
+    return tags
 
 
 def runs(tags: Sequence[str]) -> list[tuple[int, int]]:
@@ -208,7 +195,6 @@ def train(
     spans: Sequence[Sequence[tuple[int, int]]],
     path: Path,
     *,
-    features: Sequence[Sequence[Features]] | None = None,
     sparse: float = 1.0,
     damped: float = 0.5,
     rounds: int = 100,
@@ -218,12 +204,8 @@ def train(
     trainer.set_params(
         {"c1": sparse, "c2": damped, "max_iterations": rounds, "feature.possible_transitions": True}
     )
-    seen = features if features is not None else sight.features(sentences)
-    for rows, tokens, marked in zip(seen, sentences, spans, strict=True):
-        tags = ["O"] * len(tokens)
-        for first, last in marked:
-            tags[first : last + 1] = ["B"] + ["I"] * (last - first)
-        trainer.append(pycrfsuite.ItemSequence(rows), tags)
+    for tokens, marked in zip(sentences, spans, strict=True):
+        trainer.append(pycrfsuite.ItemSequence(sight.features(tokens)), tags_of(tokens, marked))
     trainer.train(str(path))
 
 

@@ -27,10 +27,14 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence's words and the spans [first, last] of words of each kind."""
+    """A sentence's words and the spans [first, last] of words of each kind.
+
+    Neighbours of the same `document` stood beside each other in it.
+    """
 
     tokens: tuple[str, ...]
     spans: frozenset[tuple[str, int, int]]
+    document: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,32 +86,35 @@ def listed(path: Path) -> list[Labelled]:
 
 
 def skillspan(path: Path) -> list[Tagged]:
-    """JSON lines with tokens, tags_skill and tags_knowledge."""
+    """JSON lines with tokens, tags_skill, tags_knowledge, and idx and source of the document."""
     found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in _lines(path):
         row = json.loads(line)
         spans = (
             (kind, *span)
             for kind in ("skill", "knowledge")
             for _, *span in _spans(row[f"tags_{kind}"])
         )
-        found.append(Tagged(tuple(row["tokens"]), frozenset(spans)))  # type: ignore[arg-type]
+        document = f"{row.get('source')} {row.get('idx')}"
+        found.append(Tagged(tuple(row["tokens"]), frozenset(spans), document))  # type: ignore[arg-type]
     return found
 
 
-def conll(path: Path, kinds: Sequence[str] = ("Skill",)) -> list[Tagged]:
-    """A word and its BIO tag a line, a blank line between sentences."""
-    found, tokens, tags = [], list[str](), list[str]()
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+def conll(path: Path) -> list[Tagged]:
+    """A word and its BIO tag a line, a blank line between sentences; only skills are kept."""
+    found, tokens, tags = list[Tagged](), list[str](), list[str]()
+    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
         if line.strip():
-            columns = line.split("\t") if "\t" in line else line.split(" ")
+            columns = line.rstrip().split("\t" if "\t" in line else " ")
             tokens.append(columns[0])
-            tags.append(columns[-1].strip())
+            tags.append(columns[-1])
         elif tokens:
             spans = frozenset(
-                ("skill", first, last) for kind, first, last in _spans(tags) if kind in kinds
+                ("skill", first, last)
+                for kind, first, last in _spans(tags)
+                if kind.lower() == "skill"
             )
-            found.append(Tagged(tuple(tokens), spans))
+            found.append(Tagged(tuple(tokens), spans, str(len(found))))
             tokens, tags = [], []
     return found
 
@@ -138,6 +145,11 @@ def esco_labels(release: esco.Release) -> Labels:
         occupations=[counts.get(skill.uri, 0) for skill in skills],
         reuse=[skill.reuse for skill in skills],
     )
+
+
+def _lines(path: Path) -> list[str]:
+    """Lines as files part them: a word may hold one of the other signs that `splitlines` knows."""
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _clean(text: str) -> str:

@@ -120,3 +120,46 @@ def test_bio_tags_become_spans(tmp_path: Path) -> None:
     first, second = corpora.conll(path)
     assert first.spans == {("skill", 0, 1), ("skill", 3, 3)}
     assert second.tokens == ("no",)
+    assert first.document != second.document
+
+
+def test_other_kinds_and_odd_signs_do_not_break_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text("a\u2028b B-SKILL \nbaker B-Occupation\nhere O\n\n\n", encoding="utf-8")
+    (found,) = corpora.conll(path)
+    assert found.tokens == ("a\u2028b", "baker", "here")
+    assert found.spans == {("skill", 0, 0)}
+
+
+def test_sentences_of_skillspan_know_their_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    rows = [("x\u2028", 1, "tech"), ("y", 1, "tech"), ("z", 1, "house")]
+    path.write_text(
+        "".join(
+            json.dumps(
+                {"tokens": [word], "idx": at, "source": source}
+                | {f"tags_{kind}": ["O"] for kind in ("skill", "knowledge")},
+                ensure_ascii=False,
+            )
+            + "\n"
+            for word, at, source in rows
+        ),
+        encoding="utf-8",
+    )
+    first, second, third = (one.document for one in corpora.skillspan(path))
+    assert first == second != third
+
+
+def test_a_set_without_a_training_part_is_scored_by_what_others_taught(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "bench/green/testset.txt"
+    path.parent.mkdir(parents=True)
+    rows = ["You O", "know O", "Python B-Skill", ". O", "", "A O", "person B-Occupation"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    for one in folder.glob("esco/*"):
+        one.unlink()
+    evaluate_skills.evaluate(folder)
+    said = capsys.readouterr().out
+    assert "green skill by the dictionary: strict P 100.0 R 100.0 F1 100.0, overlapping" in said
+    assert "green skill, with SkillSpan's: strict" in said
