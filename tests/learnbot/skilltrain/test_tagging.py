@@ -1,0 +1,43 @@
+"""Taggers are trained once; teaching has a process of its own."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from learnbot.skilltrain import finetuning, tagging
+from learnbot.skilltrain.corpora import Tagged
+
+BOATS = [
+    Tagged(("You", "will", verb, "boats", "."), frozenset({("skill", 2, 3)}), "a")
+    for verb in ("wash", "paint", "mend", "sell", "carry", "build")
+]
+
+
+def test_process_of_its_own_has_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEARNBOT_A", raising=False)
+    monkeypatch.setenv("LEARNBOT_B", "before")
+    with tagging.alone(LEARNBOT_A="1", LEARNBOT_B="2") as pool:
+        assert pool.apply(os.getenv, ("LEARNBOT_A",)) == "1"
+        assert pool.apply(os.getenv, ("LEARNBOT_B",)) == "2"
+    assert "LEARNBOT_A" not in os.environ
+    assert os.environ["LEARNBOT_B"] == "before"
+
+
+def test_taggers_are_kept_for_the_same_sentences(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("domain.skills.spans.SIZES", (8,))
+    learned = BOATS * 5
+    first = tagging.tagged(learned, ("skill",), BOATS)
+    made = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("spans-*")}
+    assert {path.suffix for path in made} >= {".crf"}
+    assert tagging.tagged(learned, ("skill",), BOATS) == first
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("spans-*")} == made
+
+
+def test_network_taught_otherwise_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = finetuning.recipe()
+    monkeypatch.setattr(finetuning, "EPOCHS", 99)
+    assert finetuning.recipe() != before
