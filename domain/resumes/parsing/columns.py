@@ -1,5 +1,6 @@
 """Columns and sidebars of a page, put in the order in which a reader takes them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ _FEWEST_LINES = 4
 _SAME_ROW_EM = 0.35
 _SAME_GUTTER_PT = 14.0
 _SAME_EDGE_PT = 3.0
+_OFF_CENTRE_PT = 4.0
 _DEEPEST = 4
 
 
@@ -79,12 +81,13 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_LINES:
         return [Band(segments)] if segments else []
     best: tuple[float, float, float, float] | None = None
-    for x in _gutters(segments):
+    centred = _centred_headings(segments)
+    for x in _gutters(segments, centred):
         for top, bottom in _clear_stretches(segments, x):
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
-            if _are_columns(left, right):
+            if _are_columns(left, right, centred):
                 width = min(s.x0 for s in right) - max(s.x1 for s in left)
                 height = bottom - top
                 if best is None or (height, width) > (best[0], best[1]):
@@ -120,11 +123,24 @@ def _without_rows_above(
         inside, first = rest, min(rest, key=lambda s: s.baseline)
 
 
-def _gutters(segments: Sequence[Segment]) -> list[float]:
+def _centred_headings(segments: Sequence[Segment]) -> set[int]:
+    """The ids of headings in the middle of the text with nothing beside them."""
+    left, right = min(s.x0 for s in segments), max(s.x1 for s in segments)
+    rows = Counter(round(segment.baseline / 3) for segment in segments)
+    return {
+        id(segment)
+        for segment in segments
+        if abs(segment.x0 + segment.x1 - left - right) < 2 * _OFF_CENTRE_PT
+        and rows[round(segment.baseline / 3)] == 1
+        and is_heading_like(segment.text)
+    }
+
+
+def _gutters(segments: Sequence[Segment], centred: set[int]) -> list[float]:
     """Left edges that several segments share, or a heading has: where a column may begin."""
     edges: dict[int, list[float]] = {}
     for segment in segments:
-        weight = 3 if is_heading_like(segment.text) else 1
+        weight = 3 if is_heading_like(segment.text) and id(segment) not in centred else 1
         edges.setdefault(round(segment.x0 / 4), []).extend([segment.x0] * weight)
     found = sorted(min(xs) for xs in edges.values() if len(xs) >= 3)
     leftmost = min(segment.x0 for segment in segments)
@@ -149,12 +165,12 @@ def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float,
     return stretches
 
 
-def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set[int]) -> bool:
     """Whether two sides are read one after the other, and not row by row."""
     if min(_beside(left, right), _beside(right, left)) < _FEWEST_LINES:
         return False
-    headings_left = sum(is_heading_like(s.text) for s in left)
-    headings_right = sum(is_heading_like(s.text) for s in right)
+    headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
+    headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
     left_rows, right_rows = _row_count(left), _row_count(right)
     dated_left = sum(is_date_like(s.text) for s in left) / left_rows
     dated_right = sum(is_date_like(s.text) for s in right) / right_rows

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.resumes.parsing.fold import fold
 from domain.resumes.values import PartialDate
@@ -107,6 +108,7 @@ _RANGE = re.compile(
     rf"|(?P<short>\d\d){_NO_MORE})|(?P<present2>\s*[(,]?\s*(?:{_PRESENT}){_NO_MORE})|"
     rf"(?P<open>\s*[-–—]\s*$))?)"
 )
+_ONLY_PRESENT = re.compile(_PRESENT)
 _HAS_YEAR = re.compile(r"\d\d")
 
 
@@ -190,6 +192,12 @@ def _month_of_day(groups: dict[str, str | None], prefix: str) -> int | None:
     if b > 12 >= a >= 1:
         return a
     return None
+
+
+@lru_cache(maxsize=1024)
+def is_present(text: str) -> bool:
+    """Whether a text says nothing but that something goes on: 'Present', 'heute'."""
+    return _ONLY_PRESENT.fullmatch(fold(text).strip(" .()")) is not None
 
 
 def is_date_like(text: str) -> bool:

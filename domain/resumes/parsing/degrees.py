@@ -14,7 +14,8 @@ _LEVELS = (
      r"j\.?d\.?|juris doctor|m\.?d\.?|doctor of [a-z ]+|博士"),
     (DegreeLevel.MASTER,
      r"m\.?\s?sc\.?(?: \(?hons\)?)?|m\.?s\.?(?!\w)|m\.?a\.?(?!\w)|m\.?b\.?a\.?|m\.?eng\.?|"
-     r"m\.?ed\.?|m\.?phil\.?|m\.?f\.?a\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|"
+     r"m\.?ed\.?|m\.?phil\.?|m\.?litt\.?|m\.?res\.?|m\.?sci\.?|m\.?math\.?|m\.?des\.?|"
+     r"m\.?mus\.?|m\.?s\.?w\.?|m\.?p\.?p\.?|e\.?m\.?b\.?a\.?|pgde|pgce|m\.?f\.?a\.?|m\.?p\.?h\.?|m\.?p\.?a\.?|"
      r"ll\.?m\.?|m\.?tech\.?|m\.?arch\.?|m\.?c\.?a\.?|m\.?com\.?|master(?:'s|’s|"
      r"s)?(?: degree)?(?: of [a-z]+(?: [a-z]+)?(?= in\b|,|$| -|\())?(?: of (?:science|arts|"
      r"engineering|business administration|fine arts|education|"
@@ -26,7 +27,7 @@ _LEVELS = (
     (DegreeLevel.BACHELOR,
      r"b\.?\s?sc\.?(?: \(?hons\.?\)?)?|b\.?s\.?(?!\w)|b\.?a\.?(?!\w)(?: \(?hons\.?\)?)?|"
      r"b\.?b\.?a\.?|b\.?eng\.?(?: \(?hons\.?\)?)?|b\.?e\.?(?!\w)|b\.?tech\.?|b\.?f\.?a\.?|"
-     r"b\.?ed\.?|"
+     r"b\.?ed\.?|b\.?des\.?|b\.?mus\.?|b\.?phil\.?|b\.?pharm\.?|b\.?d\.?s\.?(?!\w)|mbbs|"
      r"b\.?com\.?|b\.?c\.?a\.?|b\.?s\.?n\.?|b\.?arch\.?|ll\.?b\.?|s\.?b\.?(?!\w)|"
      r"a\.?b\.?(?!\w)|bachelor(?:'s|’s|s)?(?: degree)?(?: of (?:science|arts|engineering|"
      r"business administration|fine arts|"
@@ -43,7 +44,8 @@ _LEVELS = (
      r"applied business))?(?= |$|,)|a\.?a\.?s\.?(?!\w)|a\.?a\.?(?!\w)|a\.?s\.?(?!\w)|"
      r"foundation degree|bts|dut|hnd|hnc|大专|专科"),
     (DegreeLevel.VOCATIONAL,
-     r"diploma|postgraduate diploma|graduate certificate|certificate(?: of [a-z]+)?|"
+     r"diploma|postgraduate diploma|pgdip|pgcert|especializacion|especializacao|"
+     r"graduate certificate|certificate(?: of [a-z]+)?|"
      r"ausbildung(?: zum| zur)?|berufsausbildung|lehre|"
      r"formacion profesional|ciclo formativo|cap|bep|mbo|tecnico superior|perito|"
      r"vocational\w*|apprenticeship|nvq|bootcamp|boot camp|minor|nanodegree|certification|"

@@ -100,7 +100,7 @@ class Line:
     """One line of a column.
 
     `level` is the outline level of a DOCX heading style; `wraps` says that the line goes on with
-    the paragraph of the line above.
+    the paragraph of the line above, `whole` that it is a paragraph of its own for sure.
     """
 
     segments: list[Segment]
@@ -110,6 +110,7 @@ class Line:
     gap_above: float = 0.0
     column: int = 0
     wraps: bool = False
+    whole: bool = False
 
     @cached_property
     def text(self) -> str:

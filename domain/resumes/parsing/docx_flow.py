@@ -130,6 +130,7 @@ class Flow:
                     level,
                     self._gap + 2,
                     self.column,
+                    whole=True,
                 )
             )
         self._top = top + height

@@ -28,6 +28,8 @@ _NOTE = re.compile(
     re.I,
 )
 _AT = re.compile(r"\s+(?:at|from|an der|à l['’]|presso|bij)\s+", re.I)
+# What follows a degree at once, without "in" or a comma, is no field.
+_NAME_OF_SCHOOL = re.compile(r"[^\W\d_a-z]")
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|graduat(?:ed|ion|ing)|class of|completed|conferred|awarded)\b:?",
     re.I,
@@ -170,6 +172,12 @@ def _parted(pieces: list[Piece]) -> list[Piece]:
         if len(at) == 2 and is_institution(at[1]) and not is_institution(at[0]):
             found.append(replace(piece, text=at[0]))
             found.append(replace(piece, text=at[1], position=piece.position + 1))
+            continue
+        begun = find_degree(piece.text)
+        rest = piece.text[begun[2] :].strip() if begun is not None and begun[1] == 0 else ""
+        if _NAME_OF_SCHOOL.match(rest) and is_institution(rest.split(",")[0]):
+            found.append(replace(piece, text=piece.text[: len(piece.text) - len(rest)].strip()))
+            found.append(replace(piece, text=rest, position=piece.position + 1))
             continue
         parts = [part.strip() for part in re.split(r"[,，;]\s*", piece.text)]
         schools = [i for i, part in enumerate(parts) if is_institution(part)]

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like
+from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like, is_present
 from domain.resumes.parsing.document import Line, Segment, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import (
@@ -89,6 +89,7 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
     lines = _with_dates_apart([line for line in lines if not _names_columns(line)])
+    lines = _with_stacked_dates(lines)
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
@@ -151,6 +152,41 @@ def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
         rest.gap_above = line.gap_above
         found.append(rest)
     return found
+
+
+def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
+    """Ends that stand above their starts, 'Present' above '2018', set side by side."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1].segments[0] if found else None
+        first = line.segments[0]
+        if above is not None and _is_end_above(above, first) and abs(above.x0 - first.x0) < 30:
+            dash = replace(first.words[0], text="–")
+            found[-1] = _with_first(found[-1], Segment([*first.words, dash, *above.words]))
+            if len(line.segments) > 1:
+                found.append(_with_first(line, None))
+        else:
+            found.append(line)
+    return found
+
+
+def _is_end_above(end: Segment, start: Segment) -> bool:
+    """Whether two texts are a year or 'Present' and an earlier year, and nothing more."""
+    starts, ends = find_ranges(start.text), find_ranges(end.text)
+    if len(starts) != 1 or not starts[0].single or len(start.text) > 14:
+        return False
+    if is_present(end.text):
+        return True
+    single = len(ends) == 1 and ends[0].single and len(end.text) <= 14
+    return single and starts[0].start < ends[0].start
+
+
+def _with_first(line: Line, first: Segment | None) -> Line:
+    """The line with another first segment, or with none in its place."""
+    segments = [*([first] if first is not None else []), *line.segments[1:]]
+    changed = Line(segments, line.page, line.bullet, line.level, column=line.column)
+    changed.gap_above = line.gap_above
+    return changed
 
 
 def _with_marked_heads(entries: list[Entry], names: Names) -> list[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.places import split_trailing_place
 from domain.resumes.parsing.words_of_trade import names_position, title_score
 
 Looks = tuple[float, bool, bool]
@@ -105,6 +106,11 @@ def _names_employer(line: Line) -> bool:
     return len(line.text) < 80 and title_score(line.text) < 0 and not is_prose(line)
 
 
+def _has_place(line: Line) -> bool:
+    """Whether a short line ends with a place, as that of an employer does."""
+    return len(line.text) < 80 and split_trailing_place(line.text)[1] is not None
+
+
 def _paragraphs(lines: Sequence[Line]) -> list[str]:
     """For each line the text of the paragraph it belongs to; '' where it has several segments."""
     found: list[str] = []
@@ -125,7 +131,8 @@ def _body_places(lines: Sequence[Line], names: Names) -> set[tuple[Looks, int]]:
     count: Counter[tuple[Looks, int]] = Counter()
     for line in lines:
         place = (looks_of(line), round(line.x0 / 6))
-        if is_dated(line) or (not line.bullet and names(line.text)):
+        named = not line.bullet and (names(line.text) or _has_place(line))
+        if is_dated(line) or named:
             count[place] = -1_000_000
         elif not line.bullet and len(line.segments) == 1 and not line.style.bold:
             length[place] += len(line.text)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from domain.resumes.parsing.contact import EMAIL
-from domain.resumes.parsing.document import Line, span_of
+from domain.resumes.parsing.document import Line, Segment, span_of
 from domain.resumes.parsing.fold import fold, word_set
-from domain.resumes.parsing.heads import is_prose
+from domain.resumes.parsing.heads import is_prose, is_running
 from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import Piece, strong_pieces, tidy
 from domain.resumes.parsing.places import (
@@ -37,6 +37,10 @@ OTHER_LABELS = re.compile(
 _CITY_AND_CODE = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2} [A-Z]{2}")
 # The postcode or the code of a state that a dash parts from its city.
 _CODE = re.compile(r"(?:\d{4,6}(?:-\d{3})?|[A-Z]{2})(?=,|$)")
+_SAME_EDGE_PT = 3.0
+# An icon stands before the first line of an address alone.
+_INDENT_PT = 20.0
+_NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
 _NOT_PLACE = word_set(
     """
     linkedin github gitlab twitter facebook instagram portfolio website blog resume cv email
@@ -84,34 +88,55 @@ def location_of(
 
 
 def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple[str, Piece]]:
-    """The pieces of a line that may be a place, the first with what the line above began."""
-    line = lines[i]
-    above = lines[i - 1] if i else None
-    pieces = _with_codes(strong_pieces(line, 0))
-    for number, piece in enumerate(pieces):
-        text = HOME_LABEL.sub("", piece.text)
-        if number == 0 and above is not None and _goes_on(above, line, taken):
-            begun = _with_codes(strong_pieces(above, 0))
-            text = f"{begun[-1].text if begun else above.text} {text}"
-            if len(begun) == 1 and is_street(above.text) and "," not in above.text:
-                text = piece.text  # a street of its own line
-        yield text, piece
+    """The pieces of a line that may be a place, each with what the line above it began."""
+    above = [segment for line in lines[max(0, i - 3) : i] for segment in line.segments]
+    for segment in lines[i].segments:
+        pieces = _pieces_of(segment)
+        begun = next((each for each in reversed(above) if _is_above(each, segment)), None)
+        for number, piece in enumerate(pieces):
+            text = _without_contact(HOME_LABEL.sub("", piece.text))
+            if number == 0 and begun is not None and _is_begun(begun, taken):
+                joint = ", " if begun.text.endswith(",") else " "
+                text = f"{_pieces_of(begun)[-1].text}{joint}{text}"
+            yield text, piece
 
 
-def _goes_on(above: Line, line: Line, taken: set[str]) -> bool:
-    """Whether a line may go on with a place that the line above began."""
-    text = above.text
+def _pieces_of(segment: Segment) -> list[Piece]:
+    return _with_codes(strong_pieces(Line([segment], segment.words[0].page), 0))
+
+
+def _without_contact(text: str) -> str:
+    """What is left of 'ada@example.com, 555 0123, Truro' after address and number."""
+    if "," not in text or not ("@" in text or _is_number(text)):
+        return text
+    parts = [part.strip() for part in text.split(",")]
+    kept = [p for p in parts if not (EMAIL.search(p) or _NUMBER.fullmatch(p) or urls_in(p))]
+    return ", ".join(kept) if len(kept) < len(parts) else text
+
+
+def _is_above(segment: Segment, below: Segment) -> bool:
+    """Whether a segment stands right above another in the same block of text."""
+    gap = below.top - segment.bottom
     return (
-        "," in text
-        and above.column == line.column
-        and above.page == line.page
-        and abs(above.size - line.size) < 0.3
-        and line.gap_above < 0.9 * line.size
-        and fold(text) not in taken
-        and not (EMAIL.search(text) or urls_in(text) or is_prose(above))
-        and title_score(text) <= 0
-        and not is_home(_with_codes(strong_pieces(above, 0))[-1].text)
+        segment.words[0].page == below.words[0].page
+        and abs(segment.size - below.size) < 0.3
+        and -0.5 * below.size < gap < 0.9 * below.size
+        and below.baseline > segment.baseline
+        and (
+            abs(segment.x0 - below.x0) < _INDENT_PT
+            or abs(segment.x1 - below.x1) < _SAME_EDGE_PT
+            or abs(segment.x0 + segment.x1 - below.x0 - below.x1) < 2 * _SAME_EDGE_PT
+        )
     )
+
+
+def _is_begun(segment: Segment, taken: set[str]) -> bool:
+    """Whether a segment may be the first half of a place."""
+    text = segment.text
+    if "," not in text or fold(text) in taken or title_score(text) > 0 or is_running(text):
+        return False
+    pieces = _pieces_of(segment)
+    return bool(pieces) and not (EMAIL.search(text) or urls_in(text) or is_home(pieces[-1].text))
 
 
 def _with_codes(pieces: Sequence[Piece]) -> list[Piece]:

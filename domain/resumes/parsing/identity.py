@@ -87,7 +87,9 @@ def _candidates(
     following = _second_half(lines, i, body_size)
     if following is not None:
         first = line.segments[0]
-        options.append((f"{first.text} {following.text}", [*first.words, *following.words]))
+        joint = "" if first.text.endswith("-") else " "
+        words = [*first.words, *following.words]
+        options.append((f"{first.text}{joint}{following.text}", words))
     found: list[_Candidate] = []
     for text, words in options:
         labelled = _NAME_LABEL.match(text)
@@ -115,13 +117,17 @@ def _second_half(lines: Sequence[Line], i: int, body_size: float) -> Segment | N
     first = lines[i].segments[0]
     if first.size <= 1.25 * body_size or len(first.words) > 4:
         return None
-    for line in lines[i + 1 : i + 4]:
+    for line in lines[i + 1 : i + 7]:
         other = line.segments[0]
         if line.column != lines[i].column or other.top - first.bottom > first.size:
             return None
         if abs(other.size - first.size) < 0.6 and len(other.words) <= 2:
-            beside = line is not lines[i + 1]
-            return other if not beside or abs(other.x0 - first.x0) < 3 else None
+            aligned = (
+                abs(other.x0 - first.x0) < 3
+                or abs(other.x0 + other.x1 - first.x0 - first.x1) < 6
+                or line is lines[i + 1]
+            )
+            return other if aligned else None
     return None
 
 

@@ -78,12 +78,15 @@ def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
     addresses = [each.url.lower() for each in document.links if "mailto:" in each.url.lower()]
     last = ""
     for line in [*contact, *document.running]:
+        above = last
         broken, last = "@" in last and EMAIL.search(last + " ") is None, line.text
         if broken:
             continue  # the rest of an address that began on the line before
         for url, words in _written(line):
             if any(address.endswith(key_of(url)) for address in addresses):
                 continue  # the end of an e-mail address that is broken over two lines
+            if above.endswith("-") and any(key.endswith(f"-{key_of(url)}") for key in found):
+                continue  # the end of an address that is broken at its hyphen
             if not any(key.startswith(key_of(url)) or key_of(url).startswith(key) for key in found):
                 elsewhere = key_of(url) in targets
                 _add(found, url, 0.9 if "/" in url or elsewhere else 0.85, span_of(words))

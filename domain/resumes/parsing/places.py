@@ -31,10 +31,27 @@ _COUNTRIES = table(
     chile: CL; colombia: CO; peru: PE; ecuador: EC; venezuela: VE; uruguay: UY; bolivia: BO;
     paraguay: PY; costa rica: CR; panama: PA; guatemala: GT; puerto rico: PR; cuba: CU;
     dominican republic: DO; de: DE; fr: FR; nl: NL; es: ES; it: IT; ch: CH; se: SE; cn: CN;
-    jp: JP; br: BR; au: AU
+    jp: JP; br: BR; au: AU; oman: OM; bahrain: BH; yemen: YE; syria: SY; libya: LY; sudan: SD;
+    senegal: SN; ivory coast: CI; cote d'ivoire: CI; cameroon: CM; cameroun: CM; rwanda: RW;
+    zambia: ZM; zimbabwe: ZW; mozambique: MZ; angola: AO; namibia: NA; botswana: BW;
+    malawi: MW; madagascar: MG; mauritius: MU; armenia: AM; azerbaijan: AZ; kazakhstan: KZ;
+    uzbekistan: UZ; kyrgyzstan: KG; mongolia: MN; myanmar: MM; cambodia: KH; laos: LA;
+    brunei: BN; macau: MO; afghanistan: AF; maldives: MV; bhutan: BT; albania: AL;
+    north macedonia: MK; bosnia and herzegovina: BA; montenegro: ME; kosovo: XK; moldova: MD;
+    belarus: BY; malta: MT; cyprus: CY; liechtenstein: LI; andorra: AD; jamaica: JM;
+    trinidad and tobago: TT; barbados: BB; bahamas: BS; haiti: HT; honduras: HN;
+    el salvador: SV; nicaragua: NI; guyana: GY; suriname: SR; belize: BZ; fiji: FJ;
+    viet nam: VN; hrvatska: HR; srbija: RS; slovensko: SK; slovenija: SI; magyarorszag: HU;
+    eesti: EE; latvija: LV; lietuva: LT; ceska republika: CZ; cesko: CZ; hellas: GR;
+    espagne: ES; italie: IT; belgien: BE; polen: PL; schweden: SE; russland: RU; ksa: SA;
+    palestine: PS; somalia: SO; mali: ML; benin: BJ; togo: TG; niger: NE; gabon: GA;
+    sierra leone: SL; liberia: LR; gambia: GM; turkmenistan: TM; tajikistan: TJ
     """
 )
 # Large cities, folded, that stand without their country.
+_STATE_OF = re.compile(
+    r"(?:the )?(?:sultanate|kingdom|republic|state|principality|commonwealth) of (?:the )?", re.I
+)
 _CITIES = frozenset(
     city.strip()
     for city in """
@@ -81,7 +98,7 @@ _POSTCODE = (
     r"〒?\d{3}-\d{4}|\d{2}-\d{3}|\d{3}\s\d{2}|"
     r"\d{4,6}(?:-\d{3,4})?(?:\s?[A-Z]{2})?)"
 )
-_TRAILING_POSTCODE = re.compile(rf"[,\s]+{_POSTCODE}\b")
+_TRAILING_POSTCODE = re.compile(rf"[,\s]+(?:{_POSTCODE}|\d{{3}})\b")
 _LEADING_POSTCODE = re.compile(rf"^(?:[A-Z]{{1,2}}-)?{_POSTCODE}\s+")
 _POSTCODE_AND_CITY = re.compile(
     rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,5}}(?:-\d{{3}})?(?:\s?[A-Z]{{2}})?|\d{{2}}-\d{{3}}|\d{{3}}\s\d{{2}})"
@@ -120,7 +137,7 @@ def region_of(text: str) -> str | None:
         plain = part.strip()
         if plain in _COUNTRY_CODES and plain not in _REGION_CODES:
             return plain
-        folded = fold(plain)
+        folded = _STATE_OF.sub("", fold(plain))
         if folded in _COUNTRIES and (len(plain) > 2 or plain.isupper()):
             # "CA", "DE" or "IN" after a city is a state of the USA more often than a country.
             if plain in STATES.values() and plain not in ("DE",):
@@ -163,7 +180,7 @@ def is_place(text: str) -> bool:
     head = parts[:-1]
     if not head or not (_is_region(last) or _LEADING_POSTCODE.match(parts[-1])):
         return False
-    city = _LEADING_POSTCODE.sub("", head[-1])
+    city = _TRAILING_POSTCODE.sub("", _LEADING_POSTCODE.sub("", head[-1]))
     before = parts[: _city_at(parts)]
     if any(not _STREET.search(part) and not any(map(str.isdigit, part)) for part in before):
         return False
@@ -191,7 +208,7 @@ def _with_commas(text: str, *, loose: bool = True) -> str:
 
 
 def _is_region(text: str) -> bool:
-    folded = fold(text).strip(". ")
+    folded = _STATE_OF.sub("", fold(text).strip(". "))
     if text in _COUNTRY_CODES:
         return True
     if text in _REGION_CODES or folded in STATES or folded in PROVINCES:

@@ -53,7 +53,7 @@ def resume_of(
     address = email[0] if email else None
     name = name_of(header or document.lines[:12], address, document.body_size)
     headline = headline_of(header or document.lines[:12], name)
-    location = location_of(header, name, headline)
+    location = location_of(header, name, headline) or location_of(document.running, name, headline)
     phone = phone_of(header, document, region_of(location.value) if location else None)
     if any(each.kind in (SectionKind.WORK, SectionKind.EDUCATION) for each in sections):
         work = read_work(_lines(sections, SectionKind.WORK))
@@ -62,7 +62,8 @@ def resume_of(
         work, education = _unheaded(header)
     volunteer = read_work(_lines(sections, SectionKind.VOLUNTEER))
     on_stage(Stage.SKILLS)
-    skills, spoken = _without_languages(_skills(sections, known_skill))
+    owner = name.value if name is not None else ""
+    skills, spoken = _without_languages(_skills(sections, known_skill, owner))
     text = document.text
     if not _is_resume(document, sections, email is not None, phone is not None):
         raise Unreadable(UnreadableReason.NOT_A_RESUME)
@@ -140,9 +141,9 @@ def _contact_lines(sections: Sequence[Section]) -> list[Line]:
     return [*header, *_lines(sections, SectionKind.CONTACT)]
 
 
-def _skills(sections: Sequence[Section], known: KnownSkill | None) -> list[RawSkill]:
+def _skills(sections: Sequence[Section], known: KnownSkill | None, owner: str) -> list[RawSkill]:
     found: list[RawSkill] = []
-    seen: set[str] = set()
+    seen = {owner.casefold()}  # a signature or a footer below a list
     for section in sections:
         if section.kind is SectionKind.SKILLS:
             for skill in read_skills(section.lines, known):

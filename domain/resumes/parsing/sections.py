@@ -150,6 +150,16 @@ class _Headings:
             for looks in ranked
             if len(kinds[looks]) >= 2 and not columns[looks] & main_columns
         }
+        titles = Counter(
+            _title_of(line).strip(" :").casefold()
+            for i, line in enumerate(document.lines)
+            if any(map(is_dated, document.lines[max(0, i - 2) : i]))
+        )
+        self._recurring = {
+            title
+            for title, count in titles.items()
+            if count > 1 and title and exact_kind(title) not in _WITH_ENTRIES
+        }
         # The name may look like a heading.
         self._top = document.lines[:_TOP_LINES]
 
@@ -160,6 +170,8 @@ class _Headings:
         text = _title_of(line)
         if not text or ":" in text.rstrip(": "):
             return self._inline(line, current)
+        if current in _WITH_ENTRIES and text.strip(" :").casefold() in self._recurring:
+            return None, None  # "Key achievements" below each position
         looks = looks_of(line)
         kind = exact_kind(text)
         if kind is not None:

@@ -188,7 +188,11 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
         (" and", " of", " und", " et", " y")
     ):
         return True
-    if _SEPARATORS.search(text) and len(text) > 50:
+    if line.whole:
+        return False
+    words = segment.words
+    labelled = words[0].bold and not words[-1].bold  # a label of its own
+    if _SEPARATORS.search(text) and len(text) > 50 and not labelled:
         return True
     if (
         line.wraps
@@ -198,7 +202,7 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
     ):
         return True
     listed = len(_SEPARATORS.split(text)) > 2 and len(_SEPARATORS.split(segment.text)) > 1
-    if listed and line.gap_above < 0.9 * line.size:
+    if listed and not labelled and line.gap_above < 0.9 * line.size:
         return True
     if len(last.segments) == 1 and not line.wraps:
         return False

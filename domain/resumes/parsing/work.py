@@ -1,6 +1,7 @@
 """Positions held: which piece of an entry's head is the title, the employer, the place."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,6 +75,7 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
     if any(draft.at_comma for draft in drafts):
         for draft in drafts:
             draft.names = _halved_alike(draft.names)
+    _place_alike(drafts)
     if any(draft.place_cut for draft in drafts):
         for draft in drafts:
             _cut_place_alike(draft)
@@ -219,6 +221,25 @@ def _cut_place_alike(draft: Draft) -> None:
         if comma and _TOWN.fullmatch(tail) and title_score(tail) == 0 and not _LEGAL.match(tail):
             draft.names[i] = replace(piece, text=name)
             draft.place = replace(piece, text=tail)
+
+
+def _place_alike(drafts: Sequence[Draft]) -> None:
+    """Takes the piece for a place that stands where most entries have theirs."""
+    spots = Counter(
+        (draft.place.line, draft.place.position) for draft in drafts if draft.place is not None
+    )
+    if not spots:
+        return
+    spot, count = spots.most_common(1)[0]
+    if 2 * count < len(drafts):
+        return
+    for draft in drafts:
+        if draft.place is None and len(draft.names) > 2:
+            for piece in draft.names[1:]:
+                if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
+                    draft.place = piece
+                    draft.names = [name for name in draft.names if name is not piece]
+                    break
 
 
 def _orientation(drafts: Sequence[Draft]) -> float:

@@ -116,3 +116,25 @@ def test_headings_in_the_look_of_all_text_part_sections() -> None:
     assert [_job(job) for job in resume.work] == [("Baker", "Blue Needle", "2019", "2021")]
     assert _skills(resume) == ["Weaving", "Dyeing"]
     assert [each.name.value for each in resume.languages] == ["Cornish", "English"]
+
+
+def test_lists_of_skills_in_two_paragraphs_do_not_run_together() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Skills", 1)
+    document.add_paragraph("Cloth – Weaving, Dyeing, Mending of old cloth by hand")
+    document.add_paragraph("Bread – Baking, Milling")
+    skills = _skills(read(docx_bytes(document)))
+    assert "Mending of old cloth by hand" in skills
+    assert "Baking" in skills
+
+
+def test_the_name_below_a_list_of_skills_is_no_skill() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Skills", 1)
+    for text in ("Weaving", "Dyeing", "ADA EXAMPLE"):
+        document.add_paragraph(text)
+    assert _skills(read(docx_bytes(document))) == ["Weaving", "Dyeing"]

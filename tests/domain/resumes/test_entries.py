@@ -128,3 +128,63 @@ def test_two_lines_of_a_narrow_heading_are_one() -> None:
     sheet.gap(10).put("ACADEMIC", size=13, font=BOLD).put("BACKGROUND", size=13, font=BOLD)
     sheet.put("BSc in Physics, Quay University", right="2012 – 2015")
     assert _studies(read(sheet.pdf())) == [("BSc", "Physics", "Quay University")]
+
+
+def test_years_that_stand_above_each_other_are_one_range() -> None:
+    sheet = _open("Experience")
+    for end, start, title, employer in (
+        ("Present", "2018", "Baker", "Red Oven"),
+        ("2018", "2012", "Tailor", "Blue Needle"),
+    ):
+        sheet.put(end, font=BOLD)
+        sheet.y -= 13.5
+        sheet.put(employer, x=140, font=BOLD)
+        sheet.put(start)
+        sheet.y -= 13.5
+        sheet.put(title, x=140).gap(10)
+    resume = read(sheet.pdf())
+    jobs = resume.work
+    assert _jobs(resume) == [("Baker", "Red Oven"), ("Tailor", "Blue Needle")]
+    assert [job.current for job in jobs] == [True, False]
+    assert [str(job.start.value) if job.start else None for job in jobs] == ["2018", "2012"]
+    assert jobs[1].end is not None
+    assert str(jobs[1].end.value) == "2018"
+
+
+def test_a_label_below_each_position_opens_no_section() -> None:
+    sheet = _open("Experience")
+    for title, employer, dates in (
+        ("Baker", "Red Oven", "2018 – 2021"),
+        ("Tailor", "Blue Needle", "2012 – 2018"),
+    ):
+        sheet.put(employer, font=BOLD, right=dates).put(title, font=ITALIC)
+        sheet.put("Key achievements:", font=BOLD, size=9)
+        sheet.text("Doubled the trade of the shop", bullet="•").gap(6)
+    assert _jobs(read(sheet.pdf())) == [("Baker", "Red Oven"), ("Tailor", "Blue Needle")]
+
+
+def test_a_place_that_no_list_knows_is_one_where_the_others_have_theirs() -> None:
+    sheet = _open("Experience")
+    for title, employer, place in (
+        ("Baker", "Red Oven", "Torino"),
+        ("Brand Manager", "Blue Needle", "Monaco di Baviera"),
+    ):
+        sheet.put(title, font=BOLD, right=place).put(employer, right="2012 – 2018")
+        sheet.text("Doubled the trade of the shop", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [("Baker", "Red Oven"), ("Brand Manager", "Blue Needle")]
+    assert [_text(job.location) for job in resume.work] == ["Torino", "Monaco di Baviera"]
+
+
+def test_a_degree_straight_before_its_school_is_parted_from_it() -> None:
+    sheet = _open("Education")
+    sheet.put("BEng Quay University, Civil Engineering", right="2008 – 2013")
+    sheet.put("PGDE in Education, Moss College", right="2013 – 2014")
+    studies = read(sheet.pdf()).education
+    degrees = [_text(each.degree) for each in studies]
+    schools = [_text(each.institution) for each in studies]
+    assert degrees == ["BEng", "PGDE"]
+    assert [school and school.split(",")[0] for school in schools] == [
+        "Quay University",
+        "Moss College",
+    ]

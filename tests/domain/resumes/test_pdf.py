@@ -174,3 +174,31 @@ def test_a_name_may_go_on_below_what_stands_beside_it() -> None:
     name = read(sheet.pdf()).name
     assert name is not None
     assert name.value == "Maria Fernanda Quiroga"
+
+
+def test_headings_in_the_middle_make_no_column() -> None:
+    sheet = Sheet()
+    sheet.centred("Ada Example", size=22, font=BOLD).centred("ada@example.com")
+    for heading, entries in (
+        ("Education", (("BSc in Physics, Quay University", "Jan 2007 – Jan 2010"),)),
+        ("Experience", (("Baker, Red Oven", "Jan 2014 – Jan 2020"),)),
+        ("Volunteering", (("Cook, Moss Kitchen", "Jan 2018 – Jan 2019"),)),
+        ("Awards", (("Golden Loaf", ""),)),
+    ):
+        sheet.gap(8).centred(heading, size=12, font=BOLD)
+        for text, dates in entries:
+            sheet.put(text, font=BOLD, right=dates or None)
+            sheet.text("Worked with care for all", bullet="•")
+    resume = read(sheet.pdf())
+    assert [job.company and job.company.value for job in resume.work] == ["Red Oven"]
+    assert [str(job.start.value) for job in resume.work if job.start] == ["2014-01"]
+    assert len(resume.education) == 1
+
+
+def test_a_name_broken_at_its_hyphen_is_joined() -> None:
+    sheet = Sheet()
+    sheet.centred("Marta Weaver-", size=24, font=BOLD).centred("Spinner", size=24, font=BOLD)
+    sheet.put("marta@example.com").heading("Skills").put("Weaving, Dyeing")
+    name = read(sheet.pdf()).name
+    assert name is not None
+    assert name.value == "Marta Weaver-Spinner"

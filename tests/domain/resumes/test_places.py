@@ -18,6 +18,8 @@ from domain.resumes.parsing.places import has_city, is_place, region_of
         "115 21 Stockholm",
         "4050-313 Porto",
         "Ireland and Spain",
+        "Salalah, Sultanate of Oman",
+        "Dakar, Senegal",
     ],
 )
 def test_a_place_is_known_by_the_region_or_the_code_that_follows(text: str) -> None:
@@ -58,6 +60,8 @@ def _home(*lines: str, right: float = 535) -> str | None:
         (("86 Harbour Street, Old Town, Da Nang", "550000, Vietnam"), "Da Nang"),
         (("Providencia, Región", "Metropolitana, Chile"), "Providencia"),
         (("3 Mill Lane", "Truro, Cornwall"), "Truro"),
+        (("Building 519, Al Khuwair, Muscat 133,", "Sultanate of Oman"), "Muscat"),
+        (("ada@example.org, +44 131 496 0182, Edinburgh, Scotland",), "Edinburgh"),
     ],
 )
 def test_the_city_of_an_address_is_found_wherever_it_stands(
@@ -82,3 +86,17 @@ def test_a_postcode_is_no_telephone_number() -> None:
     phone = read(sheet.pdf()).phone
     assert phone is not None
     assert phone.value == "+5519955500123"
+
+
+def test_an_address_in_the_footer_counts_where_there_is_no_other() -> None:
+    sheet = Sheet()
+    for page in (1, 2):
+        sheet.put("Ada Example" if page == 1 else "More", size=22, font=BOLD)
+        sheet.heading("Skills" if page == 1 else "Languages").put("Cornish")
+        sheet.y = 790
+        sheet.put("Truro, Cornwall | ada@example.com", size=8)
+        if page == 1:
+            sheet.page()
+    resume = read(sheet.pdf())
+    assert resume.location is not None
+    assert resume.location.value == "Truro, Cornwall"
