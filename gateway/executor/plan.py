@@ -57,7 +57,7 @@ class Plan:
             name: FragmentDetails(node) for name, node in self._fragment_definitions.items()
         }
         found = survey(document, self._operation)
-        self.is_compiled = found.can_compile
+        self.is_compiled = found.can_compile and self._has_root()
         self._switches = found.switches
         self._runs = 0
         self._variants: OrderedDict[tuple[Any, ...], Level] = OrderedDict()
@@ -75,6 +75,12 @@ class Plan:
         run = self._new_run(self._operation, None, None, none)
         for whole in (False, True):
             self._level(run, whole, ())
+
+    def _has_root(self) -> bool:
+        """Whether the schema knows the operation's kind; it is graphql-core's to say that not."""
+        if self._operation is None:
+            return False
+        return self.schema.get_root_type(self._operation.operation) is not None
 
     async def execute(
         self,

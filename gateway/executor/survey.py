@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphql import (
     BREAK,
+    BooleanValueNode,
     DirectiveNode,
     FieldNode,
     FragmentDefinitionNode,
@@ -30,7 +31,7 @@ def survey(document: DocumentNode, operation: OperationDefinitionNode | None) ->
     """Whether the operation is one that plans know, and which variables change its fields.
 
     Left to graphql-core: introspection, subscriptions, @defer and @stream, fragment
-    variables, and directives on the operation itself.
+    variables, directives on the operation itself, and @skip or @include without a boolean.
     """
     if (
         operation is None
@@ -66,7 +67,11 @@ class _Survey(Visitor):
             self.can_compile = False
             return BREAK
         if node.name.value in ("skip", "include"):
-            for argument in node.arguments or ():
-                if isinstance(argument.value, VariableNode):
-                    self.switches[argument.value.name.value] = None
+            given = {argument.name.value: argument.value for argument in node.arguments or ()}
+            switch = given.get("if")
+            if isinstance(switch, VariableNode):
+                self.switches[switch.name.value] = None
+            elif not isinstance(switch, BooleanValueNode):
+                self.can_compile = False
+                return BREAK
         return None
