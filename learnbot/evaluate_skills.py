@@ -8,7 +8,6 @@ import resource
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from multiprocessing import get_context
 from pathlib import Path
 
 from domain.skills import onet
@@ -20,6 +19,7 @@ from domain.skills.occupations import Duties, Titles
 from domain.skills.ranking import DECIDED, Ranker, available
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.values import Kind, TextKind, Tier
+from learnbot.alone import alone
 from learnbot.skilltrain import corpora, metrics, spanning
 from learnbot.skilltrain.corpora import Corpora, Labelled
 
@@ -190,22 +190,29 @@ def _half(code: str) -> int:
 def speeds(sets: Corpora, release: Release | None) -> Iterator[str]:
     """Texts a second of one core's time, and what the engine takes to be ready."""
     yield from loading(release)
-    engine = Engine.default()
-    texts = _texts(sets, [skill.name for skill in engine.taxonomy.skills.values()])
-    engines = {"": engine}
+    texts = _texts(sets, [skill.name for skill in load().skills.values()])
+    imported = {"": list[Skill]()}
     if release is not None:
-        engines[" with ESCO's labels"] = engine.with_labels({}, _imported(release))
-    for more, engine in engines.items():
+        imported[" with ESCO's labels"] = _imported(release)
+    for more, skills in imported.items():
         for tier in available()[:2]:
-            engine.extract("Requirements: be there", source=TextKind.JOB, tier=tier)
-            started = time.process_time()
-            for text in texts:
-                engine.extract(text, source=TextKind.JOB, tier=tier)
-            pace = len(texts) / (time.process_time() - started)
+            # More than one thread of matrix products would wait for each other, and be counted.
+            with alone(OPENBLAS_NUM_THREADS="1") as pool:
+                seconds = pool.apply(extract_all, (texts, tier, skills))
             yield (
-                f"extraction, {tier} tier{more}: {pace:.0f} texts of {LENGTH} characters"
-                f" a second of one core ({len(texts)} texts)"
+                f"extraction, {tier} tier{more}: {len(texts) / seconds:.0f} texts of {LENGTH}"
+                f" characters a second of one core ({len(texts)} texts)"
             )
+
+
+def extract_all(texts: Sequence[str], tier: Tier, imported: Sequence[Skill]) -> float:
+    """Seconds of one core that the texts take when everything is loaded."""
+    engine = Engine.default().with_labels({}, imported)
+    engine.extract("Requirements: be there", source=TextKind.JOB, tier=tier)
+    started = time.process_time()
+    for text in texts:
+        engine.extract(text, source=TextKind.JOB, tier=tier)
+    return time.process_time() - started
 
 
 def _texts(sets: Corpora, names: Sequence[str]) -> list[str]:
@@ -225,8 +232,7 @@ def _texts(sets: Corpora, names: Sequence[str]) -> list[str]:
 
 def loading(release: Release | None) -> Iterator[str]:
     """What it takes to be ready, in a process that has nothing loaded yet."""
-    fresh = get_context("spawn").Pool(1, maxtasksperchild=1)
-    with fresh as pool:
+    with alone() as pool:
         imported = [] if release is None else _imported(release)
         seconds, megabytes, count = pool.apply(load_index, (imported,))
     yield (

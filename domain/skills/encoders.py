@@ -28,6 +28,8 @@ _SENTENCE_MODEL = "model.onnx"
 _SENTENCE_TOKENS = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
 _LONGEST_TOKENS = 128
 _BATCH = 64
+_ALIKE = 1.25
+"""Texts longer than the shortest of a batch by more than this are in another."""
 _SPECIAL_TOKENS = 3
 """The first token ids of the static table are marks, not words."""
 
@@ -136,11 +138,8 @@ class SentenceModel:
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors, Vectors]]:
         """Places of the texts in a batch, their hidden states and masks."""
         encoded = self._tokenizer.encode_batch(list(texts))
-        # Texts of like length share a batch, so that little is computed for padding.
-        order = sorted(range(len(texts)), key=lambda place: len(encoded[place].ids))
-        for first in range(0, len(order), _BATCH):
-            places = order[first : first + _BATCH]
-            longest = max(len(encoded[place].ids) for place in places)
+        for places in _alike([len(one.ids) for one in encoded]):
+            longest = len(encoded[places[-1]].ids)
             ids = np.zeros((len(places), longest), dtype=np.int64)
             mask = np.zeros(ids.shape, dtype=np.float32)
             for row, place in enumerate(places):
@@ -156,6 +155,18 @@ class SentenceModel:
                 },
             )[0]
             yield places, hidden, mask
+
+
+def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places in batches of like length, shortest first, so that little is computed for padding."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if len(batch) == _BATCH or (batch and lengths[place] > _ALIKE * lengths[batch[0]] + 1):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 @cache

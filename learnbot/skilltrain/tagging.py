@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing.pool import Pool
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +12,7 @@ from domain.skills import encoders
 from domain.skills.cache import cache_dir
 from domain.skills.extraction import Engine
 from domain.skills.spans import TAGS, Sight, Tagger, clusters, likeliest, runs, tags_of, train
+from learnbot.alone import alone
 from learnbot.skilltrain import finetuning
 from learnbot.skilltrain.corpora import Tagged
 from learnbot.skilltrain.network import Network, untaught
@@ -91,23 +88,6 @@ def teach(learned: Sequence[Tagged], kinds: Sequence[str], path: Path) -> None:
     unfinished = path.with_suffix(".part.npz")
     network.save(unfinished)
     unfinished.replace(path)
-
-
-@contextmanager
-def alone(**settings: str) -> Iterator[Pool]:
-    """A process of its own, with environment variables of its own."""
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ.update(settings)
-    try:
-        pool = get_context("spawn").Pool(1)
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-    with pool:
-        yield pool
 
 
 def _kept(parts: tuple[object, ...], learned: Sequence[Tagged], ending: str) -> Path:

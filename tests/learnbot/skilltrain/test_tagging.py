@@ -1,6 +1,5 @@
-"""Taggers are trained once; teaching has a process of its own."""
+"""Taggers are trained once for the same sentences."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,6 @@ BOATS = [
     Tagged(("You", "will", verb, "boats", "."), frozenset({("skill", 2, 3)}), "a")
     for verb in ("wash", "paint", "mend", "sell", "carry", "build")
 ]
-
-
-def test_process_of_its_own_has_settings_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("LEARNBOT_A", raising=False)
-    monkeypatch.setenv("LEARNBOT_B", "before")
-    with tagging.alone(LEARNBOT_A="1", LEARNBOT_B="2") as pool:
-        assert pool.apply(os.getenv, ("LEARNBOT_A",)) == "1"
-        assert pool.apply(os.getenv, ("LEARNBOT_B",)) == "2"
-    assert "LEARNBOT_A" not in os.environ
-    assert os.environ["LEARNBOT_B"] == "before"
 
 
 def test_taggers_are_kept_for_the_same_sentences(
