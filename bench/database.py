@@ -28,9 +28,9 @@ def filled(home: Path, jobs: int) -> Iterator[Filled]:
     settings = {"fsync": "off", "shared_buffers": "256MB", "jit": "off", "max_connections": "120"}
     with embedded.running(home, **settings) as server:
         url = server.url
+        os.environ["DATABASE_URL"] = url  # where alembic looks
+        upgrade()
         if _count(url) != jobs:
-            os.environ["DATABASE_URL"] = url  # where alembic looks
-            upgrade()
             fill(url, jobs)
         with psycopg.connect(url) as connection:
             rows = connection.execute("select id from jobs order by id limit 1000").fetchall()
@@ -38,12 +38,9 @@ def filled(home: Path, jobs: int) -> Iterator[Filled]:
 
 
 def _count(url: str) -> int:
-    try:
-        with psycopg.connect(url) as connection:
-            row = connection.execute("select count(*) from jobs").fetchone()
-            return int(row[0]) if row else 0
-    except psycopg.errors.UndefinedTable:
-        return -1
+    with psycopg.connect(url) as connection:
+        row = connection.execute("select count(*) from jobs").fetchone()
+        return int(row[0]) if row else 0
 
 
 def fill(url: str, jobs: int) -> None:

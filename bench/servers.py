@@ -1,5 +1,6 @@
 """The servers of the benchmark: LearnBot and its peers, one worker each, ten connections each."""
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from bench.operations import Operation
 
 NODE = Path(__file__).with_name("node")
 _ROOT = NODE.parent.parent
+_PACKAGES = _ROOT / ".learnbot" / "peers"
 
 
 class Candidate(NamedTuple):
@@ -33,6 +35,10 @@ def candidates() -> list[Candidate]:
         Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
         Candidate("stock", 18092, _uvicorn("stock", 18092), connections=4),
     ]
+    if (_PACKAGES / "ariadne").is_dir():
+        beside = {"PYTHONPATH": os.pathsep.join([str(_PACKAGES), str(_ROOT)])}
+        command = _uvicorn("with_ariadne", 18097)
+        found.append(Candidate("ariadne", 18097, command, beside, connections=4))
     node = shutil.which("node")
     if node and (NODE / "node_modules").is_dir():
         for index, name in enumerate(("mercurius", "apollo", "yoga")):
