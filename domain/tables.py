@@ -2,6 +2,7 @@
 
 from domain.accounts import models as accounts
 from domain.jobs import models as jobs
+from domain.keys import models as keys
 from domain.kit import changes
 from domain.kit.db import Base
 from domain.learning import models as learning
@@ -11,7 +12,8 @@ from domain.skills import models as skills
 
 metadata = Base.metadata
 
-# Tables of which every write is noted (domain/kit/changes.py): what anyone may read.
+# Tables of which every write is noted (domain/kit/changes.py): what anyone may read. Beside them
+# `api_keys` is, for what the gateway knows of a key; answers made from it are never kept.
 WATCHED = frozenset(
     {
         "companies",
@@ -37,6 +39,7 @@ __all__ = [
     "accounts",
     "changes",
     "jobs",
+    "keys",
     "learning",
     "metadata",
     "profiles",

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.accounts.values import Role
+from domain.accounts.values import Caller, Role
 from domain.jobs import sources
 from domain.kit.ids import public_id
 from domain.kit.jwt import BadToken
@@ -19,7 +19,7 @@ def admin_routes(contexts: Contexts) -> list[Route]:
 
     async def trigger(request: Request) -> Response:
         try:
-            caller = contexts.caller(request)
+            caller = await contexts.caller(request)
         except BadToken:
             caller = None
         if caller is None:
@@ -28,7 +28,7 @@ def admin_routes(contexts: Contexts) -> list[Route]:
                 401,
                 **{"www-authenticate": "Bearer"},
             )
-        if caller.viewer.role is not Role.ADMIN:
+        if not isinstance(caller, Caller) or caller.viewer.role is not Role.ADMIN:
             return json_response(problem("Only administrators may do this.", "FORBIDDEN"), 403)
         try:
             done = await sources.trigger(contexts.services().db, request.query_params.get("source"))

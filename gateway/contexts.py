@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from starlette.requests import HTTPConnection
 
-from domain.accounts.values import Caller
+from domain.keys.values import Grant
 from domain.kit.config import Settings
+from domain.kit.jwt import BadToken
 from domain.kit.services import Services
 from domain.kit.telemetry import request_id
 from gateway.addresses import client_address, network
-from gateway.auth import Callers
+from gateway.auth import AnyCaller, Callers
 from resolvers.context import Context
+
+# In a request's scope: whom its token names, or why nobody.
+_FOUND = "learnbot.caller"
 
 
 class Contexts:
@@ -23,22 +27,34 @@ class Contexts:
         self.callers = callers
         self._proxies = settings.trusted_proxies
 
-    def caller(self, connection: HTTPConnection) -> Caller | None:
-        """Whom the request's token names; raises BadToken."""
-        return self.callers.from_header(connection.headers.get("authorization"))
+    async def caller(self, connection: HTTPConnection) -> AnyCaller | None:
+        """Whom the request's token names, found out once a request; raises BadToken."""
+        scope = connection.scope
+        if _FOUND not in scope:
+            try:
+                scope[_FOUND] = await self.callers.find(connection.headers.get("authorization"))
+            except BadToken as error:
+                scope[_FOUND] = error
+        found: AnyCaller | BadToken | None = scope[_FOUND]
+        if isinstance(found, BadToken):
+            raise found
+        return found
 
-    def of(self, connection: HTTPConnection, caller: Caller | None) -> Context:
+    def of(self, connection: HTTPConnection, caller: AnyCaller | None) -> Context:
         """A fresh context: its batches have loaded nothing yet."""
         return Context(
             services=self.services(),
-            viewer=caller.viewer if caller else None,
+            viewer=None if caller is None or isinstance(caller, Grant) else caller.viewer,
+            grant=caller if isinstance(caller, Grant) else None,
             request_id=request_id.get() or "",
             client_address=network(client_address(connection, self._proxies)),
             user_agent=connection.headers.get("user-agent", ""),
         )
 
-    def key(self, connection: HTTPConnection, caller: Caller | None) -> str:
-        """Whom an operation counts against: the account, else the address."""
+    def key(self, connection: HTTPConnection, caller: AnyCaller | None) -> str:
+        """Whom an operation counts against: the key or the account, else the address."""
+        if isinstance(caller, Grant):
+            return f"key:{caller.key_id}"
         if caller is not None:
             return f"user:{caller.viewer.user_id}"
         return f"address:{network(client_address(connection, self._proxies))}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
+from domain.keys.grants import BadKey
 from domain.kit.jwt import BadToken
 from domain.kit.refusal import InvalidInput, Refused
 from domain.kit.telemetry import request_id
@@ -55,8 +56,14 @@ def formatted(
     return shown
 
 
+_KEY_ADVICE = "ask whoever gave it to you for another."
+
+
 def token_problem(error: BadToken) -> dict[str, Sequence[Mapping[str, Any]]]:
-    """The body of a refusal of an access token."""
+    """The body of a refusal of an access token or an API key."""
+    if isinstance(error, BadKey):
+        code = "UNAUTHENTICATED" if error.why == "unknown" else f"API_KEY_{error.why.upper()}"
+        return problem(f"The API key is {error.why}: {_KEY_ADVICE}", code)
     if error.expired:
         return problem("The access token has expired: refresh it.", "TOKEN_EXPIRED")
     return problem("The access token is not valid: log in again.", "UNAUTHENTICATED")

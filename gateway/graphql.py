@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from domain.accounts.values import Caller
 from domain.kit import origins
 from domain.kit.jwt import BadToken
 from gateway import requests
+from gateway.auth import AnyCaller
 from gateway.caching import cached
 from gateway.edge import Edge
 from gateway.errors import problem, token_problem
@@ -59,7 +59,7 @@ class GraphQLEndpoint:
         # What can't be told as a stream of events is told in JSON.
         in_json = JSON if media_type == EVENTS else media_type
         try:
-            caller = self.edge.contexts.caller(request)
+            caller = await self.edge.contexts.caller(request)
             async with asyncio.timeout(self.settings.read_timeout_s):
                 sent = await requests.receive(
                     request,
@@ -86,7 +86,7 @@ class GraphQLEndpoint:
         request: Request,
         key: bytes | None,
         asked: GraphQLRequest,
-        caller: Caller | None,
+        caller: AnyCaller | None,
         media_type: str,
     ) -> Response:
         in_json = JSON if media_type == EVENTS else media_type
@@ -125,7 +125,7 @@ class GraphQLEndpoint:
         return await self.edge.kept.find(sent.key, self.edge.contexts.services().changes)
 
     def _with_caching(
-        self, request: Request, response: Response, caller: Caller | None
+        self, request: Request, response: Response, caller: AnyCaller | None
     ) -> Response:
         if request.method == "GET":
             return cached(request, response, anonymous=caller is None)
@@ -137,7 +137,7 @@ class GraphQLEndpoint:
         return request.method == "GET" and not asks
 
     async def _events(
-        self, request: Request, caller: Caller | None, prepared: Prepared
+        self, request: Request, caller: AnyCaller | None, prepared: Prepared
     ) -> AsyncGenerator[Mapping[str, Any]]:
         contexts = self.edge.contexts
         try:

@@ -4,10 +4,11 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from domain.accounts.values import Caller
+from domain.keys.values import Grant
 from domain.kit.config import Settings
 from domain.kit.jwt import BadToken
 from domain.kit.rates import Rate
+from gateway.auth import AnyCaller
 from gateway.contexts import Contexts
 from gateway.errors import problem
 from gateway.responses import json_response
@@ -17,17 +18,26 @@ _FREE = ("/health", "/metrics", "/static")
 
 
 class RequestRate:
-    """At most `request_burst` requests in the time that the steady rate gives for them."""
+    """At most `request_burst` requests in the time that the steady rate gives for them.
+
+    A key may have a burst or a steady rate of its own.
+    """
 
     def __init__(self, settings: Settings, contexts: Contexts) -> None:
-        window_s = max(1, round(settings.request_burst / settings.request_limit_per_second))
-        self._rate = Rate("requests", settings.request_burst, window_s)
+        self._per_second = settings.request_limit_per_second
+        self._burst = settings.request_burst
+        self._rate = _rate(self._burst, self._per_second)
         self._contexts = contexts
 
-    async def wait_s(self, connection: HTTPConnection, caller: Caller | None) -> int | None:
+    async def wait_s(self, connection: HTTPConnection, caller: AnyCaller | None) -> int | None:
         """Count one more; the seconds to wait where it is one too many."""
         key = self._contexts.key(connection, caller)
-        return await self._contexts.services().rates.wait_s(self._rate, key)
+        rate = self._rate
+        if isinstance(caller, Grant):
+            per_second = caller.requests_per_second or self._per_second
+            # A second's requests come at once: a lower burst would be a lower rate.
+            rate = _rate(caller.request_burst or max(self._burst, per_second), per_second)
+        return await self._contexts.services().rates.wait_s(rate, key)
 
     async def wait_for_token_s(self, connection: HTTPConnection) -> int | None:
         """The same by the request's own token.
@@ -35,10 +45,14 @@ class RequestRate:
         One that isn't good counts as none: a fresh one each time would be a fresh count.
         """
         try:
-            caller = self._contexts.caller(connection)
+            caller = await self._contexts.caller(connection)
         except BadToken:
             caller = None
         return await self.wait_s(connection, caller)
+
+
+def _rate(burst: int, per_second: int) -> Rate:
+    return Rate("requests", burst, max(1, round(burst / per_second)))
 
 
 class RateLimited:

@@ -10,8 +10,8 @@ import orjson
 from graphql import OperationType
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from domain.accounts.values import Caller
 from gateway import requests
+from gateway.auth import AnyCaller
 from gateway.edge import Edge
 from gateway.errors import MASKED, problem
 from gateway.operations import Prepared, Rejected, not_run
@@ -26,7 +26,7 @@ log = logging.getLogger("learnbot.gateway")
 class SocketOperations:
     """Each runs in a task of its own, under the same limits as over HTTP."""
 
-    def __init__(self, edge: Edge, socket: WebSocket, caller: Caller | None) -> None:
+    def __init__(self, edge: Edge, socket: WebSocket, caller: AnyCaller | None) -> None:
         self.edge = edge
         self.socket = socket
         self.caller = caller

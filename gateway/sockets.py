@@ -9,8 +9,8 @@ import orjson
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from domain.accounts.values import Caller
 from domain.kit.jwt import BadToken
+from gateway.auth import AnyCaller
 from gateway.edge import Edge
 from gateway.socket_operations import SocketOperations
 
@@ -65,6 +65,7 @@ class _Connection:
     def __init__(self, edge: Edge, socket: WebSocket) -> None:
         self.edge = edge
         self.socket = socket
+        self.header: str | None = None
 
     async def serve(self) -> None:
         """Raises _Close or WebSocketDisconnect; what runs then is cancelled."""
@@ -78,11 +79,11 @@ class _Connection:
                     await self._handle(await self._message(), operations)
         except TimeoutError:
             # By this code clients connect again, with the token that they have then.
-            raise _Close(4403, "The access token has expired") from None
+            raise _Close(4403, "The access token or key has expired") from None
         finally:
             await operations.close()
 
-    async def _initialised(self) -> Caller | None:
+    async def _initialised(self) -> AnyCaller | None:
         try:
             async with asyncio.timeout(self.edge.settings.socket_init_timeout_s):
                 while (message := await self._message())["type"] != "connection_init":
@@ -97,10 +98,15 @@ class _Connection:
             raise _Close(4400, "Invalid connection_init payload")
         given = parameters or {}
         header = given.get("Authorization") or given.get("authorization")
+        if not isinstance(header, str | None):
+            raise _Close(4403, "Forbidden")
+        self.header = header
+        return await self._caller()
+
+    async def _caller(self) -> AnyCaller | None:
+        """Whom the token names now: what it opens may have been taken back meanwhile."""
         try:
-            if not isinstance(header, str | None):
-                raise BadToken(expired=False)
-            return self.edge.contexts.callers.from_header(header)
+            return await self.edge.contexts.callers.find(self.header)
         except BadToken:
             raise _Close(4403, "Forbidden") from None
 
@@ -121,6 +127,7 @@ class _Connection:
         elif id in operations.running:
             raise _Close(4409, f"Subscriber for {id} already exists")
         else:
+            operations.caller = await self._caller()
             await operations.start(id, message.get("payload"))
 
     async def _message(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from graphql import GraphQLError
 from strawberry.dataloader import DataLoader
 
 from domain.accounts.values import Role, Viewer
+from domain.keys.values import ApiKeyScope, Grant
 from domain.kit.services import Services
 
 
@@ -18,6 +19,7 @@ class Context:
 
     services: Services
     viewer: Viewer | None = None
+    grant: Grant | None = None  # of a partner's key: then there is no viewer
     request_id: str = ""
     client_address: str = ""
     user_agent: str = ""
@@ -27,10 +29,21 @@ class Context:
 
     def of_anyone(self) -> "Context":
         """The same request without whoever makes it."""
-        return replace(self, viewer=None, client_address="", user_agent="", connection_params=None)
+        return replace(
+            self,
+            viewer=None,
+            grant=None,
+            client_address="",
+            user_agent="",
+            connection_params=None,
+        )
 
     def require_viewer(self) -> Viewer:
-        """The caller; raises the error UNAUTHENTICATED for an anonymous one."""
+        """The caller; raises UNAUTHENTICATED for an anonymous one, FORBIDDEN for a key."""
+        if self.grant is not None:
+            raise GraphQLError(
+                "This takes an account: an API key has none.", extensions={"code": "FORBIDDEN"}
+            )
         if self.viewer is None:
             raise GraphQLError(
                 "Log in first: send an access token as `Authorization: Bearer …`.",
@@ -44,6 +57,18 @@ class Context:
         if viewer.role is not Role.ADMIN:
             raise GraphQLError("Only administrators may do this.", extensions={"code": "FORBIDDEN"})
         return viewer
+
+    def require_scope(self, scope: ApiKeyScope | None) -> None:
+        """Raises FORBIDDEN where the caller is a key without this scope; None: no key may."""
+        if self.grant is None or scope in self.grant.scopes:
+            return
+        if scope is None:
+            self.require_viewer()
+        else:
+            raise GraphQLError(
+                f"This takes an API key with the scope {scope.name}.",
+                extensions={"code": "FORBIDDEN", "scope": scope.name},
+            )
 
 
 Info = strawberry.Info[Context, None]

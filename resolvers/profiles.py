@@ -5,6 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any
 
+from domain.keys.values import ApiKeyScope
 from domain.kit.ids import parse_public_id
 from domain.kit.origins import now
 from domain.kit.refusal import not_found
@@ -105,13 +106,20 @@ async def record_assessment(
             "skill_id": key_of("skill", given["skill_id"]),
         }
     )
-    viewer = context.require_admin()
-    return await assessing.record(context.services.db, viewer.user_id, result)
+    return await assessing.record(context.services.db, _reporter(context), result)
 
 
 async def withdraw_assessment(context: Context, id: str) -> assessing.AssessmentWithdrawn:
-    context.require_admin()
-    return await assessing.withdraw(context.services.db, key_of("assessment", id))
+    reporter = _reporter(context)
+    return await assessing.withdraw(context.services.db, reporter, key_of("assessment", id))
+
+
+def _reporter(context: Context) -> assessing.Reporter:
+    grant = context.grant
+    if grant is not None:
+        context.require_scope(ApiKeyScope.ASSESSMENTS_WRITE)
+        return assessing.Reporter(key_id=grant.key_id, provider=grant.owner)
+    return assessing.Reporter(user_id=context.require_admin().user_id)
 
 
 async def drop_skill(context: Context, skill: str) -> service.EntryRemoved:

@@ -1,4 +1,4 @@
-"""`operation`: a mutation whose refusals come back as members of its outcome union."""
+"""Who may do what: mutations with their outcomes, and fields that a key needs a scope for."""
 
 from collections.abc import Awaitable, Callable
 from enum import Enum
@@ -7,6 +7,7 @@ from typing import Any
 import strawberry
 from strawberry.extensions import FieldExtension
 
+from domain.keys.values import ApiKeyScope
 from domain.kit.refusal import Refused
 from resolvers.batching import described
 from resolvers.context import Context
@@ -26,26 +27,72 @@ class Access(Enum):
 
 
 class Operation(FieldExtension):
-    """Checks the caller, then turns a refusal into the value that the client gets."""
+    """Checks the caller, then turns a refusal into the value that the client gets.
 
-    def __init__(self, access: Access) -> None:
+    A key passes by `scope`, and by nothing else: not where there is none, not even where anyone
+    passes.
+    """
+
+    def __init__(self, access: Access, scope: ApiKeyScope | None) -> None:
         self.access = access
+        self.scope = scope
 
     async def resolve_async(
         self, next_: Method, source: Any, info: strawberry.Info[Context, None], **given: Any
     ) -> Any:
-        if self.access is Access.USER:
-            info.context.require_viewer()
-        elif self.access is Access.ADMIN:
-            info.context.require_admin()
+        context = info.context
+        context.require_scope(self.scope)
+        if context.grant is None:
+            if self.access is Access.USER:
+                context.require_viewer()
+            elif self.access is Access.ADMIN:
+                context.require_admin()
         try:
             return await next_(source, info, **given)
         except Refused as refused:
             return refused.reason
 
 
-def operation(outcome: Any, *, access: Access, **options: Any) -> Callable[[Method], Any]:
-    """Declare a mutation that answers with `outcome`, a union of results and refusals."""
+def operation(
+    outcome: Any,
+    *,
+    access: Access,
+    description: str,
+    scope: ApiKeyScope | None = None,
+) -> Callable[[Method], Any]:
+    """Declare a mutation that answers with `outcome`, a union of results and refusals.
+
+    `scope` opens it to partners' keys.
+    """
     return lambda method: strawberry.mutation(
-        method, graphql_type=outcome, extensions=[Operation(access)], **options
+        method,
+        graphql_type=outcome,
+        extensions=[Operation(access, scope)],
+        description=_scoped(description, scope),
     )
+
+
+class Reading(FieldExtension):
+    """A field that anyone may read, and a key by its scope: for what costs us more than rows."""
+
+    def __init__(self, scope: ApiKeyScope) -> None:
+        self.scope = scope
+
+    async def resolve_async(
+        self, next_: Method, source: Any, info: strawberry.Info[Context, None], **given: Any
+    ) -> Any:
+        info.context.require_scope(self.scope)
+        return await next_(source, info, **given)
+
+
+def reading(resolver: Method, *, scope: ApiKeyScope, description: str) -> Any:
+    """Declare such a field."""
+    return strawberry.field(
+        resolver=resolver,
+        extensions=[Reading(scope)],
+        description=_scoped(description, scope),
+    )
+
+
+def _scoped(description: str, scope: ApiKeyScope | None) -> str:
+    return description if scope is None else f"{description} API keys: with {scope.name}."

@@ -9,6 +9,7 @@ from domain.kit.ids import parse_public_id
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
 from schema.roots.jobs import JobsMutation, JobsQuery
+from schema.roots.keys import KeysMutation, KeysQuery
 from schema.roots.learning import LearningMutation, LearningQuery
 from schema.roots.matching import MatchingMutation, MatchingQuery
 from schema.roots.profiles import ProfilesMutation
@@ -31,7 +32,15 @@ async def node(
 
 
 @strawberry.type(description="What can be asked.")
-class Query(AccountsQuery, JobsQuery, LearningQuery, MatchingQuery, ResumesQuery, SkillsQuery):
+class Query(
+    AccountsQuery,
+    JobsQuery,
+    KeysQuery,
+    LearningQuery,
+    MatchingQuery,
+    ResumesQuery,
+    SkillsQuery,
+):
     node: Annotated[
         Node | None,
         strawberry.field(
@@ -44,6 +53,7 @@ class Query(AccountsQuery, JobsQuery, LearningQuery, MatchingQuery, ResumesQuery
 class Mutation(
     AccountsMutation,
     JobsMutation,
+    KeysMutation,
     LearningMutation,
     MatchingMutation,
     ProfilesMutation,

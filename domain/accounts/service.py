@@ -72,7 +72,7 @@ async def register(
     role: Role = Role.USER,
 ) -> LoggedIn:
     """Make an account and log in to it. Raises Refused with InvalidInput or EmailTaken."""
-    address = _checked_email(email)
+    address = checked_email(email)
     _check_password(settings, password)
     name = " ".join(full_name.split())
     if not 1 <= len(name) <= 200:
@@ -185,13 +185,14 @@ def _claims(viewer: Viewer) -> dict[str, str]:
     return {"sub": str(viewer.user_id), "sid": str(viewer.session_id), "role": viewer.role.value}
 
 
-def _checked_email(email: str) -> str:
+def checked_email(email: str, field: str = "email") -> str:
+    """An address as it is kept; raises Refused(InvalidInput) for `field` where it is none."""
     try:
         # Whether the domain takes mail is not asked: that would need the network.
         return validate_email(email.strip(), check_deliverability=False).normalized
     except EmailNotValidError as error:
         message = f"Write an e-mail address, such as ada@example.com. {error}"
-        raise invalid("email", message) from None
+        raise invalid(field, message) from None
 
 
 def _check_password(settings: Settings, password: str) -> None:

@@ -88,6 +88,22 @@ class Settings(BaseSettings):
     password_max_length: int = Field(256, ge=64, description="Longest password, in characters.")
     login_attempts_per_minute: int = Field(10, ge=1, description="Per address and per account.")
 
+    # Partners' API keys
+    api_key_ttl_days: int = Field(90, ge=1, description="Life of a key whose end isn't named.")
+    api_key_ttl_limit_days: int = Field(365, ge=1, description="Longest life of a key.")
+    api_key_grace_s: int = Field(
+        86_400, ge=0, description="How long a rotated key's old secret lives on, at most."
+    )
+    api_key_requests_per_second_limit: int = Field(
+        1_000, ge=1, description="Highest rate of its own that a key may have."
+    )
+    api_key_burst_limit: int = Field(
+        10_000, ge=1, description="Most requests at once that a key may have."
+    )
+    api_key_use_noted_s: int = Field(
+        60, ge=0, description="A key's last use is written down at most this often."
+    )
+
     # The HTTP edge
     request_limit_per_second: int = Field(10, ge=1, description="Per client, refilled steadily.")
     request_burst: int = Field(30, ge=1, description="Requests a client may make at once.")

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Uuid, bindparam, delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.accounts import repository as accounts
@@ -22,6 +22,14 @@ NAME_LIMIT = 200
 
 CLOCKS_APART = timedelta(minutes=5)
 """How far a provider's clock may be ahead of ours."""
+
+
+class Reporter(NamedTuple):
+    """Who reports: an administrator, or a partner's key, which speaks for one provider alone."""
+
+    user_id: UUID | None = None
+    key_id: UUID | None = None
+    provider: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +69,11 @@ class AssessmentKeyTaken(Refusal):
 
 
 _ASSESSMENT = columns(models.Assessment, Assessment)
+_RECORDED_BY = ("recorded_by_id", "recorded_by_key_id")
 _GIVEN = ("user_id", "skill_id", "level", "score", "taken_at")
 _ADD = Query(
     insert(models.Assessment)
-    .values(
-        {name: bindparam(name) for name in ("id", "provider", "key", "recorded_by_id", *_GIVEN)}
-    )
+    .values({name: bindparam(name) for name in ("id", "provider", "key", *_RECORDED_BY, *_GIVEN)})
     .on_conflict_do_nothing()
     .returning(*_ASSESSMENT),
     Assessment,
@@ -78,9 +85,14 @@ _BY_KEY = Query(
     ),
     Assessment,
 )
+# A key takes back what it recorded itself; an administrator (null) whatever there is.
+_BY_KEY_ALONE = bindparam("key_id", type_=Uuid)
 _REMOVE = Query(
     delete(models.Assessment)
-    .where(models.Assessment.id == bindparam("id"))
+    .where(
+        models.Assessment.id == bindparam("id"),
+        or_(_BY_KEY_ALONE.is_(None), models.Assessment.recorded_by_key_id == _BY_KEY_ALONE),
+    )
     .returning(*_ASSESSMENT),
     Assessment,
 )
@@ -121,12 +133,14 @@ _SHOWN = Statement(
 )
 
 
-async def record(db: Database, by: UUID, result: Result) -> AssessmentRecorded:
+async def record(db: Database, by: Reporter, result: Result) -> AssessmentRecorded:
     """Keep a result and let the person's skill follow the newest one of its kind.
 
     Raises Refused with NotFound, InvalidInput or AssessmentKeyTaken.
     """
     _check(result)
+    if by.provider is not None and result.provider.strip() != by.provider:
+        raise invalid("provider", f"This key reports for {by.provider} and for nobody else.")
     async with db.transaction() as session:
         user_id = await _whose(session, result)
         if not await repository.known_skill_ids(session, [result.skill_id]):
@@ -140,18 +154,25 @@ async def record(db: Database, by: UUID, result: Result) -> AssessmentRecorded:
         }
         name = {"provider": result.provider.strip(), "key": result.key.strip()}
         await repository.set_change_source(session, Source.ASSESSMENT)
-        made = await session.first(_ADD, id=uuid7(), recorded_by_id=by, **name, **given)
+        made = await session.first(
+            _ADD,
+            id=uuid7(),
+            recorded_by_id=by.user_id,
+            recorded_by_key_id=by.key_id,
+            **name,
+            **given,
+        )
         if made is None:
             return AssessmentRecorded(await _same(session, name, given), repeated=True)
         await _follow(session, user_id, result.skill_id)
     return AssessmentRecorded(made, repeated=False)
 
 
-async def withdraw(db: Database, id: UUID) -> AssessmentWithdrawn:
+async def withdraw(db: Database, by: Reporter, id: UUID) -> AssessmentWithdrawn:
     """Take a wrong result back; its key may be used again. Raises Refused(NotFound)."""
     async with db.transaction() as session:
         await repository.set_change_source(session, Source.ASSESSMENT)
-        gone = await session.first(_REMOVE, id=id)
+        gone = await session.first(_REMOVE, id=id, key_id=by.key_id)
         if gone is None:
             raise not_found(public_id("assessment", id), "assessment")
         await _follow(session, gone.user_id, gone.skill_id)

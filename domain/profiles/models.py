@@ -105,6 +105,7 @@ class Assessment(Base):
         UniqueConstraint("provider", "key"),
         CheckConstraint(one_of("level", Level), name="level"),
         CheckConstraint("score between 0 and 100", name="score"),
+        CheckConstraint("num_nonnulls(recorded_by_id, recorded_by_key_id) < 2", name="recorded_by"),
         Index("ix_assessments_user_id", "user_id", "skill_id"),
         Index("ix_assessments_skill_id", "skill_id"),
     )
@@ -118,6 +119,7 @@ class Assessment(Base):
     score: Mapped[float | None]
     taken_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     recorded_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    recorded_by_key_id: Mapped[UUID | None] = mapped_column(ForeignKey("api_keys.id"))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from domain.keys.values import ApiKeyScope
 from resolvers import profiles
 from resolvers.context import Info
 from schema.operation import INPUT, Access, operation
@@ -133,6 +134,7 @@ class ProfilesMutation:
     @operation(
         RecordAssessmentOutcome,
         access=Access.ADMIN,
+        scope=ApiKeyScope.ASSESSMENTS_WRITE,
         description="Record a test's result: evidence for a person's skill; administrators only.",
     )
     async def record_assessment(
@@ -143,7 +145,9 @@ class ProfilesMutation:
     @operation(
         WithdrawAssessmentOutcome,
         access=Access.ADMIN,
-        description="Take a wrong result back, and what followed from it; administrators only.",
+        scope=ApiKeyScope.ASSESSMENTS_WRITE,
+        description="Take a wrong result back, and what followed from it; administrators only. A "
+        "key takes back what it recorded itself.",
     )
     async def withdraw_assessment(
         self,

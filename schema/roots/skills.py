@@ -4,8 +4,10 @@ from typing import Annotated
 
 import strawberry
 
+from domain.keys.values import ApiKeyScope
 from resolvers import skills
 from schema.connection import Connection
+from schema.operation import reading
 from schema.types.skills import NormalizedSkill, Occupation, Skill, SkillCandidate, SkillMention
 
 
@@ -31,22 +33,25 @@ class SkillsQuery:
     ]
     search_skills: Annotated[
         list[SkillCandidate],
-        strawberry.field(
-            resolver=skills.search,
+        reading(
+            skills.search,
+            scope=ApiKeyScope.SKILLS_READ,
             description="Skills by the start of a name, an alias or a misspelling; at most 50.",
         ),
     ]
     normalize_skills: Annotated[
         list[NormalizedSkill],
-        strawberry.field(
-            resolver=skills.normalize,
+        reading(
+            skills.normalize,
+            scope=ApiKeyScope.SKILLS_READ,
             description="What each of up to 100 names means, in the order sent.",
         ),
     ]
     extract_skills: Annotated[
         list[SkillMention],
-        strawberry.field(
-            resolver=skills.extract,
+        reading(
+            skills.extract,
+            scope=ApiKeyScope.SKILLS_READ,
             description="The skills that a text of up to 50,000 characters names, in its order.",
         ),
     ]

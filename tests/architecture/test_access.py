@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from graph import Graph
 from graphql import GraphQLField, get_named_type
+from keys import administrator, create, partner
 from samples import resume_pdf
 from walk import call, roots, selection, value_of
 
+from domain.keys.values import ApiKeyScope
 from domain.kit.config import Settings
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
 from domain.resumes import reading
-from schema.operation import Access, Operation
+from schema.operation import Access, Operation, Reading
 from schema.root import schema
 
 MARK = "Zzyzx"  # stands in everything of Ada's and nowhere else
@@ -26,6 +28,12 @@ QUERIES = dict(roots("query"))
 def access(field: GraphQLField) -> Access | None:
     definition = field.extensions["strawberry-definition"]
     return next((e.access for e in definition.extensions if isinstance(e, Operation)), None)
+
+
+def scope(field: GraphQLField) -> ApiKeyScope | None:
+    definition = field.extensions["strawberry-definition"]
+    guards = [e for e in definition.extensions if isinstance(e, Operation | Reading)]
+    return guards[0].scope if guards else None
 
 
 async def mutate(client: Graph, name: str, id: str) -> Any:
@@ -156,6 +164,33 @@ async def test_a_user_may_not_do_what_is_the_administrators(ada: Graph) -> None:
         if access(field) is Access.ADMIN:
             answer = await mutate(ada, name, NO_ID)
             assert answer.codes == ["FORBIDDEN"], (name, answer.body)
+
+
+@pytest.mark.parametrize("held", [[one] for one in ApiKeyScope] + [list(ApiKeyScope)])
+async def test_a_key_may_do_what_its_scopes_open_and_nothing_else(
+    graph: Graph, services: Services, held: list[ApiKeyScope]
+) -> None:
+    admin = await administrator(graph, services)
+    key = partner(graph, await create(admin, scopes=[one.name for one in held]))
+    opened = {name for name, field in MUTATIONS.items() if scope(field) in held}
+    assert bool(opened) == (ApiKeyScope.ASSESSMENTS_WRITE in held)
+    for name in MUTATIONS:
+        answer = await mutate(key, name, NO_ID)
+        assert (answer.codes == ["FORBIDDEN"]) == (name not in opened), (name, answer.body)
+        assert answer.response.status_code == 200
+    for name, field in QUERIES.items():
+        # What a key may not read is what anonymous callers may not, and what lacks a scope.
+        answers = [await ask(client, name, NO_ID, 1) for client in (key, Graph(graph.http))]
+        if scope(field) not in (None, *held):
+            assert '"scope"' in answers[0], name
+        else:
+            by_key, by_anyone = [answer.count("FORBIDDEN") for answer in answers]
+            assert by_key == by_anyone + answers[1].count("UNAUTHENTICATED"), (name, answers)
+
+
+def test_every_scope_opens_something() -> None:
+    fields = [*MUTATIONS.values(), *QUERIES.values()]
+    assert {scope(field) for field in fields} - {None} == set(ApiKeyScope)
 
 
 async def test_no_mutation_of_another_changes_what_is_mine(

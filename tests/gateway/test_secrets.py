@@ -8,6 +8,8 @@ import pytest
 from conftest import client_of
 from gateways import acknowledged, served
 from graph import REGISTER, Graph
+from keys import CREATE as CREATE_KEY
+from keys import administrator, ask, create, rotate, wanted
 from samples import resume_pdf
 
 from domain.kit.config import Settings
@@ -59,6 +61,23 @@ async def failing(client: Graph, settings: Settings) -> None:
     assert again.codes == ["INTERNAL"]
 
 
+async def with_keys(graph: Graph, services: Services) -> list[str]:
+    """Secrets of keys, used well and badly, and in the middle of a fault."""
+    admin = await administrator(graph, services)
+    made = await create(admin)
+    turned = await rotate(admin, made)
+    secrets: list[str] = [made["secret"], turned["secret"], f"{made['secret']}x"]
+    for secret in secrets:
+        await ask(graph.http, secret)
+    async with served(services) as host, acknowledged(host, turned["secret"]) as client:
+        await client.ask("{ me { email } }")
+    with psycopg.connect(services.db.dsn, autocommit=True) as connection:
+        connection.execute("alter table api_keys add constraint no check (hash is null) not valid")
+    broken = await admin(CREATE_KEY, input=wanted())
+    assert broken.codes == ["INTERNAL"]
+    return secrets
+
+
 async def test_what_a_person_does_leaves_no_secret_in_the_logs(
     services: Services, settings: Settings
 ) -> None:
@@ -81,11 +100,12 @@ async def test_what_a_person_does_leaves_no_secret_in_the_logs(
             )
             async with served(services) as host, acknowledged(host, grace.token) as client:
                 await client.ask("{ me { email } }")
+            first_key, second_key, bad_key = await with_keys(graph, services)
             await failing(graph, settings)
     finally:
         log.removeHandler(handler)
         log.setLevel(level)
-    assert sum('"level":"error"' in line for line in handler.lines) >= 2
+    assert sum('"level":"error"' in line for line in handler.lines) >= 3
     secrets = {
         "password": "correct horse",
         "wrong password": "hunter2hunter2",
@@ -96,6 +116,10 @@ async def test_what_a_person_does_leaves_no_secret_in_the_logs(
         "second access token": opened["accessToken"],
         "second refresh token": opened["refreshToken"],
         "third refresh token": traded["refreshToken"],
+        "first key": first_key,
+        "second key": second_key,
+        "bad key": bad_key,
+        "key's contact": wanted()["contactEmail"],
         "signature": link.rsplit("=", 1)[1],
         "password's hash": "$argon2id$",
         "resume": "mina.okafor@example.com",

@@ -85,7 +85,7 @@ async def test_a_socket_ends_when_its_token_does(services: Services) -> None:
     ids = {"sub": "00000000-0000-7000-8000-000000000001", "role": "user"}
     token = services.signer.sign({**ids, "sid": ids["sub"]}, ttl_s=1)
     async with served(services) as host, acknowledged(host, token) as client:
-        assert await client.closed() == (4403, "The access token has expired")
+        assert await client.closed() == (4403, "The access token or key has expired")
 
 
 async def test_who_says_nothing_is_sent_away(services: Services) -> None:

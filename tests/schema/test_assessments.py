@@ -1,4 +1,4 @@
-"""Results of tests: recorded by administrators, seen by the person, below the person's own word."""
+"""Results of tests: recorded by administrators and keys, seen by the person, below their word."""
 
 import asyncio
 from typing import Any
@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from graph import Graph
+from keys import administrator, create, partner, revoke, rotate
 
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
@@ -32,16 +33,7 @@ HISTORY = """{ me { profile { history(first: 20) {
 
 @pytest.fixture
 async def admin(graph: Graph, services: Services) -> Graph:
-    person = await graph.register("root@example.com", "Root Sample")
-    async with services.db.transaction() as session:
-        await session.connection.execute("UPDATE users SET role = 'admin'")
-    answer = await person(
-        """mutation ($token: String!) { refresh(refreshToken: $token) {
-             ... on LoggedIn { accessToken } } }""",
-        token=person.refresh_token,
-    )
-    person.token = answer.data["refresh"]["accessToken"]
-    return person
+    return await administrator(graph, services)
 
 
 @pytest.fixture
@@ -250,3 +242,54 @@ async def test_erasing_the_account_erases_its_results(
             "SELECT (SELECT count(*) FROM assessments), (SELECT count(*) FROM profile_changes)"
         )
         assert await cursor.fetchone() == (0, 0)
+
+
+async def test_a_partners_key_reports_for_its_owner_and_is_on_record(
+    admin: Graph, ben: Graph, services: Services
+) -> None:
+    made = await create(admin)
+    recorded = await record(partner(admin, made))
+    assert recorded["__typename"] == "AssessmentRecorded"
+    assert [one["source"] for one in await held(ben)] == ["ASSESSMENT"]
+    await record(admin, key="by hand")
+    async with services.db.read() as session:
+        cursor = await session.connection.execute(
+            "SELECT a.key, k.owner, u.email FROM assessments a"
+            " LEFT JOIN api_keys k ON k.id = recorded_by_key_id"
+            " LEFT JOIN users u ON u.id = recorded_by_id ORDER BY a.key"
+        )
+        assert await cursor.fetchall() == [
+            ("by hand", None, "root@example.com"),
+            ("result-1", "Sample Tests", None),
+        ]
+
+
+async def test_a_key_speaks_for_no_other_provider(admin: Graph, ben: Graph) -> None:
+    caller = partner(admin, await create(admin, owner="Other Tests"))
+    assert await record(caller) == {"__typename": "InvalidInput", "field": "provider"}
+    assert (await record(caller, provider="Other Tests "))["__typename"] == "AssessmentRecorded"
+
+
+async def test_a_key_takes_back_what_it_recorded_itself_rotated_or_not(
+    admin: Graph, ben: Graph
+) -> None:
+    made, other = await create(admin), await create(admin)
+    by_key, by_hand = await record(partner(admin, made)), await record(admin, key="result-2")
+    gone = {"__typename": "NotFound"}
+    for id in (by_key["assessment"]["id"], by_hand["assessment"]["id"]):
+        refused = await partner(admin, other)(WITHDRAW, id=id)
+        assert refused.data["withdrawAssessment"] == gone
+    turned = await rotate(admin, made)
+    assert len((await ben(KEPT)).data["me"]["profile"]["assessments"]) == 2
+    withdrawn = await partner(admin, turned)(WITHDRAW, id=by_key["assessment"]["id"])
+    assert withdrawn.data["withdrawAssessment"]["__typename"] == "AssessmentWithdrawn"
+    assert len((await ben(KEPT)).data["me"]["profile"]["assessments"]) == 1
+
+
+async def test_a_key_that_may_not_records_nothing(admin: Graph, ben: Graph) -> None:
+    reader = partner(admin, await create(admin, scopes=["SKILLS_READ"]))
+    assert (await reader(RECORD, input=given())).codes == ["FORBIDDEN"]
+    made = await create(admin)
+    await revoke(admin, made)
+    assert (await partner(admin, made)(RECORD, input=given())).codes == ["API_KEY_REVOKED"]
+    assert (await ben(KEPT)).data == {"me": {"profile": None}}

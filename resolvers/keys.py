@@ -1,0 +1,56 @@
+"""How API keys are answered: to administrators alone."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.keys import repository, service
+from domain.keys.values import ApiKey
+from domain.kit.page import Page
+from resolvers.batching import AFTER, BEFORE, FIRST, LAST, listing, page_bounds
+from resolvers.context import Context
+from resolvers.ids import key_of
+
+
+async def node(context: Context, key: UUID) -> ApiKey | None:
+    context.require_admin()
+    async with context.services.db.read() as session:
+        return (await repository.api_key_by_id(session, [key])).get(key)
+
+
+@listing
+async def api_keys(
+    context: Context,
+    wanted: frozenset[str] | None,
+    *,
+    first: FIRST = None,
+    after: AFTER = None,
+    last: LAST = None,
+    before: BEFORE = None,
+) -> Page[ApiKey]:
+    context.require_admin()
+    at = page_bounds(context, first, after, last, before)
+    async with context.services.db.read() as session:
+        return await repository.api_keys.page(session, at, wanted=wanted)
+
+
+async def create(context: Context, new: service.NewKey) -> service.ApiKeyCreated:
+    services = context.services
+    by = context.require_admin().user_id
+    return await service.create(services.db, services.settings, by, new)
+
+
+async def rotate(
+    context: Context, id: str, *, expires_at: datetime | None, grace_s: int | None
+) -> service.ApiKeyRotated:
+    services = context.services
+    return await service.rotate(
+        services.db,
+        services.settings,
+        key_of("api_key", id),
+        expires_at=expires_at,
+        grace_s=grace_s,
+    )
+
+
+async def revoke(context: Context, id: str) -> service.ApiKeyRevoked:
+    return await service.revoke(context.services.db, key_of("api_key", id))

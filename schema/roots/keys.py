@@ -1,0 +1,67 @@
+"""API keys: what administrators can ask and do."""
+
+import dataclasses
+from typing import Annotated, Any
+
+import strawberry
+
+from domain.keys.service import NewKey
+from resolvers import keys
+from resolvers.context import Info
+from schema.connection import Connection
+from schema.operation import INPUT, Access, operation
+from schema.types.keys import (
+    ApiKey,
+    CreateApiKeyInput,
+    CreateApiKeyOutcome,
+    RevokeApiKeyOutcome,
+    RotateApiKeyInput,
+    RotateApiKeyOutcome,
+)
+
+
+@strawberry.type
+class KeysQuery:
+    api_keys: Annotated[
+        Connection[ApiKey],
+        strawberry.field(
+            resolver=keys.api_keys,
+            description="Partners' keys, the revoked among them, newest first; administrators "
+            "only.",
+        ),
+    ]
+
+
+@strawberry.type
+class KeysMutation:
+    @operation(
+        CreateApiKeyOutcome,
+        access=Access.ADMIN,
+        description="Make an API key for a partner; administrators only.",
+    )
+    async def create_api_key(self, info: Info, input: Annotated[CreateApiKeyInput, INPUT]) -> Any:
+        given = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
+        return await keys.create(info.context, NewKey(**given))
+
+    @operation(
+        RotateApiKeyOutcome,
+        access=Access.ADMIN,
+        description="Give a key a new secret; the old one lives on for a while. Administrators "
+        "only.",
+    )
+    async def rotate_api_key(self, info: Info, input: Annotated[RotateApiKeyInput, INPUT]) -> Any:
+        return await keys.rotate(
+            info.context, input.id, expires_at=input.expires_at, grace_s=input.grace_s
+        )
+
+    @operation(
+        RevokeApiKeyOutcome,
+        access=Access.ADMIN,
+        description="End a key, at once and for good, on every server; administrators only.",
+    )
+    async def revoke_api_key(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The key.")],
+    ) -> Any:
+        return await keys.revoke(info.context, id)

@@ -1,0 +1,140 @@
+"""API keys as administrators see them."""
+
+import datetime
+from typing import Annotated
+
+import strawberry
+
+from domain.keys import service, values
+from resolvers import keys
+from schema.types.outcomes import InvalidInput, NotFound
+from schema.view import Node, view_of
+
+strawberry.enum(
+    values.ApiKeyScope,
+    description="What an API key may do beyond public reads. ASSESSMENTS_WRITE: record results of "
+    "the partner's tests, and take them back; SKILLS_READ: search, normalise and extract skills.",
+)
+
+PER_SECOND = Annotated[
+    int | None,
+    strawberry.field(description="Requests a second, refilled steadily; null: as everyone."),
+]
+BURST = Annotated[
+    int | None, strawberry.field(description="Requests at once; null: as everyone, or a second's.")
+]
+SECRET = Annotated[
+    str,
+    strawberry.field(
+        description="Shown this once: it is kept nowhere. The partner sends it as "
+        "`Authorization: Bearer lbk_…`."
+    ),
+]
+
+
+@view_of(
+    values.ApiKey,
+    prefix="api_key",
+    node=keys.node,
+    description="A partner's key to the API; administrators only.",
+)
+class ApiKey(Node):
+    owner: Annotated[
+        str,
+        strawberry.field(description="The partner; the provider that the key's results are of."),
+    ]
+    contact_email: Annotated[str, strawberry.field(description="Whom to write to about the key.")]
+    shown: Annotated[str, strawberry.field(description="How the newest secret begins.")]
+    scopes: Annotated[
+        list[values.ApiKeyScope], strawberry.field(description="What it opens, by name.")
+    ]
+    requests_per_second: PER_SECOND
+    request_burst: BURST
+    expires_at: Annotated[
+        datetime.datetime, strawberry.field(description="When its newest secret ends.")
+    ]
+    previous_until: Annotated[
+        datetime.datetime | None,
+        strawberry.field(description="When the secret before the last rotation ends."),
+    ]
+    last_used_at: Annotated[
+        datetime.datetime | None,
+        strawberry.field(description="Written down about once a minute; null: never used."),
+    ]
+    revoked_at: Annotated[
+        datetime.datetime | None, strawberry.field(description="When it was ended for good.")
+    ]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
+
+
+KEY = Annotated[ApiKey, strawberry.field(description="The key as it is now.")]
+
+
+@strawberry.input(description="A new key for a partner.")
+class CreateApiKeyInput:
+    owner: Annotated[
+        str,
+        strawberry.field(
+            description="The partner's name, 1 to 200 characters: the key reports results as this "
+            "provider."
+        ),
+    ]
+    contact_email: Annotated[str, strawberry.field(description="Whom to write to about the key.")]
+    scopes: Annotated[
+        list[values.ApiKeyScope], strawberry.field(description="What it opens; at least one.")
+    ]
+    requests_per_second: PER_SECOND = None
+    request_burst: BURST = None
+    expires_at: Annotated[
+        datetime.datetime | None,
+        strawberry.field(description="Its end, at most 365 days from now; left out: 90 days."),
+    ] = None
+
+
+@strawberry.input(description="A new secret for a key.")
+class RotateApiKeyInput:
+    id: Annotated[strawberry.ID, strawberry.field(description="The key.")]
+    expires_at: Annotated[
+        datetime.datetime | None,
+        strawberry.field(
+            description="The new secret's end, at most 365 days from now; left out: 90 days."
+        ),
+    ] = None
+    grace_s: Annotated[
+        int | None,
+        strawberry.field(
+            description="Seconds that the old secret lives on, at most until its own end: 0 where "
+            "it leaked; left out: a day, which is the most."
+        ),
+    ] = None
+
+
+@view_of(service.ApiKeyCreated, description="The key is made.")
+class ApiKeyCreated:
+    api_key: KEY
+    secret: SECRET
+
+
+@view_of(service.ApiKeyRotated, description="The key has a new secret.")
+class ApiKeyRotated:
+    api_key: KEY
+    secret: SECRET
+
+
+@view_of(service.ApiKeyRevoked, description="The key opens nothing any more.")
+class ApiKeyRevoked:
+    api_key: KEY
+
+
+CreateApiKeyOutcome = Annotated[
+    ApiKeyCreated | InvalidInput,
+    strawberry.union("CreateApiKeyOutcome", description="What came of it."),
+]
+RotateApiKeyOutcome = Annotated[
+    ApiKeyRotated | InvalidInput | NotFound,
+    strawberry.union("RotateApiKeyOutcome", description="What came of it."),
+]
+RevokeApiKeyOutcome = Annotated[
+    ApiKeyRevoked | NotFound,
+    strawberry.union("RevokeApiKeyOutcome", description="What came of it."),
+]
