@@ -45,6 +45,10 @@ on conflict do nothing;
 
 update jobs set skill_count = counted.n
 from (select job_id, count(*) n from job_skills group by job_id) counted where id = job_id;
+
+-- Jobs lie in the order in which they came, as they do where they come day by day.
+cluster jobs using ix_jobs_posted_at;
+
 insert into resources (id, title, provider, url, type, description, level_from, level_to, hours,
                        cost)
 select md5('resource' || n)::uuid, 'Resource ' || n, 'Provider ' || n % 40,

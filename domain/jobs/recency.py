@@ -44,7 +44,7 @@ def words(start: int, end: int) -> str:
 
 def block_start(hour: int, hours: int) -> int:
     """The end of a block at or before `hour`; blocks so large that few make up `hours`."""
-    level = max((level for level in LEVELS if 4 << level <= hours), default=LEVELS[0])
+    level = max((level for level in LEVELS if 8 << level <= hours), default=LEVELS[0])
     return hour >> level << level
 
 

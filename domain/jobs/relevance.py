@@ -5,13 +5,23 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Double, cast, func, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Double,
+    Text,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from domain.jobs.models import Job
 from domain.jobs.recency import block_end, block_start, hour_of, words
 from domain.jobs.values import JobStatus
-from domain.kit.db import Query, Session, Statement, ready
+from domain.kit.db import AnySelect, Query, Session, Statement, ready
 from domain.kit.page import Bounds, Order, Page, cursor, cut
 
 # Ranking reads a job's whole document. So many of the newest jobs are ranked that match anywhere,
@@ -24,7 +34,7 @@ LOOK = 1000
 REACH = 50
 LOOKS_LIMIT = 3
 # A little further than what should do, as matches don't come evenly.
-MARGIN = 1.3
+MARGIN = 1.1
 
 
 class Hit(NamedTuple):
@@ -51,7 +61,7 @@ _latest = (
 _SPAN = Query(select(func.min(_latest.c.posted_at), func.max(_latest.c.posted_at)), _Span)
 
 
-def tsquery(query: str) -> ColumnElement[Any]:
+def tsquery(query: str | ColumnElement[str]) -> ColumnElement[Any]:
     """What a person typed, as PostgreSQL matches it."""
     return func.websearch_to_tsquery("english", query)
 
@@ -68,76 +78,106 @@ async def most_relevant(
     if latest is None or latest.oldest is None or latest.newest is None:
         return cut([], [], at)
     first = hour_of(latest.oldest), block_end(hour_of(latest.newest))
-    ranks = await _newest(session, Job.document, query, where, first, RANKED_LIMIT)
+    anywhere, titled = _Search(session, query, where), _Search(session, query, where, titled=True)
+    ranks = await anywhere.newest(first, RANKED_LIMIT)
     if len(ranks) == RANKED_LIMIT:
-        # What a query excludes may stand anywhere. `IS TRUE` keeps the index of documents out.
-        whole = Job.document.bool_op("@@")(tsquery(query)).is_(True)
-        ranks |= await _newest(
-            session, Job.title_words, query, [*where, whole], first, TITLED_LIMIT
-        )
+        ranks |= await titled.newest(first, TITLED_LIMIT)
     return _page([Hit(rank, id) for id, rank in ranks.items()], at)
 
 
-async def _newest(
-    session: Session,
-    column: Any,
-    query: str,
-    where: Sequence[ColumnElement[bool]],
-    first: tuple[int, int],
-    most: int,
-) -> dict[UUID, float]:
-    """The ranks of the newest `most` matches, looking at the hours of `first` to begin with."""
-    oldest, end = first
-    start, below = block_start(oldest, end - oldest), end
-    reach = end - (end - start) * REACH
-    found: dict[UUID, float] = {}
-    for _ in range(LOOKS_LIMIT):
-        asked = tsquery(query).op("&&")(cast(literal(words(start, below)), TSQUERY))
-        hits = _ranked(column.bool_op("@@")(asked), query, where, below, most - len(found))
-        found |= dict(await session.tuples(hits))
-        if len(found) == most:
-            return found
-        below = start
-        needed = int((end - start) * MARGIN * most / len(found)) if found else end
-        if end - needed < reach:
-            break
-        start = block_start(end - needed, needed)
-    rest = _ranked(column.bool_op("@@")(tsquery(query)), query, where, below, most - len(found))
-    return found | dict(await session.tuples(rest))
+class _Search:
+    """Looks for the newest jobs that match a query, anywhere or in their titles."""
+
+    def __init__(
+        self,
+        session: Session,
+        query: str,
+        where: Sequence[ColumnElement[bool]],
+        *,
+        titled: bool = False,
+    ) -> None:
+        self.session = session
+        self.query = query
+        self.where = where
+        self.titled = titled
+
+    async def newest(self, first: tuple[int, int], most: int) -> dict[UUID, float]:
+        """The ranks of the newest `most` matches; the first look is at the hours of `first`."""
+        oldest, end = first
+        start, below = block_start(oldest, end - oldest), end
+        reach = end - (end - start) * REACH
+        found: dict[UUID, float] = {}
+        for _ in range(LOOKS_LIMIT):
+            found |= await self._look(words(start, below), below, most - len(found))
+            if len(found) == most:
+                return found
+            below = start
+            needed = int((end - start) * MARGIN * most / len(found)) if found else end
+            if end - needed < reach:
+                break
+            start = block_start(end - needed, needed)
+        return found | await self._look(None, below, most - len(found))
+
+    async def _look(self, blocks: str | None, below: int, most: int) -> dict[UUID, float]:
+        """The ranks of the newest matches in these blocks, or of all before the hour `below`."""
+        in_blocks = blocks is not None
+        if self.where:
+            statement = ready(_matches(self.titled, in_blocks, *self.where))
+        else:
+            statement = _PLAIN[self.titled, in_blocks]
+        before = datetime.fromtimestamp(below * 3600, UTC)
+        given = {"blocks": blocks} if in_blocks else {}
+        return dict(
+            await self.session.tuples(
+                statement, query=self.query, before=before, most=most, **given
+            )
+        )
 
 
-def _ranked(
-    matching: ColumnElement[bool],
-    query: str,
-    where: Sequence[ColumnElement[bool]],
-    below: int,
-    most: int,
-) -> Statement:
-    """The ids and ranks of the newest `most` jobs that were posted before the hour `below`."""
+def _matches(titled: bool, in_blocks: bool, *where: ColumnElement[bool]) -> AnySelect:
+    """The ids and ranks of the newest matches, of which there are `most` at most."""
+    query = tsquery(bindparam("query", type_=Text))
+    asked = query
+    if in_blocks:
+        asked = query.op("&&")(cast(bindparam("blocks", type_=Text), TSQUERY))
+    column = Job.title_words if titled else Job.document
+    # A query of stop words alone is empty, and matches nothing.
+    conditions = [_OPEN, column.bool_op("@@")(asked), func.numnode(query) > 0, *where]
+    if titled:
+        # What a query excludes may stand anywhere. `IS TRUE` keeps the index of documents out.
+        conditions.append(Job.document.bool_op("@@")(query).is_(True))
     # Materialised, so that PostgreSQL takes the index of words, whatever the values: the other
-    # ways to the newest read the document of every job that they pass. A query of stop words alone
-    # is empty, and matches nothing.
+    # ways to the newest read the document of every job that they pass.
     matches = (
         select(Job.id, Job.posted_at, Job.document)
-        .where(_OPEN, matching, *where, func.numnode(tsquery(query)) > 0)
+        .where(*conditions)
         .cte("matches")
         .prefix_with("MATERIALIZED")
     )
     newest = (
         select(matches.c.id, matches.c.document)
-        .where(matches.c.posted_at < datetime.fromtimestamp(below * 3600, UTC))
+        .where(matches.c.posted_at < bindparam("before", type_=DateTime(timezone=True)))
         .order_by(matches.c.posted_at.desc(), matches.c.id.desc())
-        .limit(most)
+        .limit(bindparam("most", type_=BigInteger))
         .subquery()
     )
     # As double precision, so that a cursor holds the very number that is compared.
-    rank = cast(func.ts_rank_cd(newest.c.document, tsquery(query), 1), Double)
-    return ready(select(newest.c.id, rank))
+    rank = cast(func.ts_rank_cd(newest.c.document, query, 1), Double)
+    return select(newest.c.id, rank)
+
+
+# Without further conditions the statements are always the same.
+_PLAIN = {
+    (titled, in_blocks): Statement(_matches(titled, in_blocks))
+    for titled in (False, True)
+    for in_blocks in (False, True)
+}
 
 
 def _page(hits: list[Hit], at: Bounds) -> Page[Hit]:
     if at.position is not None:
         hits = [hit for hit in hits if (hit > at.position) == at.backward and hit != at.position]
-    hits.sort(reverse=not at.backward)
+    # By number: comparing UUIDs is Python's work, and equal ranks are many.
+    hits.sort(key=lambda hit: (hit.rank, hit.id.int), reverse=not at.backward)
     hits = hits[: at.limit + 1]
     return cut(hits, [cursor(hit, _ORDER) for hit in hits], at)

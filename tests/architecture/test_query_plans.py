@@ -21,7 +21,7 @@ from domain.profiles import service as profiles
 from domain.skills.values import Level, skill_id
 
 DATA = Path(__file__).parents[2] / "bench" / "data.sql"
-JOBS = 3_000
+JOBS = 8_000
 # The rest of what grows with the market, a row or more for each job.
 MORE = """
 insert into job_postings (source, external_id, job_id, url, raw, content_hash, lead)
