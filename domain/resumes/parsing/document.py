@@ -14,7 +14,7 @@ class Word:
     """A run of glyphs without a gap.
 
     `link` is the target of the link that covers it; `apart` says that several typed spaces stand
-    before it.
+    before it, or in a DOCX that it begins a run after a space that is a run of its own.
     """
 
     text: str

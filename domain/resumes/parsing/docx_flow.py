@@ -60,7 +60,8 @@ class Flow:
             row = 0
             fresh = True
             glued = False
-            for text, look, link in runs:
+            for number, (text, look, link) in enumerate(runs):
+                loose = number > 1 and runs[number - 1][0].isspace()
                 for part in re.findall(r"\n|\t|[^\S\n\t]+|\S+", _WIDE_SPACE.sub("\t", text)):
                     if part == "\n":
                         row += 1
@@ -77,7 +78,10 @@ class Flow:
                         if not word.text:
                             continue
                         x = word.x1
+                        word.apart, loose = loose, False
                         if fresh or not rows[row]:
+                            rows[row].append([word])
+                        elif glued and _is_next(rows[row][-1], word, text):
                             rows[row].append([word])
                         elif glued and not _is_apart(rows[row][-1][-1].text, word.text):
                             _glue(rows[row][-1], word)
@@ -135,6 +139,20 @@ class Flow:
             )
         self._top = top + height
         self._gap = 0.0
+
+
+def _is_next(words: Sequence[Word], word: Word, run: str) -> bool:
+    """Whether a run without a space before it is another thing than what it touches.
+
+    Programs write what stands in elements of its own, "Acme" and "Truro, Cornwall" or "May 2020",
+    in runs of their own; within a word runs are cut too, but rarely before a capital.
+    """
+    last = words[-1]
+    if not (last.text[-1].islower() or last.text[-1] in ".)") or not word.text[0].isupper():
+        return False
+    if (last.bold, last.italic, last.size) != (word.bold, word.italic, word.size):
+        return len(last.text) > 2 and len(word.text) > 1
+    return len(words) > 1 and len(run.split()) > 1
 
 
 def _is_apart(before: str, after: str) -> bool:

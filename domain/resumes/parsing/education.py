@@ -27,7 +27,7 @@ _NOTE = re.compile(
     r"includ)|^(?:expected|graduated|graduating|graduation|class of|anticipated)\b[\s:]*$",
     re.I,
 )
-_AT = re.compile(r"\s+(?:at|from|an der|à l['’]|presso|bij)\s+", re.I)
+_AT = re.compile(r"\s+(?:at|@|from|an der|à l['’]|presso|bij)\s+", re.I)
 # What follows a degree at once, without "in" or a comma, is no field.
 _NAME_OF_SCHOOL = re.compile(r"[^\W\d_a-z]")
 _EXPECTED = re.compile(
@@ -169,7 +169,8 @@ def _parted(pieces: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in pieces:
         at = _AT.split(piece.text, maxsplit=1)
-        if len(at) == 2 and is_institution(at[1]) and not is_institution(at[0]):
+        sure = len(at) == 2 and ("@" in piece.text or is_institution(at[1]))
+        if sure and not is_institution(at[0]):
             found.append(replace(piece, text=at[0]))
             found.append(replace(piece, text=at[1], position=piece.position + 1))
             continue

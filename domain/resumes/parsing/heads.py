@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.pieces import STRONG
 from domain.resumes.parsing.places import split_trailing_place
 from domain.resumes.parsing.words_of_trade import names_position, title_score
 
@@ -131,7 +132,8 @@ def _body_places(lines: Sequence[Line], names: Names) -> set[tuple[Looks, int]]:
     count: Counter[tuple[Looks, int]] = Counter()
     for line in lines:
         place = (looks_of(line), round(line.x0 / 6))
-        named = not line.bullet and (names(line.text) or _has_place(line))
+        parts = [part for part in STRONG.split(line.text) if part] if len(line.text) < 100 else []
+        named = not line.bullet and (any(map(names, parts)) or _has_place(line))
         if is_dated(line) or named:
             count[place] = -1_000_000
         elif not line.bullet and len(line.segments) == 1 and not line.style.bold:

@@ -40,6 +40,7 @@ _CODE = re.compile(r"(?:\d{4,6}(?:-\d{3})?|[A-Z]{2})(?=,|$)")
 _SAME_EDGE_PT = 3.0
 # An icon stands before the first line of an address alone.
 _INDENT_PT = 20.0
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
 _NOT_PLACE = word_set(
     """
@@ -95,7 +96,9 @@ def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple
         begun = next((each for each in reversed(above) if _is_above(each, segment)), None)
         for number, piece in enumerate(pieces):
             text = _without_contact(HOME_LABEL.sub("", piece.text))
-            if number == 0 and begun is not None and _is_begun(begun, taken):
+            if number == 0 and begun is not None and _is_city(begun.text, text, taken):
+                text = f"{begun.text}, {text}"
+            elif number == 0 and begun is not None and _is_begun(begun, taken):
                 joint = ", " if begun.text.endswith(",") else " "
                 text = f"{_pieces_of(begun)[-1].text}{joint}{text}"
             yield text, piece
@@ -127,6 +130,18 @@ def _is_above(segment: Segment, below: Segment) -> bool:
             or abs(segment.x1 - below.x1) < _SAME_EDGE_PT
             or abs(segment.x0 + segment.x1 - below.x0 - below.x1) < 2 * _SAME_EDGE_PT
         )
+    )
+
+
+def _is_city(text: str, below: str, taken: set[str]) -> bool:
+    """Whether a text may be the city of a region that stands alone below it."""
+    return (
+        is_place(below)
+        and not has_city(below)
+        and _TOWN.fullmatch(text) is not None
+        and fold(text) not in taken
+        and fold(text) not in _NOT_PLACE
+        and title_score(text) <= 0
     )
 
 

@@ -76,7 +76,7 @@ def _candidates(
     lines: Sequence[Line], i: int, line: Line, email: str | None, body_size: float
 ) -> list[_Candidate]:
     options: list[tuple[str, list[Word]]] = [(line.text, line.words)]
-    before, comma, _ = line.text.partition(", ")
+    before, comma, _ = line.segments[0].text.partition(", ")
     if comma and len(before.split()) >= 2:
         options = [(before, line.words[: len(before.split())])]
     pieces = strong_pieces(line, 0)
@@ -133,7 +133,7 @@ def _second_half(lines: Sequence[Line], i: int, body_size: float) -> Segment | N
 
 def is_name_like(text: str) -> bool:
     """One to five words of letters alone, each with a capital (or of CJK characters)."""
-    if not 2 <= len(text) <= 45 or "@" in text or _TITLE_OF_DOCUMENT.search(text):
+    if not 2 <= len(text) <= 45 or "@" in text or text.count(",") > 1 or _TITLE_OF_DOCUMENT.search(text):
         return False
     words = text.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or (text.endswith((".", ":")) and len(words[-1]) > 3):

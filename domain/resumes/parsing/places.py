@@ -190,7 +190,10 @@ def is_place(text: str) -> bool:
 def is_home(text: str) -> bool:
     """Whether a piece of a contact line is a place, also one with a region that no list has."""
     parts = [part.strip() for part in _with_commas(text.strip(" ()[],;")).split(",")]
-    if len(parts) == 3 and fold(parts[-1]) in _COUNTRIES and len(parts[-1]) > 3:
+    last = parts[-1]
+    if len(parts) == 3 and (
+        (fold(last) in _COUNTRIES and len(last) > 3) or last in _COUNTRY_CODES
+    ):
         return all(re.fullmatch(_NAME, part) for part in parts[:2])
     return is_place(", ".join(parts))
 

@@ -83,26 +83,48 @@ def _with_headings_joined(lines: Sequence[Line]) -> list[Line]:
     """Lines with the headings made one that a narrow column broke: 'Work' above 'Experience'."""
     found: list[Line] = []
     for line in lines:
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and len(last.text) + len(line.text) < 40
-            and looks_of(last) == looks_of(line)
-            and last.column == line.column
-            and last.page == line.page
-            and len(last.segments) == len(line.segments) == 1
-            and not (last.bullet or line.bullet)
-            and (last.style.bold or last.style.upper)
-            and line.gap_above < 0.9 * line.size
-            and exact_kind(f"{last.text} {line.text}") is not None
-            and (exact_kind(last.text) is None or exact_kind(line.text) is None)
-        ):
-            words = [*last.words, *line.words]
-            found[-1] = Line([Segment(words)], last.page, column=last.column, level=last.level)
-            found[-1].gap_above = last.gap_above
-        else:
+        at = next(
+            (
+                at
+                for at in range(len(found) - 1, max(-1, len(found) - 4), -1)
+                if _is_second_half(found[at], line)
+                and all(each.x0 > found[at].segments[0].x1 for each in found[at + 1 :])
+            ),
+            None,
+        )
+        if at is None:
             found.append(line)
+            continue
+        first = found[at].segments
+        words = [*first[0].words, *line.segments[0].words]
+        found[at] = _beside(found[at], [Segment(words), *first[1:]])
+        if len(line.segments) > 1:
+            found.append(_beside(line, line.segments[1:]))
     return found
+
+
+def _is_second_half(last: Line, line: Line) -> bool:
+    """Whether a line begins with the second half of the heading in the line above."""
+    first, second = last.segments[0], line.segments[0]
+    if len(first.text) + len(second.text) > 40 or last.bullet or line.bullet:
+        return False
+    whole = exact_kind(f"{first.text} {second.text}")
+    return (
+        whole is not None
+        and (exact_kind(first.text) is None or exact_kind(second.text) is None)
+        and first.style == second.style
+        and (first.style.bold or first.style.upper)
+        and (last.column, last.page) == (line.column, line.page)
+        and second.top - first.bottom < 0.9 * second.size
+        and (len(last.segments) == len(line.segments) or abs(first.x0 - second.x0) < 3)
+    )
+
+
+def _beside(line: Line, segments: list[Segment]) -> Line:
+    """The line with other segments."""
+    changed = Line(segments, line.page, line.bullet, line.level, column=line.column)
+    changed.gap_above = line.gap_above
+    return changed
 
 
 class _Headings:

@@ -55,6 +55,8 @@ _LEAD_IN = re.compile(
 )
 _LAST_AND = re.compile(r",?\s+(?:and|und|et|y|e)\s+")
 _LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
+# "Backend (Master) — Go, Kafka"
+_DASHED_LABEL = re.compile(r"[^,;|•·]{2,40}\s[—–-]\s")
 _OTHER_KINDS = (
     SectionKind.INTERESTS,
     SectionKind.AWARDS,
@@ -64,6 +66,8 @@ _OTHER_KINDS = (
 _LONGEST_ITEM = 60
 _MOST_WORDS = 7
 _ITEM_GAP_EM = 0.42
+_FIXED_SPACE_EM = 0.35
+_FIXED_WIDTH = re.compile(r"mono|courier|consol|code|typewriter", re.I)
 _SAME_CELL_PT = 6.0
 
 
@@ -114,7 +118,9 @@ def _with_wide_gaps_parted(item: Item) -> Item:
     for last, word in pairwise(words):
         same_row = abs(last.baseline - word.baseline) < 0.3 * word.size
         room = word.x0 - last.x1 - 2 * word.spacing
-        wide = same_row and not word.spacing and room > _ITEM_GAP_EM * word.size
+        usual = _FIXED_SPACE_EM if _FIXED_WIDTH.search(word.font) else 0.0
+        wide = same_row and not word.spacing and room > (_ITEM_GAP_EM + usual) * word.size
+        wide = wide or word.apart
         parts.append((" | " if wide else " ") + word.text)
     return Item(words, item.group, "".join(parts))
 
@@ -143,7 +149,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
                 items.append(Item(list(line.words), None, group))
             continue
         if len(line.segments) > 1 and (
-            i in labelled or _is_label(line.segments[0], line.segments[1])
+            i in labelled or _is_label(line.segments[0], line.segments[1], len(line.segments))
         ):
             group = line.segments[0].text.strip(" :")
             words = [word for segment in line.segments[1:] for word in segment.words]
@@ -191,7 +197,9 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
     if line.whole:
         return False
     words = segment.words
-    labelled = words[0].bold and not words[-1].bold  # a label of its own
+    labelled = (words[0].bold and not words[-1].bold) or (
+        _DASHED_LABEL.match(text) is not None and _DASHED_LABEL.match(segment.text) is not None
+    )
     if _SEPARATORS.search(text) and len(text) > 50 and not labelled:
         return True
     if (
@@ -254,9 +262,10 @@ def _labelled_rows(lines: Sequence[Line]) -> set[int]:
     return set(rows) if listed >= 2 and 2 * listed >= len(rows) else set()
 
 
-def _is_label(first: Segment, second: Segment) -> bool:
+def _is_label(first: Segment, second: Segment, count: int) -> bool:
     """Whether the first of two segments labels the second ('Languages    Python, Go')."""
-    listed = len(_SEPARATORS.split(second.text)) > 1
+    bold = count > 2 and first.style.bold and not second.style.bold
+    listed = len(_SEPARATORS.split(second.text)) > 1 or bold
     alone = len(_SEPARATORS.split(first.text)) == 1 and len(first.text) < 36
     ours, theirs = first.style, second.style
     marked = (
