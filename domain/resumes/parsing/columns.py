@@ -83,7 +83,8 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     best: tuple[float, float, float, float] | None = None
     centred = _centred_headings(segments)
     for x in _gutters(segments, centred):
-        for top, bottom in _clear_stretches(segments, x):
+        for begin, bottom in _clear_stretches(segments, x):
+            top = _below_header(segments, x, begin, bottom)
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
@@ -95,7 +96,6 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     if best is None:
         return [Band(segments)]
     height, _, x, top = best
-    top, height = _without_rows_above(segments, x, top, height)
     above = [s for s in segments if s.baseline < top]
     inside = [s for s in segments if top <= s.baseline <= top + height]
     below = [s for s in segments if s.baseline > top + height]
@@ -104,23 +104,48 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     return [*_cut(above, depth + 1), Band(left, right, x), *_cut(below, depth + 1)]
 
 
-def _without_rows_above(
-    segments: Sequence[Segment], x: float, top: float, height: float
-) -> tuple[float, float]:
-    """The stretch less the rows of a contact line at its top that run over both columns."""
-    bottom = top + height
-    inside = [s for s in segments if top <= s.baseline <= bottom]
-    edge = min((s.x0 for s in inside if s.x0 >= x - 1), default=x)
-    first = min(inside, key=lambda s: s.baseline)
-    while True:
-        row = [s for s in inside if abs(s.baseline - first.baseline) <= _SAME_ROW_EM * first.size]
-        right = [s for s in row if s.x0 >= x - 1]
-        left = [s for s in row if s.x0 < x - 1]
-        ragged = bool(left and right) and min(s.x0 for s in right) > edge + _SAME_EDGE_PT
-        rest = [s for s in inside if s not in row]
-        if not (ragged and len(row) >= 3 and any(has_contact(s.text) for s in row) and rest):
-            return first.baseline, bottom - first.baseline
-        inside, first = rest, min(rest, key=lambda s: s.baseline)
+def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: float) -> float:
+    """Where a stretch begins below contact lines at its top that belong to neither column."""
+    inside = sorted(
+        (s for s in segments if top <= s.baseline <= bottom), key=lambda segment: segment.baseline
+    )
+    right = [s for s in inside if s.x0 >= x - 1]
+    if not right or len(right) == len(inside):
+        return top
+    edge = min(s.x0 for s in right) + _SAME_EDGE_PT
+    block = _flush_block(right, edge)
+    if block:
+        inside = [s for s in inside if s.baseline > block[-1].baseline + 1]
+    middle = min(s.x0 for s in segments) + max(s.x1 for s in segments)
+    begin = inside[0].baseline if block and inside else top
+    while inside:
+        near = _SAME_ROW_EM * inside[0].size
+        row = [s for s in inside if abs(s.baseline - inside[0].baseline) <= near]
+        inside = [s for s in inside if s not in row]
+        beside = [s.x0 for s in row if s.x0 >= x - 1]
+        ragged = bool(beside) and len(beside) < len(row) and min(beside) > edge
+        ends = min(s.x0 for s in row) + max(s.x1 for s in row)
+        centred = abs(ends - middle) < 2 * _OFF_CENTRE_PT
+        contact = len(row) >= 3 and any(has_contact(s.text) for s in row)
+        if not (centred or (ragged and contact)):
+            break
+        if ragged and inside:
+            begin = inside[0].baseline
+    return begin
+
+
+def _flush_block(right: Sequence[Segment], edge: float) -> list[Segment]:
+    """Contact lines set flush right above a column that begins further down, or none."""
+    margin = max(s.x1 for s in right)
+    block: list[Segment] = []
+    for segment in right:
+        if segment.x0 <= edge or abs(segment.x1 - margin) > _SAME_EDGE_PT:
+            break
+        block.append(segment)
+    if len(block) < 2 or len(block) == len(right) or not any(has_contact(s.text) for s in block):
+        return []
+    apart = right[len(block)].top - block[-1].bottom > 1.5 * block[-1].size
+    return block if apart else []
 
 
 def _centred_headings(segments: Sequence[Segment]) -> set[int]:

@@ -49,8 +49,9 @@ def email_of(lines: Sequence[Line], document: Document) -> tuple[str, Span | Non
                 better = [t for t in targets if t.lower().startswith(found.lower())]
                 value = joined or (better[0] if better else found)
                 return value, _span(line, found), True
-            if "@" in line.text:
-                mended = _mended(line, source[i + 1 : i + 2])
+            following = source[i + 1 : i + 2]
+            if "@" in line.text and not (following and EMAIL.search(following[0].text)):
+                mended = _mended(line, following)
                 if mended is not None:
                     return mended, span_of(line.words), True
     if targets:

@@ -14,6 +14,7 @@ _GLYPH_EM = 0.5
 _SPACE_EM = 0.28
 _LEADING = 1.2
 _TAB_PT = 36.0
+_ADDRESS = re.compile(r"^\S*[@./]\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _WIDE_SPACE = re.compile(r" {4,}")
 
@@ -60,6 +61,8 @@ class Flow:
             row = 0
             fresh = True
             glued = False
+            begun = 0
+            parted = _are_elements([text for text, _, _ in runs])
             for number, (text, look, link) in enumerate(runs):
                 loose = number > 1 and runs[number - 1][0].isspace()
                 for part in re.findall(r"\n|\t|[^\S\n\t]+|\S+", _WIDE_SPACE.sub("\t", text)):
@@ -79,15 +82,17 @@ class Flow:
                             continue
                         x = word.x1
                         word.apart, loose = loose, False
-                        if fresh or not rows[row]:
-                            rows[row].append([word])
-                        elif glued and _is_next(rows[row][-1], word, text):
+                        anew = fresh or not rows[row]
+                        if not anew and glued:
+                            touches = parted and begun != number
+                            anew = touches or _is_next(rows[row][-1], word, text)
+                        if anew:
                             rows[row].append([word])
                         elif glued and not _is_apart(rows[row][-1][-1].text, word.text):
                             _glue(rows[row][-1], word)
                         else:
                             rows[row][-1].append(word)
-                        fresh, glued = False, True
+                        fresh, glued, begun = False, True, number
         for i, segments in enumerate(rows):
             self._set(segments, listed and i == 0, level)
         if not any(rows):
@@ -141,6 +146,14 @@ class Flow:
         self._gap = 0.0
 
 
+def _are_elements(runs: Sequence[str]) -> bool:
+    """Whether runs are elements that touch: never a space at their edges, most begun anew."""
+    if len(runs) < 3 or any(not run or run[0].isspace() or run[-1].isspace() for run in runs):
+        return False
+    small = sum(run[0].islower() and not _ADDRESS.search(run) for run in runs)
+    return small == 0 or (len(runs) >= 5 and 2 * small <= len(runs))
+
+
 def _is_next(words: Sequence[Word], word: Word, run: str) -> bool:
     """Whether a run without a space before it is another thing than what it touches.
 
@@ -152,7 +165,8 @@ def _is_next(words: Sequence[Word], word: Word, run: str) -> bool:
         return False
     if (last.bold, last.italic, last.size) != (word.bold, word.italic, word.size):
         return len(last.text) > 2 and len(word.text) > 1
-    return len(words) > 1 and len(run.split()) > 1
+    listed = any(each.text[-1] in ",;" for each in words)
+    return len(words) > 1 and len(run.split()) > 1 and not listed
 
 
 def _is_apart(before: str, after: str) -> bool:

@@ -8,7 +8,7 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Entry, entries_of
-from domain.resumes.parsing.labels import part_of
+from domain.resumes.parsing.labels import labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
 from domain.resumes.parsing.words_of_trade import is_institution
@@ -157,7 +157,9 @@ def _value(entry: Entry) -> EducationEntry | None:
 def _pieces(entry: Entry) -> list[Piece]:
     found: list[Piece] = []
     for piece in entry.pieces():
-        text = tidy(_EXPECTED.sub("", _LABEL.sub("", piece.text)))
+        said = labelled(piece.text)
+        text = said[1] if said is not None else _LABEL.sub("", piece.text)
+        text = tidy(_EXPECTED.sub("", text))
         if not text or _NOTE.match(piece.text) or part_of(text) is not None:
             continue
         found.append(replace(piece, text=text))

@@ -16,6 +16,7 @@ from domain.resumes.parsing.heads import (
     is_running,
     looks_of,
 )
+from domain.resumes.parsing.labels import labelled
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import Span
@@ -116,7 +117,7 @@ def _unwrapped(head: Sequence[Line]) -> list[Line]:
     for line in head:
         last = found[-1] if found else None
         short = len(line.text.split()) <= 2 and not is_dated(line)
-        short = short and not is_institution(line.text)
+        short = short and not is_institution(line.text) and labelled(line.text) is None
         goes_on = last is not None and (
             (line.wraps and short)
             or (looks_of(last) == looks_of(line) and _OPEN_END.search(last.text) is not None)

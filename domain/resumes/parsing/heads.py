@@ -47,7 +47,8 @@ def is_dated(line: Line) -> bool:
         return ranges[0].begin <= 1 and rest <= 16
     if any(not each.single for each in ranges):
         return rest <= 110
-    return rest <= 70 and not is_prose(line)
+    alone = len(line.segments) > 1 and any(is_date_like(each.text) for each in line.segments)
+    return rest <= (110 if alone else 70) and not is_prose(line)
 
 
 def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:

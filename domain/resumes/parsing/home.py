@@ -18,7 +18,7 @@ from domain.resumes.parsing.places import (
     region_of,
     split_trailing_place,
 )
-from domain.resumes.parsing.words_of_trade import title_score
+from domain.resumes.parsing.words_of_trade import is_department, title_score
 from domain.resumes.values import Read
 
 HOME_LABEL = re.compile(
@@ -41,6 +41,7 @@ _SAME_EDGE_PT = 3.0
 # An icon stands before the first line of an address alone.
 _INDENT_PT = 20.0
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_ICONS = re.compile(r"^[^\w(]+")
 _NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
 _NOT_PLACE = word_set(
     """
@@ -55,7 +56,8 @@ def location_of(
     lines: Sequence[Line], name: Read[str] | None, headline: Read[str] | None
 ) -> Read[str] | None:
     """Where the owner lives: labelled, written as a place, or what a contact line has left over."""
-    taken = {fold(each.value) for each in (name, headline) if each is not None}
+    known = [each for each in (name, headline) if each is not None and each.confidence >= 0.7]
+    taken = {fold(each.value) for each in known}
     for i, line in enumerate(lines):
         label = HOME_LABEL.match(line.text)
         if label is not None and len(line.text) < 100:
@@ -75,6 +77,8 @@ def location_of(
                 city, _, code = text.rpartition(" ")
                 if is_home(f"{city}, {code}"):
                     return Read(text, 0.8, piece.span)
+            if title_score(text) > 0 and not any(map(str.isdigit, text)):
+                continue
             if is_home(text) or (is_street(text) and region_of(text)):
                 home = text if not is_street(text) and not is_place(text) else bare_place(text)
                 if has_city(home):
@@ -85,7 +89,7 @@ def location_of(
         joined = _joined_place(lines, i)
         if joined is not None:
             return joined
-    return _left_over(lines, taken)
+    return _left_over(lines, taken) or _pair_beside_contact(lines, taken)
 
 
 def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple[str, Piece]]:
@@ -95,7 +99,7 @@ def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple
         pieces = _pieces_of(segment)
         begun = next((each for each in reversed(above) if _is_above(each, segment)), None)
         for number, piece in enumerate(pieces):
-            text = _without_contact(HOME_LABEL.sub("", piece.text))
+            text = _without_contact(HOME_LABEL.sub("", _ICONS.sub("", piece.text)))
             if number == 0 and begun is not None and _is_city(begun.text, text, taken):
                 text = f"{begun.text}, {text}"
             elif number == 0 and begun is not None and _is_begun(begun, taken):
@@ -205,6 +209,26 @@ def _left_over(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
                 continue
             if text[0].isupper() or not text.isascii():
                 return Read(text, 0.65, piece.span)
+    return None
+
+
+def _pair_beside_contact(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
+    """'Visby, Gotland' between contact lines: two names that no list has."""
+    for i, line in enumerate(lines):
+        around = [near.text for near in lines[max(0, i - 2) : i + 3]]
+        if not any(EMAIL.search(text) or _is_number(text) for text in around):
+            continue
+        for piece in strong_pieces(line, 0):
+            text = HOME_LABEL.sub("", _ICONS.sub("", piece.text))
+            parts = text.split(", ")
+            if (
+                2 <= len(parts) <= 3
+                and all(_TOWN.fullmatch(part) for part in parts)
+                and fold(text) not in taken
+                and title_score(text) <= 0
+                and not is_department(parts[-1])
+            ):
+                return Read(text, 0.6, piece.span)
     return None
 
 

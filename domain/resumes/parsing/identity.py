@@ -36,6 +36,10 @@ _NAME_LABEL = re.compile(r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名)\s*[:�
 # Letters with marks that no single character holds: "Adébáyọ̀".
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 _NAME_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’\-.]{_LETTER}*)*\.?")
+# As addresses spell what they can't hold.
+_SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae", "å": "aa"}
+)
 _PARTICLES = word_set(
     """
     de da di do dos del della der den van von la le el al bin ibn ter ten zu af av st
@@ -80,7 +84,9 @@ def _candidates(
     if comma and len(before.split()) >= 2:
         options = [(before, line.words[: len(before.split())])]
     pieces = strong_pieces(line, 0)
-    if len(pieces) > 1:
+    if len(line.segments) > 1 and line.segments[0].size > 1.2 * line.segments[1].size:
+        options = [(line.segments[0].text, line.segments[0].words)]
+    elif len(pieces) > 1:
         options += [(piece.text, list(piece.words)) for piece in pieces[:2]]
         if _NAME_LABEL.match(f"{pieces[0].text}:"):
             options = [(f"{pieces[0].text}: {pieces[1].text}", list(pieces[1].words))]
@@ -133,7 +139,12 @@ def _second_half(lines: Sequence[Line], i: int, body_size: float) -> Segment | N
 
 def is_name_like(text: str) -> bool:
     """One to five words of letters alone, each with a capital (or of CJK characters)."""
-    if not 2 <= len(text) <= 45 or "@" in text or text.count(",") > 1 or _TITLE_OF_DOCUMENT.search(text):
+    if (
+        not 2 <= len(text) <= 45
+        or "@" in text
+        or text.count(",") > 1
+        or _TITLE_OF_DOCUMENT.search(text)
+    ):
         return False
     words = text.replace(",", " ").split()
     if not 1 <= len(words) <= 5 or (text.endswith((".", ":")) and len(words[-1]) > 3):
@@ -157,7 +168,12 @@ def alike(name: str, email: str | None) -> float:
     if not email:
         return 0.0
     local = re.sub(r"[^a-z]", "", fold(email.split("@")[0]))
-    words = [re.sub(r"[^a-z]", "", fold(word)) for word in name.split()]
+    written = name.lower().translate(_SPELLED_OUT)
+    return max(_alike(name, local), _alike(written, local) if written != name.lower() else 0.0)
+
+
+def _alike(name: str, local: str) -> float:
+    words = [re.sub(r"[^a-z]", "", fold(word)) for word in re.split(r"[\s-]+", name)]
     words = [word for word in words if word]
     if not words or not local:
         return 0.0

@@ -66,6 +66,13 @@ _PART_OF = {
 }
 
 
+def labelled(text: str) -> tuple[Part, str] | None:
+    """'Employer: Acme' as (company, 'Acme'), None for a text without such a label."""
+    label, colon, rest = text.replace("：", ":").partition(":")
+    part = part_of(label) if colon and len(label) < 60 else None
+    return (part, rest.strip()) if part is not None and rest.strip() else None
+
+
 def part_of(text: str) -> Part | None:
     """The part of an entry that a text is the label of, or None for any other text."""
     return _PART_OF.get(" ".join(fold(text).replace("’", "'").strip(" :：.").split()))

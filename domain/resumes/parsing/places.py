@@ -191,9 +191,9 @@ def is_home(text: str) -> bool:
     """Whether a piece of a contact line is a place, also one with a region that no list has."""
     parts = [part.strip() for part in _with_commas(text.strip(" ()[],;")).split(",")]
     last = parts[-1]
-    if len(parts) == 3 and (
-        (fold(last) in _COUNTRIES and len(last) > 3) or last in _COUNTRY_CODES
-    ):
+    if len(parts) == 2 and fold(parts[0]) in _CITIES and re.fullmatch(_NAME, last):
+        return True
+    if len(parts) == 3 and ((fold(last) in _COUNTRIES and len(last) > 3) or last in _COUNTRY_CODES):
         return all(re.fullmatch(_NAME, part) for part in parts[:2])
     return is_place(", ".join(parts))
 

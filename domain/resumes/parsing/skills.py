@@ -158,6 +158,8 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             continue
         fresh: list[tuple[float, Item]] = []
         for segment in line.segments:
+            if _ONLY_LEVEL.fullmatch(fold(segment.text).strip()):
+                continue
             above = next((item for x, item in cells if abs(x - segment.x0) < _SAME_CELL_PT), None)
             if (
                 above is not None

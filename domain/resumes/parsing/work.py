@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Dated, Entry, entries_of
-from domain.resumes.parsing.labels import Part, part_of
+from domain.resumes.parsing.labels import Part, labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
 from domain.resumes.parsing.words_of_trade import (
@@ -91,15 +91,19 @@ def _draft(entry: Entry) -> Draft:
     terms: list[Piece] = []
     place: Piece | None = None
     place_cut = False
-    labelled: dict[Part, Piece] = {}
+    parts: dict[Part, Piece] = {}
     label: tuple[Part, int] | None = None
     for piece in entry.pieces():
         part = part_of(piece.text)
         if part is not None:
             label = (part, piece.line)
             continue
-        if label is not None and label[1] == piece.line:
-            labelled.setdefault(label[0], piece)
+        said = labelled(piece.text)
+        if said is not None:
+            piece = replace(piece, text=said[1])
+            parts.setdefault(said[0], piece)
+        elif label is not None and label[1] == piece.line:
+            parts.setdefault(label[0], piece)
         label = None
         text = _LABEL.sub("", piece.text)
         if not text or _NOT_A_HEAD.match(text) or len(text) > 110:
@@ -122,21 +126,21 @@ def _draft(entry: Entry) -> Draft:
         # "Freelance" stands for the employer where no other is named.
         names += [term for term in terms if term.text.casefold().startswith(("freelance", "self"))]
         names.sort(key=lambda piece: (piece.line, piece.position))
-    if Part.TITLE in labelled and Part.COMPANY in labelled:
-        return _labelled_draft(entry, labelled, place)
+    if Part.TITLE in parts and Part.COMPANY in parts:
+        return _labelled_draft(entry, parts, place)
     halved = _halved(names)
     at_comma = len(names) == 1 and len(halved) == 2
     return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
 
 
-def _labelled_draft(entry: Entry, labelled: dict[Part, Piece], place: Piece | None) -> Draft:
+def _labelled_draft(entry: Entry, parts: dict[Part, Piece], place: Piece | None) -> Draft:
     """The draft of an entry in a form, which says of each part what it is."""
-    company = labelled[Part.COMPANY]
+    company = parts[Part.COMPANY]
     rest, tail = split_trailing_place(company.text)
     if tail is not None and rest:
         place = place or replace(company, text=tail)
         company = replace(company, text=rest)
-    title = labelled[Part.TITLE]
+    title = parts[Part.TITLE]
     dates = entry.dates()
     return Draft(entry, [title, company], place, dates, title=title, company=company)
 
@@ -159,7 +163,7 @@ def _halved(names: list[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in names:
         at = _AT.search(piece.text)
-        if at is not None and title_score(piece.text[: at.start()]) > 0:
+        if at is not None and ("@" in at[0] or title_score(piece.text[: at.start()]) > 0):
             found.append(replace(piece, text=piece.text[: at.start()]))
             found.append(replace(piece, text=piece.text[at.end() :], position=piece.position + 1))
             continue
@@ -231,15 +235,26 @@ def _place_alike(drafts: Sequence[Draft]) -> None:
     if not spots:
         return
     spot, count = spots.most_common(1)[0]
-    if 2 * count < len(drafts):
+    alike = [_town_at(draft, spot) for draft in drafts]
+    if 2 * count < len(drafts) and not all(
+        draft.place is not None or town is not None
+        for draft, town in zip(drafts, alike, strict=True)
+    ):
         return
-    for draft in drafts:
-        if draft.place is None and len(draft.names) > 2:
-            for piece in draft.names[1:]:
-                if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
-                    draft.place = piece
-                    draft.names = [name for name in draft.names if name is not piece]
-                    break
+    for draft, town in zip(drafts, alike, strict=True):
+        if town is not None:
+            draft.place = town
+            draft.names = [name for name in draft.names if name is not town]
+
+
+def _town_at(draft: Draft, spot: tuple[int, int]) -> Piece | None:
+    """The piece of a draft without a place that stands at a spot and could be a town's name."""
+    if draft.place is not None or len(draft.names) < 3:
+        return None
+    for piece in draft.names:
+        if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
+            return piece if len(piece.text.split()) <= 4 else None
+    return None
 
 
 def _orientation(drafts: Sequence[Draft]) -> float:

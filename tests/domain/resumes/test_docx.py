@@ -138,3 +138,46 @@ def test_the_name_below_a_list_of_skills_is_no_skill() -> None:
     for text in ("Weaving", "Dyeing", "ADA EXAMPLE"):
         document.add_paragraph(text)
     assert _skills(read(docx_bytes(document))) == ["Weaving", "Dyeing"]
+
+
+def test_elements_that_touch_in_runs_of_their_own_stay_apart() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    contact = document.add_paragraph()
+    for text in ("ada@example.com", "+44 1872 555 0123", "Truro, Cornwall"):
+        contact.add_run(text)
+    document.add_heading("Experience", 1)
+    for title, employer, place, dates in (
+        ("Baker", "Red Oven House", "Truro, Cornwall", "May 2019 – June 2021"),
+        ("Tailor", "Blue Needle Inc.", "Bodmin, Cornwall", "May 2016 – June 2018"),
+    ):
+        first = document.add_paragraph()
+        first.add_run(title).bold = True
+        first.add_run(dates)
+        second = document.add_paragraph()
+        second.add_run(employer)
+        second.add_run(place)
+        document.add_paragraph("Doubled the trade", style="List Bullet")
+    document.add_heading("Skills", 1)
+    skills = document.add_paragraph()
+    for text in ("Oven building", " ", "Weaving", " ", "Dyeing of cloth"):
+        skills.add_run(text)
+    resume = read(docx_bytes(document))
+    assert resume.location is not None
+    assert resume.location.value == "Truro, Cornwall"
+    assert [_job(job) for job in resume.work] == [
+        ("Baker", "Red Oven House", "2019-05", "2021-06"),
+        ("Tailor", "Blue Needle Inc.", "2016-05", "2018-06"),
+    ]
+    assert _skills(resume) == ["Oven building", "Weaving", "Dyeing of cloth"]
+
+
+def test_runs_that_cut_a_word_are_one_word() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Skills", 1)
+    skills = document.add_paragraph()
+    for text in ("Weav", "ing, Java", "Script, Dyeing"):
+        skills.add_run(text)
+    assert _skills(read(docx_bytes(document))) == ["Weaving", "JavaScript", "Dyeing"]

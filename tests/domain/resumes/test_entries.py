@@ -188,3 +188,57 @@ def test_a_degree_straight_before_its_school_is_parted_from_it() -> None:
         "Quay University",
         "Moss College",
     ]
+
+
+def test_an_at_sign_parts_what_from_where_by_any_names() -> None:
+    sheet = _open("Experience")
+    sheet.put("Monitor of looms @ Quay University", font=BOLD, right="2018 – 2021")
+    sheet.text("Kept forty looms running", bullet="•").heading("Education")
+    sheet.put("BSc in Physics @ Thornbury", font=BOLD, right="2012 – 2015")
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [("Monitor of looms", "Quay University")]
+    assert _studies(resume) == [("BSc", "Physics", "Thornbury")]
+
+
+def test_a_form_with_colons_says_what_its_values_are() -> None:
+    sheet = _open("Experience")
+    for employer, title, dates in (
+        ("Freelance", "Baker", "2018 - 2021"),
+        ("Teachers Loom", "Weaver", "2012 - 2018"),
+    ):
+        sheet.put(f"Employer: {employer}").put(f"Position: {title}").put(f"Dates: {dates}")
+        sheet.text("Doubled the trade of the shop", bullet="•").gap(8)
+    assert _jobs(read(sheet.pdf())) == [("Baker", "Freelance"), ("Weaver", "Teachers Loom")]
+
+
+def test_a_heading_of_two_lines_in_the_margin_is_one() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").gap(10)
+    for heading, lines in (
+        (("SKILLS",), ("Weaving, Dyeing",)),
+        (("ACADEMIC", "BACKGROUND"), ("Quay University", "BSc in Physics, 2012 – 2015")),
+        (("LANGUAGES",), ("Cornish – Native",)),
+    ):
+        y = sheet.y
+        for text in heading:
+            sheet.put(text, x=60, size=12, font=BOLD)
+        sheet.y = y
+        for text in lines:
+            sheet.put(text, x=200, size=12)
+        sheet.gap(20)
+    resume = read(sheet.pdf())
+    assert _studies(resume) == [("BSc", "Physics", "Quay University")]
+
+
+def test_towns_beside_dates_are_places_where_one_of_them_is_known() -> None:
+    sheet = _open("Experience")
+    for title, employer, place, dates in (
+        ("Baker", "Red Oven", "Lyon", "2018 – 2021"),
+        ("Weaver", "Ville de Moss", "Moss", "2012 – 2018"),
+        ("Dyer", "Blue Vat", "Tarn", "2010 – 2012"),
+    ):
+        sheet.put(f"{dates} | {place}", size=9).put(title, font=BOLD).put(employer)
+        sheet.text("Doubled the trade of the shop", bullet="•").gap(8)
+    jobs = read(sheet.pdf()).work
+    assert [_text(job.location) for job in jobs] == ["Lyon", "Moss", "Tarn"]
+    assert {_text(job.company) for job in jobs} >= {"Red Oven", "Ville de Moss"}

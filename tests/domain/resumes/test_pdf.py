@@ -202,3 +202,70 @@ def test_a_name_broken_at_its_hyphen_is_joined() -> None:
     name = read(sheet.pdf()).name
     assert name is not None
     assert name.value == "Marta Weaver-Spinner"
+
+
+def test_a_contact_block_flush_right_begins_no_column() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD, right="ada@example.com")
+    sheet.put("", right="+44 1872 555 0123").put("", right="Truro, Cornwall")
+    sheet.gap(20).heading("Experience")
+    for title in ("Baker", "Tailor"):
+        sheet.put(f"{title}, Blue Needle", font=BOLD).put("2019 – 2021")
+        sheet.text("Kept four looms", bullet="•")
+    y = sheet.y
+    sheet.heading("Education").put("BSc in Physics", font=BOLD).put("Quay University")
+    sheet.put("2012 – 2015")
+    sheet.at(310, 535, y).heading("Skills")
+    for skill in ("Weaving", "Dyeing", "Repair", "Spinning", "Mending"):
+        sheet.put(skill)
+    resume = read(sheet.pdf())
+    assert resume.phone is not None
+    assert resume.location is not None
+    assert resume.location.value == "Truro, Cornwall"
+    assert [job.company and job.company.value for job in resume.work] == ["Blue Needle"] * 2
+    assert [skill.name.value for skill in resume.skills][:2] == ["Weaving", "Dyeing"]
+
+
+def test_an_address_that_spells_out_an_umlaut_is_alike_to_the_name() -> None:
+    sheet = Sheet()
+    sheet.put("Katharina von der Heyden-Löwe").put("k.heyden-loewe@example.de")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    name = read(sheet.pdf()).name
+    assert name is not None
+    assert name.value == "Katharina von der Heyden-Löwe"
+
+
+def test_addresses_end_in_the_domains_of_many_countries() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com | ada-demo.co.ke")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    assert [link.value.url for link in read(sheet.pdf()).links] == ["ada-demo.co.ke"]
+
+
+def test_a_handle_above_the_address_is_no_part_of_it() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("medium.com/@adaex").put("ada@example.com")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    email = read(sheet.pdf()).email
+    assert email is not None
+    assert email.value == "ada@example.com"
+
+
+def test_lists_behind_labels_and_dashes_stay_apart() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills").put("Cloth (Master) — Weaving, Dyeing, Mending")
+    sheet.put("Bread (Advanced) — Baking, Milling, Oven building")
+    skills = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert "Mending" in skills
+    assert "Oven building" in skills
+
+
+def test_the_wide_space_of_a_fixed_font_parts_no_skill() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills")
+    for skill in ("Oven building", "Cloth weaving"):
+        sheet.put(skill, font="Courier")
+    skills = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert skills == ["Oven building", "Cloth weaving"]

@@ -61,6 +61,9 @@ def _home(*lines: str, right: float = 535) -> str | None:
         (("Providencia, Región", "Metropolitana, Chile"), "Providencia"),
         (("3 Mill Lane", "Truro, Cornwall"), "Truro"),
         (("Building 519, Al Khuwair, Muscat 133,", "Sultanate of Oman"), "Muscat"),
+        (("Visby, Oster Hamra",), "Visby"),
+        (("Cusco", "Cusco Region, PE"), "Cusco"),
+        (("Cusco, Cusco Region, PE",), "Cusco"),
         (("ada@example.org, +44 131 496 0182, Edinburgh, Scotland",), "Edinburgh"),
     ],
 )
@@ -76,6 +79,10 @@ def test_what_the_owner_is_does_not_become_a_part_of_the_place() -> None:
     assert _home("Registered Nurse, Critical Care", "Ibadan, Oyo State, Nigeria") == (
         "Ibadan, Oyo State, Nigeria"
     )
+
+
+def test_a_title_that_ends_in_two_capitals_is_no_place() -> None:
+    assert _home("RESEARCHER IN", "Physics") is None
 
 
 def test_a_postcode_is_no_telephone_number() -> None:
