@@ -32,7 +32,11 @@ TITLED_LIMIT = 200
 # Where that would be more than REACH times as many, what matches is so rare that all is read.
 LOOK = 1000
 REACH = 50
-LOOKS_LIMIT = 3
+LOOKS_LIMIT = 4
+# Where the last hours held none, so many times the hours looked at are tried next.
+LEAP = 4
+# The next look is at no fewer hours than this part of those looked at.
+LEAST = 8
 # A little further than what should do, as matches don't come evenly.
 MARGIN = 1.1
 
@@ -108,14 +112,19 @@ class _Search:
         reach = end - (end - start) * REACH
         found: dict[UUID, float] = {}
         for _ in range(LOOKS_LIMIT):
-            found |= await self._look(words(start, below), below, most - len(found))
+            hits = await self._look(words(start, below), below, most - len(found))
+            found |= hits
             if len(found) == most:
                 return found
+            if hits:  # as many an hour as in the last hours looked at: jobs come in bursts
+                hours = int((below - start) * MARGIN * (most - len(found)) / len(hits))
+                hours = max(hours, (end - start) // LEAST)
+            else:
+                hours = (end - start) * LEAP if found else end
             below = start
-            needed = int((end - start) * MARGIN * most / len(found)) if found else end
-            if end - needed < reach:
+            if below - hours < reach:
                 break
-            start = block_start(end - needed, needed)
+            start = block_start(below - hours, hours)
         return found | await self._look(None, below, most - len(found))
 
     async def _look(self, blocks: str | None, below: int, most: int) -> dict[UUID, float]:
