@@ -10,10 +10,12 @@ from domain.resumes.parsing.document import Segment
 from domain.resumes.parsing.headings import is_heading_like
 
 _FEWEST_LINES = 4
+_FEWEST_BELOW_HEADINGS = 3
 _SAME_ROW_EM = 0.35
 _SAME_GUTTER_PT = 14.0
 _SAME_EDGE_PT = 3.0
 _OFF_CENTRE_PT = 4.0
+_FAR_FROM_EDGE_PT = 40.0
 _DEEPEST = 4
 
 
@@ -83,8 +85,9 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     best: tuple[float, float, float, float] | None = None
     centred = _centred_headings(segments)
     for x in _gutters(segments, centred):
-        for begin, bottom in _clear_stretches(segments, x):
-            top = _below_header(segments, x, begin, bottom)
+        for begin, end in _clear_stretches(segments, x):
+            top = _below_header(segments, x, begin, end)
+            bottom = _above_dates(segments, x, top, end)
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
@@ -132,6 +135,21 @@ def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: flo
         if ragged and inside:
             begin = inside[0].baseline
     return begin
+
+
+def _above_dates(segments: Sequence[Segment], x: float, top: float, bottom: float) -> float:
+    """Where a stretch ends above dates that stand flush right of a text over the whole width."""
+    right = sorted(
+        (s for s in segments if s.x0 >= x - 1 and top <= s.baseline <= bottom),
+        key=lambda segment: segment.baseline,
+    )
+    edge = min((s.x0 for s in right), default=x)
+    kept = list(right)
+    while kept and kept[-1].x0 > edge + _FAR_FROM_EDGE_PT and is_date_like(kept[-1].text):
+        kept.pop()
+    if len(right) - len(kept) < 2 or not kept:
+        return bottom
+    return kept[-1].baseline
 
 
 def _flush_block(right: Sequence[Segment], edge: float) -> list[Segment]:
@@ -192,7 +210,8 @@ def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float,
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set[int]) -> bool:
     """Whether two sides are read one after the other, and not row by row."""
-    if min(_beside(left, right), _beside(right, left)) < _FEWEST_LINES:
+    fewest = _FEWEST_BELOW_HEADINGS if _both_headed(left, right) else _FEWEST_LINES
+    if min(_beside(left, right), _beside(right, left)) < fewest:
         return False
     headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
     headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
@@ -217,6 +236,15 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
     if headings_left or headings_right:
         return aligned < 0.6
     return aligned < 0.55
+
+
+def _both_headed(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether both sides begin with a heading, at one height."""
+    if not left or not right:
+        return False
+    first, second = (min(side, key=lambda s: s.baseline) for side in (left, right))
+    level = abs(first.baseline - second.baseline) <= _SAME_ROW_EM * first.size
+    return level and is_heading_like(first.text) and is_heading_like(second.text)
 
 
 def _dated_beside(left: Sequence[Segment], right: Sequence[Segment]) -> int:

@@ -18,6 +18,8 @@ _PHONE = re.compile(
 )
 # "01310-100" in Brazil, "83702-1817" in the USA.
 _LONG_POSTCODE = re.compile(r"\d{5}-(?:\d{3}|\d{4})")
+# A dash with spaces around it parts a number from what follows.
+_DASH = re.compile(r"(?<=\d)\s+[–—-]\s+(?=\d{1,3}\b)(?!.*\d{4})")
 _PHONE_LABEL = re.compile(
     r"(?:phone|tel|mobile|mobil|cell|call|handy|telefon\w*|telephone|portable|movil|celular|"
     r"cellulare|"
@@ -98,7 +100,7 @@ def phone_of(
     ):
         for line in source:
             for match in _PHONE.finditer(line.text):
-                written = match[0].strip(" .-–")
+                written = _DASH.split(match[0].strip(" .-–"))[0]
                 labelled = _PHONE_LABEL.search(
                     line.text[max(0, match.start() - 14) : match.start()]
                 )

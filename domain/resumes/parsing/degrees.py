@@ -21,7 +21,8 @@ _LEVELS = (
      r"engineering|business administration|fine arts|education|"
      r"public health|public administration|laws|social work|technology|commerce|philosophy|"
      r"research|architecture|computer applications|professional studies|applied science))?|"
-     r"masterstudium|diplom(?:-?\w+)?(?: univ\.)?|magister(?: artium)?|maestria|maitrise|"
+     r"masterstudium|diplom(?:-?\w+)?(?: univ\.)?|magister(?: artium)?|"
+     r"mgr\.?(?: inz\.?)?(?!\w)|mag\.(?: [a-z]+\.)?|maestria|maitrise|"
      r"master|mestrado|laurea magistrale|laurea specialistica|diplome d'ingenieur|"
      r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|修士"),
     (DegreeLevel.BACHELOR,
@@ -35,6 +36,7 @@ _LEVELS = (
      r"social work|computer applications|"
      r"business|administration|applied arts|computing|"
      r"information technology))?(?: \(?hons\.?\)?)?|bachelorstudium|licence|"
+     r"bc\.(?!\w)|licencjat|inz\.|"
      r"titulo profesional|licenciatura|"
      r"licenciado|licenciada|grado|"
      r"graduacao|bacharelado|bacharel|laurea(?: triennale)?|hbo|undergraduate(?: degree)?|"

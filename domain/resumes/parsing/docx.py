@@ -14,6 +14,7 @@ from domain.resumes.parsing.package import Element, Package
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.values import Box
 
+_NESTED_PT = 18.0
 _SMALLEST_VISIBLE_PT = 2.0
 _LAYOUT_CELL_PARAGRAPHS = 4
 _HYPERLINK = re.compile(r'HYPERLINK\s+(?:\\\w\s+)*"([^"]+)"')
@@ -145,17 +146,22 @@ class _Reader:
         identity = None
         listed = None
         indent = 0.0
+        nesting: int | None = None
         for each in properties.children if properties is not None else ():
             if each.tag == "pStyle":
                 identity = each.get("val")
             elif each.tag == "numPr":
                 number = each.child("numId")
                 listed = number is None or number.get("val") != "0"
+                depth = each.child("ilvl")
+                written = depth.get("val") if depth is not None else None
+                nesting = int(written) if written and written.isdigit() else None
             elif each.tag == "ind":
                 indent = _twips(each.get("left") or each.get("start"))
             elif each.tag == "shd":
                 shaded = shaded or is_shading(each)
         style = self._styles.paragraph(identity)
+        indent = indent or _NESTED_PT * (style.nesting if nesting is None else nesting)
         paragraph = Paragraph([], style, style.listed if listed is None else listed, indent)
         look = replace(style.look, shaded=True) if shaded else style.look
         self._runs(element, paragraph, look, None)

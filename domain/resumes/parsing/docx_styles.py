@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from domain.resumes.parsing.package import Element
 
 _HEADING_NAME = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop)\s*(\d)", re.I)
+_NESTED_LIST = re.compile(r"list\D*([2-5])$", re.I)
 _DEFAULT_SIZE_PT = 10.0
 
 
@@ -27,6 +28,7 @@ class ParagraphStyle:
     look: Look
     level: int | None = None
     listed: bool = False
+    nesting: int = 0
 
 
 class Styles:
@@ -83,8 +85,12 @@ class Styles:
             listed = parent.listed or (
                 properties is not None and properties.child("numPr") is not None
             )
+            nested = _NESTED_LIST.match(name)
             self._known[identity] = ParagraphStyle(
-                apply(parent.look, element.child("rPr")), level, listed
+                apply(parent.look, element.child("rPr")),
+                level,
+                listed,
+                int(nested[1]) - 1 if nested else parent.nesting,
             )
         return self._known[identity]
 

@@ -32,6 +32,7 @@ _COLUMN_NAMES = frozenset(
     degree/course; name of institution; result; score; s.no; sr no
     """.replace("\n", " ").split(";")
 )
+_SAME_INDENT_PT = 3.0
 _OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|et|und|für|für die|da|do|di)$", re.I)
 _DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
@@ -161,7 +162,12 @@ def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         above = found[-1].segments[0] if found else None
         first = line.segments[0]
-        if above is not None and _is_end_above(above, first) and abs(above.x0 - first.x0) < 30:
+        near = above is not None and abs(above.x0 - first.x0) < 30
+        if above is not None and near and above.text[-1] in "–—-" and is_present(first.text):
+            found[-1] = _with_first(found[-1], Segment([*above.words, *first.words]))
+            if len(line.segments) > 1:
+                found.append(_with_first(line, None))
+        elif above is not None and near and _is_end_above(above, first):
             dash = replace(first.words[0], text="–")
             found[-1] = _with_first(found[-1], Segment([*first.words, dash, *above.words]))
             if len(line.segments) > 1:
@@ -223,7 +229,8 @@ def _groups(lines: Sequence[Line], names: Names) -> list[tuple[list[Line], list[
 
 def _bulleted_heads(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]] | None:
     """A list in which every bullet is an entry ('• Engineer, Acme, 2019-2021'), or None."""
-    bullets = [line for line in lines if line.bullet]
+    edge = min((line.x0 for line in lines if line.bullet), default=0.0) + _SAME_INDENT_PT
+    bullets = [line for line in lines if line.bullet and line.x0 < edge]
     if len(bullets) < 1 or any(is_dated(line) for line in lines if not line.bullet):
         return None
     dated = [
@@ -235,7 +242,7 @@ def _bulleted_heads(lines: Sequence[Line]) -> list[tuple[list[Line], list[Line]]
         return None
     groups: list[tuple[list[Line], list[Line]]] = []
     for line in lines:
-        if line.bullet and find_ranges(line.text):
+        if line.bullet and line.x0 < edge and find_ranges(line.text):
             plain = Line(line.segments, line.page, column=line.column, gap_above=line.gap_above)
             groups.append(([plain], []))
         elif groups:

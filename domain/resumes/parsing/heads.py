@@ -68,7 +68,11 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
             flags.append(flags[-1])
         elif last is not None and is_dated(last) and _names_employer(line):
             flags.append(False)
-        elif exact_kind(line.text) not in (None, SectionKind.WORK) and line.text[-1:] != ".":
+        elif (
+            exact_kind(line.text) not in (None, SectionKind.WORK)
+            and line.text[-1:] != "."
+            and not (last is not None and not flags[-1] and names(last.text))
+        ):
             flags.append(True)  # a label as "Highlights" or "Courses"
         elif last is not None and flags[-1] and line.x0 > head_edge + 8 and not names(line.text):
             flags.append(True)

@@ -104,6 +104,8 @@ _POSTCODE_AND_CITY = re.compile(
     rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,5}}(?:-\d{{3}})?(?:\s?[A-Z]{{2}})?|\d{{2}}-\d{{3}}|\d{{3}}\s\d{{2}})"
     rf"\s+(?:{_NAME})"
 )
+# "Truro TR1 2AB"
+_CITY_AND_CODE = re.compile(rf"{_NAME} [A-Z]{{1,2}}\d[\dA-Z]? \d[A-Z]{{2}}")
 # "Oyo State", "Región Metropolitana", "Provincia de Salta", "County Galway".
 _REGION = re.compile(
     r"[^\W\d_a-z][\w' -]+ (?:State|Province|Region|County|Prefecture|District|Oblast)|"
@@ -112,7 +114,10 @@ _REGION = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|und|et|y|e|&)\s+")
 _BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]?")
-_LEGAL_FORM = re.compile(r"\b(?:inc|llc|ltd|gmbh|corp|co)\b", re.I)
+_LEGAL_FORM = re.compile(
+    r"\b(?:inc|llc|ltd|gmbh|corp|co|lda|sarl|srl|plc|pty|oy|bv|nv|kg)\b|\bs\.\s?(?:[aàrpl]\.?\s?)+",
+    re.I,
+)
 # "Reno NV", "Reno NV 89501, US"; a state in full only with what follows: "Reno Nevada, US".
 _CODES = "|".join(_REGION_CODES)
 _NAMES = "|".join(name.title() for name in [*STATES, *PROVINCES])
@@ -162,6 +167,9 @@ def is_place(text: str) -> bool:
     if _REMOTE.fullmatch(plain):
         return True
     if fold(plain) in _CITIES or (fold(plain) in _COUNTRIES and len(plain) > 3):
+        return True
+    bare = _TRAILING_POSTCODE.sub("", plain)
+    if bare != plain and (fold(bare) in _CITIES or _CITY_AND_CODE.fullmatch(plain)):
         return True
     if _POSTCODE_AND_CITY.fullmatch(plain) and not re.match(r"(?:19|20)\d\d ", plain):
         return True

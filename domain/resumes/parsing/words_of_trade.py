@@ -27,6 +27,17 @@ _TITLE_WORDS = """
     ambassador sysadmin devops sre tester qa dba webmaster evangelist advocate facilitator
     organizer moderator contractor freelancer freelance entrepreneur guard firefighter
     soldier sergeant lieutenant captain major paramedic caregiver nanny housekeeper cleaner
+    midwife doula radiographer optician optometrist podiatrist veterinarian dietitian
+    nutritionist hygienist phlebotomist sonographer orderly steward stewardess purser deckhand
+    skipper sailor fisherman forester ranger zookeeper groomer florist fitter joiner bricklayer
+    stonemason plasterer glazier locksmith tiler cabinetmaker upholsterer toolmaker seamstress
+    dressmaker tailor weaver butcher brewer jeweller sculptor engraver bookbinder proofreader
+    columnist broadcaster presenter cameraman choreographer dancer singer composer auctioneer
+    appraiser valuer notary solicitor barrister magistrate prosecutor registrar provost rector
+    headmaster headmistress chaplain pastor priest ombudsman lobbyist diplomat mayor councillor
+    archivist docent warden detective investigator constable cadet ecologist archaeologist
+    linguist sociologist anthropologist geographer meteorologist astronomer hydrologist
+    zoologist botanist oceanographer toxicologist virologist immunologist epidemiologist
     gardener farmer stylist hairdresser model translator interpreter programmer/analyst scrum
     internship externship ingenieur entwickler entwicklerin leiter leiterin berater beraterin
     mitarbeiter mitarbeiterin werkstudent werkstudentin praktikant praktikantin praktikum

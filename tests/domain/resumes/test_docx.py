@@ -181,3 +181,34 @@ def test_runs_that_cut_a_word_are_one_word() -> None:
     for text in ("Weav", "ing, Java", "Script, Dyeing"):
         skills.add_run(text)
     assert _skills(read(docx_bytes(document))) == ["Weaving", "JavaScript", "Dyeing"]
+
+
+def test_items_with_dates_are_positions_above_lists_that_are_nested() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Experience", 1)
+    for title, rest in (
+        ("Baker", ", Red Oven, Truro, Cornwall (May 2019 – June 2021)"),
+        ("Tailor", ", Blue Needle, Bodmin, Cornwall (May 2016 – June 2018)"),
+    ):
+        item = document.add_paragraph(style="List Bullet")
+        item.add_run(title).bold = True
+        item.add_run(rest)
+        document.add_paragraph("Doubled the trade", style="List Bullet 2")
+        document.add_paragraph("Trained four", style="List Bullet 2")
+    assert [_job(job) for job in read(docx_bytes(document)).work] == [
+        ("Baker", "Red Oven", "2019-05", "2021-06"),
+        ("Tailor", "Blue Needle", "2016-05", "2018-06"),
+    ]
+
+
+def test_a_number_ends_where_a_dash_begins_an_address() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com – +33 6 55 50 01 29 – 14 quai du Moulin, 44000 Nantes")
+    document.add_heading("Skills", 1)
+    document.add_paragraph("Weaving, Dyeing")
+    phone = read(docx_bytes(document)).phone
+    assert phone is not None
+    assert phone.value == "+33655500129"

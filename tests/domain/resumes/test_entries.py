@@ -242,3 +242,23 @@ def test_towns_beside_dates_are_places_where_one_of_them_is_known() -> None:
     jobs = read(sheet.pdf()).work
     assert [_text(job.location) for job in jobs] == ["Lyon", "Moss", "Tarn"]
     assert {_text(job.company) for job in jobs} >= {"Red Oven", "Ville de Moss"}
+
+
+def test_a_company_with_a_legal_form_is_no_city_of_the_country_behind_it() -> None:
+    sheet = _open("Experience")
+    sheet.put("2011 – 2015: Electrician, Bâtiment S.à r.l., Luxembourg", font=BOLD)
+    sheet.text("Wired offices and schools", bullet="•")
+    assert _jobs(read(sheet.pdf())) == [("Electrician", "Bâtiment S.à r.l.")]
+
+
+def test_a_subject_named_as_a_heading_is_still_a_subject() -> None:
+    sheet = _open("Formation")
+    for degree, subject, school, dates in (
+        ("Master", "Marketing digital", "Université de Moss", "2010 – 2012"),
+        ("DUT", "Informatique", "IUT de Tarn", "2008 – 2010"),
+    ):
+        sheet.put(degree, font=BOLD).put(subject).put(school).put(dates, size=9)
+    assert _studies(read(sheet.pdf())) == [
+        ("Master", "Marketing digital", "Université de Moss"),
+        ("DUT", "Informatique", "IUT de Tarn"),
+    ]

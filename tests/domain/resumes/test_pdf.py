@@ -269,3 +269,22 @@ def test_the_wide_space_of_a_fixed_font_parts_no_skill() -> None:
         sheet.put(skill, font="Courier")
     skills = [skill.name.value for skill in read(sheet.pdf()).skills]
     assert skills == ["Oven building", "Cloth weaving"]
+
+
+def test_boxes_side_by_side_end_above_the_dates_of_what_follows() -> None:
+    sheet = Sheet()
+    sheet.centred("Ada Example", size=22, font=BOLD).centred("ada@example.com").gap(10)
+    y = sheet.y
+    sheet.heading("Skills").put("Weaving, Dyeing").put("Repair, Spinning").put("Mending")
+    sheet.at(310, 535, y).heading("Education").put("BSc in Physics", font=BOLD)
+    sheet.put("Quay University").put("2012 – 2015")
+    sheet.at(60, 535, sheet.y + 10).heading("Experience")
+    for title, dates in (("Baker", "2019 – 2021"), ("Tailor", "2016 – 2019")):
+        sheet.put(title, font=BOLD, right=dates).put("Blue Needle")
+        sheet.text("Kept four looms", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert [str(job.start.value) for job in resume.work if job.start] == ["2019", "2016"]
+    assert len(resume.education) == 1
+    assert [skill.name.value for skill in resume.skills] == [
+        "Weaving", "Dyeing", "Repair", "Spinning", "Mending",
+    ]  # fmt: skip

@@ -18,6 +18,7 @@ from domain.resumes.parsing.places import has_city, is_place, region_of
         "115 21 Stockholm",
         "4050-313 Porto",
         "Ireland and Spain",
+        "Truro TR1 2AB",
         "Salalah, Sultanate of Oman",
         "Dakar, Senegal",
     ],
