@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
+from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.labels import labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
 from domain.resumes.parsing.words_of_trade import is_institution
-from domain.resumes.parsing.work import body_of, dates_of
 from domain.resumes.values import EducationEntry, Read
 
 _LABEL = re.compile(

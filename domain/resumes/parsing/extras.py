@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line, span_of
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import Piece
-from domain.resumes.parsing.work import body_of, dates_of
 from domain.resumes.values import Certification, PartialDate, Project, Read
 
 _ID = re.compile(
