@@ -13,6 +13,8 @@ const { PostGraphileAmberPreset } = await import('postgraphile/presets/amber')
 
 const preset = {
   extends: [PostGraphileAmberPreset],
+  // Orders by what has an index alone, unless it is told not to look.
+  disablePlugins: ['PgIndexBehaviorsPlugin'],
   pgServices: [
     makePgService({
       connectionString: process.env.DATABASE_URL,
