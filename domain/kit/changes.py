@@ -10,12 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from psycopg import OperationalError
-from psycopg_pool import PoolTimeout
 from sqlalchemy import BigInteger, DateTime, Text, delete, func, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.kit.db import Base, Database, Query, Session, Statement
+from domain.kit.db import UNAVAILABLE, Base, Database, Query, Session, Statement
 
 # Notes are dropped when every process has had this long to see them; one that hasn't looked for
 # as long takes everything for changed.
@@ -108,7 +106,7 @@ class Changes:
         try:
             async with self._db.read() as session:
                 found = await session.first(_LOOK, seen=None if last is None else last.snapshot)
-        except (OperationalError, PoolTimeout):
+        except UNAVAILABLE:
             return False
         if found is None:
             return False

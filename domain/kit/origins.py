@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ def note(statement: str) -> None:
     origins = _current.get()
     if origins is not None:
         origins.statements.add(statement)
-        origins.clock = origins.clock or _CLOCK.search(statement) is not None
+        origins.clock = origins.clock or _looks_at_clock(statement)
 
 
 def now() -> datetime:
@@ -44,6 +45,12 @@ def now() -> datetime:
     if origins is not None:
         origins.clock = True
     return datetime.now(UTC)
+
+
+# Texts are looked through once: the same few hundred are run again and again.
+@lru_cache(2_000)
+def _looks_at_clock(statement: str) -> bool:
+    return _CLOCK.search(statement) is not None
 
 
 _CLOCK = re.compile(
