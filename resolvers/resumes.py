@@ -53,6 +53,7 @@ class EducationValue(NamedTuple):
 class SkillValue(NamedTuple):
     name: str | None
     group: str | None
+    level: str | None
 
 
 class CertificationValue(NamedTuple):

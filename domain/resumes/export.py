@@ -43,7 +43,7 @@ def json_resume_of(items: Iterable[Item]) -> dict[str, Any]:
             volunteer=tuple(map(_position, of(ItemKind.VOLUNTEER))),
             education=tuple(map(_study, of(ItemKind.EDUCATION))),
             skills=tuple(
-                RawSkill(name, value.get("group"))
+                RawSkill(name, value.get("group"), value.get("level"))
                 for value in of(ItemKind.SKILL)
                 if (name := sure(value.get("name")))
             ),

@@ -32,7 +32,7 @@ FIELDS: Mapping[ItemKind, tuple[str, ...]] = {
     ItemKind.EDUCATION: (
         "institution", "degree", "level", "field", "location", "start", "end", "current", "grade",
     ),
-    ItemKind.SKILL: ("name", "group"),
+    ItemKind.SKILL: ("name", "group", "level"),
     ItemKind.CERTIFICATION: ("name", "issuer", "date", "expires", "credential_id", "url"),
     ItemKind.PROJECT: ("name", "start", "end", "url", "text"),
     ItemKind.LANGUAGE: ("name", "level"),
@@ -127,7 +127,9 @@ def _education(entry: EducationEntry) -> Reading:
 
 
 def _skill(skill: RawSkill) -> Reading:
-    return _reading(ItemKind.SKILL, {"name": skill.name}, {"group": skill.group})
+    return _reading(
+        ItemKind.SKILL, {"name": skill.name}, {"group": skill.group, "level": skill.level}
+    )
 
 
 def _certification(one: Certification) -> Reading:

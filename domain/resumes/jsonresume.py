@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from domain.resumes.parsing.degrees import find_degree
-from domain.resumes.parsing.languages import level_of
+from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.links import kind_of
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.values import (
@@ -151,7 +151,7 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
         languages=tuple(
             SpokenLanguage(
                 Read(str(each["language"]), 1.0),
-                level_of(str(each.get("fluency") or "")),
+                spoken_level(str(each.get("fluency") or "")),
                 each.get("fluency"),
             )
             for each in _parts(document, "languages")
@@ -196,26 +196,28 @@ def _work(entry: WorkEntry, employer: str) -> dict[str, Any]:
 
 
 def _skills(skills: Sequence[RawSkill]) -> list[dict[str, Any]]:
-    """Groups with their skills as keywords; a skill without a group stands alone."""
-    groups: dict[str, list[str]] = {}
+    """Groups of one level with their skills as keywords; a skill without a group stands alone."""
+    groups: dict[tuple[str, str | None], list[str]] = {}
     found: list[dict[str, Any]] = []
     for skill in skills:
+        level = {"level": skill.level} if skill.level else {}
         if skill.group is None:
-            found.append({"name": skill.name.value})
-        elif skill.group in groups:
-            groups[skill.group].append(skill.name.value)
-        else:
-            groups[skill.group] = [skill.name.value]
-            found.append({"name": skill.group, "keywords": groups[skill.group]})
+            found.append({"name": skill.name.value, **level})
+            continue
+        keywords = groups.setdefault((skill.group, skill.level), [])
+        keywords.append(skill.name.value)
+        if len(keywords) == 1:
+            found.append({"name": skill.group, **level, "keywords": keywords})
     return found
 
 
 def _raw_skills(entry: Mapping[str, Any]) -> list[RawSkill]:
     name = str(entry.get("name") or "")
     keywords = [str(each) for each in entry.get("keywords") or () if each]
+    level = str(entry.get("level") or "") or None
     if not keywords:
-        return [RawSkill(Read(name, 1.0))] if name else []
-    return [RawSkill(Read(keyword, 1.0), name or None) for keyword in keywords]
+        return [RawSkill(Read(name, 1.0), level=level)] if name else []
+    return [RawSkill(Read(keyword, 1.0), name or None, level) for keyword in keywords]
 
 
 def _position(entry: Mapping[str, Any], employer: str) -> WorkEntry:

@@ -8,9 +8,12 @@ from uuid import UUID
 from domain.profiles.durations import months_between
 from domain.profiles.service import FromResume
 from domain.profiles.values import DegreeLevel
+from domain.resumes.parsing.levels import skill_level, spoken_level
+from domain.resumes.parsing.spoken import english_name
 from domain.resumes.records import Item, ItemKind, ItemState, ResumeSkill
+from domain.resumes.values import LanguageLevel
 from domain.skills.inference import Entry, HeldSkill, Part
-from domain.skills.values import skill_id
+from domain.skills.values import Level, skill_id
 
 _PARTS = {
     ItemKind.WORK: Part.WORK,
@@ -19,9 +22,18 @@ _PARTS = {
     ItemKind.EDUCATION: Part.EDUCATION,
     ItemKind.CERTIFICATION: Part.CERTIFICATION,
     ItemKind.SKILL: Part.SKILLS,
-    ItemKind.LANGUAGE: Part.SKILLS,
+    ItemKind.LANGUAGE: Part.LANGUAGE,
     ItemKind.SUMMARY: Part.SUMMARY,
     ItemKind.HEADLINE: Part.SUMMARY,
+}
+_SPOKEN = {
+    LanguageLevel.A1: Level.BEGINNER,
+    LanguageLevel.A2: Level.BEGINNER,
+    LanguageLevel.B1: Level.INTERMEDIATE,
+    LanguageLevel.B2: Level.INTERMEDIATE,
+    LanguageLevel.C1: Level.ADVANCED,
+    LanguageLevel.C2: Level.EXPERT,
+    LanguageLevel.NATIVE: Level.EXPERT,
 }
 _EVIDENCE_LIMIT = 5
 _EVIDENCE_CHARS = 300
@@ -36,10 +48,23 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
             text=_text(item),
             start=first_day(item.value.get("start")),
             end=None if item.value.get("current") else first_day(item.value.get("end")),
+            level=_level(item),
+            name=english_name(_text(item)) if item.kind == ItemKind.LANGUAGE else None,
         )
         for item in _stated(items)
         if item.kind in _PARTS
     ]
+
+
+def _level(item: Item) -> Level | None:
+    """The level that an item states, in whatever words its owner or the resume has for it."""
+    written = str(item.value.get("level") or "")
+    if item.kind == ItemKind.SKILL:
+        return skill_level(written)
+    if item.kind == ItemKind.LANGUAGE:
+        spoken = spoken_level(written)
+        return _SPOKEN[spoken] if spoken is not None else None
+    return None
 
 
 def _text(item: Item) -> str:

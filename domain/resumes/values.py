@@ -161,10 +161,11 @@ class EducationEntry:
 
 @dataclass(frozen=True, slots=True)
 class RawSkill:
-    """A skill as written, with the label of the group it stood under."""
+    """A skill as written, with the label of the group it stood under and its level in words."""
 
     name: Read[str]
     group: str | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

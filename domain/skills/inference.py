@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.skills.extraction import Engine
-from domain.skills.values import Level, Mention, SkillId, TextKind
+from domain.skills.values import Kind, Level, Mention, SkillId, TextKind, level_of
 
 # Proficiency where nothing but the kind of evidence is known.
 LISTED = 0.4
@@ -37,6 +37,7 @@ class Part(StrEnum):
     EDUCATION = "education"
     CERTIFICATION = "certification"
     SKILLS = "skills"
+    LANGUAGE = "language"
     SUMMARY = "summary"
 
 
@@ -45,6 +46,9 @@ class Entry:
     """One entry of a resume: a role, a degree, a project, the skills section or a line of it.
 
     `end` is None for an entry that goes on, or that has no dates (then `start` is None too).
+    `level` is what the resume says, outside the text, of every skill that the text names. The
+    whole text of a LANGUAGE is the name of a spoken language; `name` is the same in English,
+    where the text is in another language.
     """
 
     id: str
@@ -52,6 +56,8 @@ class Entry:
     text: str
     start: date | None = None
     end: date | None = None
+    level: Level | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +95,6 @@ class HeldSkill:
         return self.implied_by is not None
 
 
-def level_of(proficiency: float) -> Level:
-    """The level that a proficiency in [0, 1] amounts to; the inverse of Level.share, roughly."""
-    for level in (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED):
-        if proficiency <= level.share + 0.125:
-            return level
-    return Level.EXPERT
-
-
 def infer(engine: Engine, entries: Iterable[Entry], today: date) -> list[HeldSkill]:
     """The skills that a resume shows, surest and strongest first, then the implied ones.
 
@@ -104,11 +102,22 @@ def infer(engine: Engine, entries: Iterable[Entry], today: date) -> list[HeldSki
     """
     seen: dict[SkillId, list[tuple[Entry, Mention]]] = {}
     for entry in entries:
-        for mention in engine.extract(entry.text, source=TextKind.RESUME):
+        for mention in _mentions(engine, entry):
             if not mention.negated:
                 seen.setdefault(mention.skill_id, []).append((entry, mention))
     shown = {skill_id: _held(skill_id, mentions, today) for skill_id, mentions in seen.items()}
     return [*sorted(shown.values(), key=_order), *sorted(_implied(engine, shown), key=_order)]
+
+
+def _mentions(engine: Engine, entry: Entry) -> list[Mention]:
+    """What an entry names. In a text "Polish" alone may be many things; as a language it is one."""
+    if entry.part is Part.LANGUAGE:
+        for one in engine.normalise(entry.name or entry.text):
+            skill = engine.skill(one.skill_id)
+            if skill is not None and skill.kind is Kind.LANGUAGE:
+                end = len(entry.text)
+                return [Mention(one.skill_id, 0, end, entry.text, one.how, one.confidence)]
+    return engine.extract(entry.text, source=TextKind.RESUME)
 
 
 def _order(skill: HeldSkill) -> tuple[float, str]:
@@ -141,7 +150,7 @@ _USES = frozenset({Part.WORK, Part.PROJECT})
 def _proficiency(
     found: Sequence[tuple[Entry, Mention]], years: float | None, last_used: date | None, today: date
 ) -> float:
-    levels = [mention.level for _, mention in found if mention.level is not None]
+    levels = [level for entry, mention in found if (level := mention.level or entry.level)]
     if levels:  # the person's own word
         return max(level.share for level in levels)
     if years is None:

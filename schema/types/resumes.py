@@ -62,6 +62,9 @@ class ResumeEducation:
 class ResumeSkillLine:
     name: TEXT
     group: Annotated[str | None, strawberry.field(description="The label that it stood under.")]
+    level: Annotated[
+        str | None, strawberry.field(description="As written: expert, 4/5, working knowledge …")
+    ]
 
 
 @view_of(resumes.CertificationValue, description="A certificate.")

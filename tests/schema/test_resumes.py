@@ -142,6 +142,49 @@ async def test_the_profile_follows_the_current_resume(ada: Graph, services: Serv
     assert len(answer.statements) == 9
 
 
+async def test_written_levels_are_those_of_the_profile(ada: Graph, services: Services) -> None:
+    document = {
+        "basics": {"name": "Ida Fjell", "email": "ida@example.com"},
+        "skills": [{"name": "Python", "level": "Master"}, {"name": "Scala", "level": "2/10"}],
+        "languages": [
+            {"language": "Norwegian", "fluency": "Native speaker"},
+            {"language": "Allemand", "fluency": "Courant (C1)"},
+            {"language": "Polish", "fluency": "Elementary proficiency"},
+        ],
+    }
+    id = await read(ada, services, json.dumps(document).encode())
+    answer = await ada(
+        "query ($id: ID!) { resume(id: $id) { items { value {"
+        " ... on ResumeSkillLine { name level } ... on ResumeLanguage { name level } } } }"
+        " me { profile { skills { proficiency implied skill { slug } } } } }",
+        id=id,
+    )
+    levels = {
+        one["value"]["name"]: one["value"]["level"]
+        for one in answer.data["resume"]["items"]
+        if "level" in one["value"]
+    }
+    assert levels == {
+        "Python": "Master",
+        "Scala": "2/10",
+        "Norwegian": "native",
+        "Allemand": "C1",
+        "Polish": "A2",
+    }
+    held = {
+        one["skill"]["slug"]: one["proficiency"]
+        for one in answer.data["me"]["profile"]["skills"]
+        if not one["implied"]
+    }
+    assert held == {
+        "python": "EXPERT",
+        "scala": "BEGINNER",
+        "norwegian": "EXPERT",
+        "german": "ADVANCED",
+        "polish": "BEGINNER",
+    }
+
+
 async def test_edits_stay_when_the_file_is_read_again(ada: Graph, services: Services) -> None:
     id = await read(ada, services)
     items = (await ada(READ, id=id)).data["resume"]["items"]

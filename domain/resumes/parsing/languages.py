@@ -5,65 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.resumes.parsing.document import Line, span_of
-from domain.resumes.parsing.fold import fold, word_set
+from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.skills import split_outside_brackets
-from domain.resumes.values import LanguageLevel, Read, SpokenLanguage
+from domain.resumes.parsing.spoken import language_in, languages_in
+from domain.resumes.values import Read, SpokenLanguage
 
-_NAMES = word_set(
-    """
-    english german french spanish portuguese italian dutch chinese mandarin cantonese japanese
-    korean russian arabic hindi urdu bengali punjabi tamil telugu turkish polish czech slovak
-    hungarian romanian bulgarian greek swedish norwegian danish finnish hebrew persian farsi
-    vietnamese thai indonesian malay tagalog filipino swahili ukrainian serbian croatian
-    slovenian lithuanian latvian estonian catalan basque galician latin icelandic irish welsh
-    afrikaans gujarati marathi kannada malayalam nepali englisch deutsch franzosisch spanisch
-    portugiesisch italienisch niederlandisch chinesisch japanisch russisch arabisch turkisch
-    polnisch anglais allemand francais espagnol portugais italien neerlandais chinois japonais
-    russe arabe ingles aleman frances espanol portugues italiano holandes chino japones ruso
-    castellano inglese tedesco francese spagnolo portoghese olandese cinese giapponese russo
-    arabo alemao espanhol mandarim frances engels duits frans spaans portugees italiaans
-    nederlands chinees russisch 英语 汉语 中文 普通话 法语 德语 日语 韩语 俄语 西班牙语 粤语
-    日本語 英語 한국어 영어
-    """
-)
-_LEVELS = (
-    (
-        LanguageLevel.NATIVE,
-        r"nativ\w*|native\w*|mother ?tongue|first language|muttersprach\w*|langue maternelle|"
-        r"natif|maternelle|lengua materna|materno|nativo|lingua madre|madrelingua|moedertaal|"
-        r"bilingual|bilingue|zweisprachig|母语",
-    ),
-    (
-        LanguageLevel.C2,
-        r"c2|full professional\w*|mastery|near[- ]native|verhandlungssicher|proficient",
-    ),
-    (
-        LanguageLevel.C1,
-        r"c1|fluent\w*|advanced|fließend|fliessend|courant|couramment|fluido|fluente|avanzado|"
-        r"avance|avancado|avanzato|vloeiend|professional working\w*|sehr gut|精通|流利",
-    ),
-    (
-        LanguageLevel.B2,
-        r"b2|upper[- ]intermediate|professional|good|gut\w*|bon niveau|conversational|熟练",
-    ),
-    (
-        LanguageLevel.B1,
-        r"b1|intermediate|limited working\w*|intermediaire|intermedio|intermediario|"
-        r"mittelstufe|良好",
-    ),
-    (
-        LanguageLevel.A2,
-        r"a2|elementary|basic\w*|grundkenntnisse|notions|basico|elementar\w*|base|basis\w*|"
-        r"scolaire",
-    ),
-    (
-        LanguageLevel.A1,
-        r"a1|beginner|anfanger\w*|debutant|principiante|learning",
-    ),
-)
 # A name that no list has, with its level behind it: "Slovene – B2".
 _UNKNOWN = re.compile(r"[^\W\d_]{4,16}\s*[:(–—-]\s*\S.*")
-_LEVEL_OF = [(level, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")) for level, pattern in _LEVELS]
 _COMMON = {
     "en": "the and of with for in to from led managed developed team experience skills",
     "de": "und der die das mit von für im bei zur entwicklung erfahrung kenntnisse",
@@ -89,7 +37,7 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
     for line in lines:
         for part in _parts(line):
             word = language_in(part)
-            level = level_of(part)
+            level = spoken_level(part)
             if word is None and _UNKNOWN.fullmatch(part.strip()) and level is not None:
                 word = part.split()[0].strip(":,")
             if word is not None:
@@ -104,24 +52,9 @@ def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
 def _parts(line: Line) -> list[str]:
     """The parts of a line that may each name a language; a level stays with its language."""
     text = line.text.replace("  ", ", ")
-    named = [word for word in re.findall(r"[^\W\d_]+", text) if fold(word) in _NAMES]
-    if len(named) < 2:
+    if len(languages_in(text)) < 2:
         text = re.sub(r"\s[–—-]\s", ": ", text)
     return split_outside_brackets(text)
-
-
-def language_in(text: str) -> str | None:
-    """The first name of a spoken language in a text."""
-    words = (match[0] for match in re.finditer(r"[^\W\d_]+", text))
-    return next((word for word in words if fold(word) in _NAMES), None)
-
-
-def level_of(text: str) -> LanguageLevel | None:
-    folded = fold(text)
-    for level, pattern in _LEVEL_OF:
-        if pattern.search(folded):
-            return level
-    return None
 
 
 def language_of(text: str) -> str | None:

@@ -12,11 +12,13 @@ from domain.resumes.parsing.headings import SectionKind
 from domain.resumes.parsing.heads import is_dated, is_prose
 from domain.resumes.parsing.home import location_of
 from domain.resumes.parsing.identity import headline_of, name_of
-from domain.resumes.parsing.languages import language_in, language_of, level_of, read_languages
+from domain.resumes.parsing.languages import language_of, read_languages
+from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.links import links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
 from domain.resumes.parsing.skills import read_skills
+from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.stages import KnownSkill, OnStage
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.parsing.words_of_trade import names_position
@@ -166,7 +168,10 @@ def _without_languages(
         if group is not None and all(language_in(each.name.value) for each in members)
         for skill in members
     ]
-    languages = tuple(SpokenLanguage(each.name, level_of(each.name.value), None) for each in spoken)
+    languages = tuple(
+        SpokenLanguage(each.name, spoken_level(f"{each.name.value} {each.level or ''}"), each.level)
+        for each in spoken
+    )
     return [skill for skill in skills if skill not in spoken], languages
 
 

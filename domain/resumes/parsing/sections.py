@@ -10,7 +10,8 @@ from domain.resumes.parsing.document import Document, Line, Segment
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
 from domain.resumes.parsing.identity import is_name_like
-from domain.resumes.parsing.languages import language_in, level_of
+from domain.resumes.parsing.levels import spoken_level
+from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
 Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
@@ -198,7 +199,7 @@ class _Headings:
         kind = exact_kind(text)
         if kind is SectionKind.LANGUAGES and current is SectionKind.SKILLS:
             near = [each.text for each in (line, *below)]
-            if below and not any(language_in(text) or level_of(text) for text in near):
+            if below and not any(language_in(text) or spoken_level(text) for text in near):
                 return None, None  # a group of skills
         if kind is not None:
             return (kind, _rest_of(line)) if self._fits(text, line, looks) else (None, None)

@@ -33,7 +33,7 @@ _TIMES = (
 # "Excel advanced" and "Excel (good)", but not "Firebase" or "Knowledge base".
 _LEVEL = re.compile(
     rf"\s*(?:[(\[–—:-]\s*(?:(?:{_LEVEL_WORDS}|{_MARKED_LEVEL_WORDS})"
-    rf"(?: level| knowledge| user)?|{_TIMES})"
+    rf"(?: level| knowledge| user)?|{_TIMES}|[abc][12])"
     rf"|\s(?:{_LEVEL_WORDS})(?: level| user)?|\s(?:{_TIMES}))\s*[)\]]?\s*$",
     re.I,
 )
@@ -54,6 +54,12 @@ _LEAD_IN = re.compile(
     re.I,
 )
 _LAST_AND = re.compile(r",?\s+(?:and|und|et|y|e)\s+")
+# A label that says how well what stands under it is known: "Expert in", "Familiar with".
+_LEVEL_LABEL = re.compile(
+    rf"(?:{_LEVEL_WORDS}|familiar|experienced|competent|skilled|strong|working knowledge)"
+    r"(?: level| knowledge| skills| user)?(?: in| with| of| mit| en)?",
+    re.I,
+)
 _LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
 # "Backend (Master) — Go, Kafka"
 _DASHED_LABEL = re.compile(r"[^,;|•·]{2,40}\s[—–-]\s")
@@ -78,6 +84,7 @@ class Item:
     words: list[Word]
     group: str | None
     text: str
+    level: str | None = None
 
     def extend(self, words: list[Word]) -> None:
         self.words.extend(words)
@@ -91,7 +98,8 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
     for item in map(_with_wide_gaps_parted, _items(lines)):
         if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:
             continue
-        for name in _names(item.text):
+        label = _LEVEL_LABEL.fullmatch(fold(item.group or ""))
+        for name, beside in _names(item.text):
             key = fold(name)
             if key in seen:
                 continue
@@ -105,7 +113,10 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
                 ),
             )
             words = [word for word in item.words if word.text.strip(",;|•·()") in name]
-            found.append(RawSkill(Read(name, sure, span_of(words or item.words)), item.group))
+            level = beside or item.level or (item.group if label else None)
+            found.append(
+                RawSkill(Read(name, sure, span_of(words or item.words)), item.group, level)
+            )
     return found
 
 
@@ -122,11 +133,11 @@ def _with_wide_gaps_parted(item: Item) -> Item:
         wide = same_row and not word.spacing and room > (_ITEM_GAP_EM + usual) * word.size
         wide = wide or word.apart
         parts.append((" | " if wide else " ") + word.text)
-    return Item(words, item.group, "".join(parts))
+    return Item(words, item.group, "".join(parts), item.level)
 
 
 def _items(lines: Sequence[Line]) -> list[Item]:
-    lines = [line for line in lines if not _ONLY_LEVEL.fullmatch(fold(line.text).strip())]
+    lines, levels = _without_levels(lines)
     labels = _label_lines(lines)
     labelled = _labelled_rows(lines)
     tight_below = _tight_gap(lines)
@@ -158,7 +169,9 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             continue
         fresh: list[tuple[float, Item]] = []
         for segment in line.segments:
-            if _ONLY_LEVEL.fullmatch(fold(segment.text).strip()):
+            if _says_level(segment.text):
+                if fresh:
+                    fresh[-1][1].level = segment.text
                 continue
             above = next((item for x, item in cells if abs(x - segment.x0) < _SAME_CELL_PT), None)
             if (
@@ -171,9 +184,36 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             else:
                 items.append(Item(list(segment.words), group, segment.text))
                 fresh.append((segment.x0, items[-1]))
+        if i in levels and fresh:
+            fresh[-1][1].level = levels[i]
         cells = fresh
         last = line
     return items
+
+
+def _says_level(text: str) -> bool:
+    return _ONLY_LEVEL.fullmatch(fold(text).strip()) is not None
+
+
+def _without_levels(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
+    """Lines that name skills, and by their place the level that stands in a line of its own.
+
+    It stands below its skill, or above a list of skills where the first line is one.
+    """
+    kept: list[Line] = []
+    levels: dict[int, str] = {}
+    above = bool(lines) and _says_level(lines[0].text)
+    level: str | None = None
+    for line in lines:
+        if _says_level(line.text):
+            level = line.text
+            if not above and kept:
+                levels.setdefault(len(kept) - 1, level)
+            continue
+        if above and level is not None:
+            levels[len(kept)] = level
+        kept.append(line)
+    return kept, levels
 
 
 def _tight_gap(lines: Sequence[Line]) -> float:
@@ -282,24 +322,35 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _names(text: str) -> list[str]:
+def _names(text: str) -> list[tuple[str, str | None]]:
+    """The skills of an item, each with the level that is written beside it."""
     label = _LABEL.match(text)
     plain_label = label is not None and len(_SEPARATORS.split(label["label"])) == 1
     if label is not None and plain_label and label["rest"] and "//" not in text[:12]:
         text = label["rest"]
-    text = _LEAD_IN.sub("", _SENTENCE_BREAK.sub(", ", text))
-    found: list[str] = []
+    text = _SENTENCE_BREAK.sub(", ", text)
+    found: list[tuple[str, str | None]] = []
+    lead: str | None = None
     for part in _with_last_and_cut(split_outside_brackets(text)):
-        name = _without_level(part.strip(" .,;:•·-–—*|\t"))
-        name = _LEAD_IN.sub("", re.sub(r"^(?:and|und|et|e|y|&)\s+", "", name))
+        whole = part.strip(" .,;:•·-–—*|\t")
+        bare = _without_level(whole)
+        level = whole.removeprefix(bare).strip(" ()[]-–—:") or None
+        name = re.sub(r"^(?:and|und|et|e|y|&)\s+", "", bare)
+        leading = _LEAD_IN.match(name)
+        if leading is not None:
+            lead, name = leading[0].strip(), name[leading.end() :]
         name = name.rpartition(": ")[2]
         if not name or len(name) > _LONGEST_ITEM or len(name.split()) > _MOST_WORDS:
             continue
-        if _ONLY_LEVEL.fullmatch(fold(name)) or not any(c.isalpha() for c in name):
+        if _says_level(name):
+            if found and found[-1][1] is None:
+                found[-1] = (found[-1][0], name)
+            continue
+        if not any(c.isalpha() for c in name):
             continue
         if find_ranges(name) and len(name) < 25:
             continue
-        found.append(name)
+        found.append((name, level or lead))
     return found
 
 

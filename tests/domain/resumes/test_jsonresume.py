@@ -68,6 +68,17 @@ def test_a_foreign_document_is_read_with_its_precision() -> None:
     assert resume.languages[0].level is LanguageLevel.NATIVE
 
 
+def test_levels_of_skills_go_in_and_out() -> None:
+    skills = [
+        {"name": "Kitchen", "level": "Master", "keywords": ["Baking", "Butchery"]},
+        {"name": "HACCP", "level": "Beginner"},
+        {"name": "Service"},
+    ]
+    resume = from_json_resume({"skills": skills})
+    assert [each.level for each in resume.skills] == ["Master", "Master", "Beginner", None]
+    assert to_json_resume(resume)["skills"] == skills
+
+
 @pytest.mark.parametrize(
     "document", [{"work": {"name": "Nordlys AS"}}, {"skills": ["Go"]}, {"basics": "Ida"}]
 )

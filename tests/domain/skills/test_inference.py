@@ -11,11 +11,10 @@ from domain.skills.inference import (
     HeldSkill,
     Part,
     infer,
-    level_of,
     years_covered,
 )
 from domain.skills.taxonomy import Skill, Taxonomy
-from domain.skills.values import Kind, Level
+from domain.skills.values import Kind, Level, level_of
 
 TODAY = date(2026, 1, 1)
 
