@@ -9,10 +9,10 @@ from typing import Any
 from domain.jobs import keys
 from domain.jobs.dedup import Identity, same_job
 from domain.jobs.location import place_tags, read_location
+from domain.jobs.markup import one_line
 from domain.jobs.normalise import normalise, read_moment
 from domain.jobs.salary import read_salary
 from domain.jobs.terms import employment_type_of
-from domain.jobs.text import one_line
 from domain.jobs.values import RawJob
 from domain.skills.extraction import Engine
 from scrapers.jsonld import job_postings, raw_job

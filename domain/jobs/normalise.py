@@ -12,9 +12,10 @@ from domain.jobs.dedup import Identity
 from domain.jobs.demands import least_degree, least_years
 from domain.jobs.level import level_of
 from domain.jobs.location import Location, Place, place_tags, read_location
+from domain.jobs.markup import one_line, plain_text
 from domain.jobs.salary import Salary, plausible, read_salary
 from domain.jobs.terms import employment_type_in, employment_type_of, workplace_of
-from domain.jobs.text import one_line, plain_text, storable
+from domain.jobs.text import storable
 from domain.jobs.values import Degree, EmploymentType, Level, RawJob, SalaryPeriod, Workplace
 from domain.jobs.wanted import Wanted, wanted
 from domain.skills.extraction import Engine

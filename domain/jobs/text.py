@@ -1,45 +1,7 @@
-"""Descriptions: HTML as sources send it, escaped once or twice, to lines of plain text."""
+"""Texts as they are kept and as they are compared."""
 
-import html
 import re
 import unicodedata
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-_TAG = re.compile(
-    r"</?(?:p|br|div|li|ul|ol|h[1-6]|span|strong|b|em|i|a|table|section)\b[^>]*>", re.I
-)
-_ESCAPED_TAG = re.compile(r"&(?:amp;)*lt;\s*/?\s*[a-z][a-z0-9]*", re.I)
-_BLOCKS = frozenset(
-    {
-        "address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "form", "h1",
-        "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "ol", "p", "pre", "section",
-        "table", "tr", "ul",
-    }
-)  # fmt: skip
-_SILENT = frozenset(
-    {
-        "head", "iframe", "noscript", "object", "script", "style", "svg", "template",
-    }
-)  # fmt: skip
-_UNESCAPES = 3  # no source seen escapes more often
-
-
-def plain_text(source: str) -> str:
-    """The text of a description: one line a paragraph, `- ` before list items, no markup."""
-    for _ in range(_UNESCAPES):
-        if not _ESCAPED_TAG.search(source):
-            break
-        source = html.unescape(source)
-    if _TAG.search(source):
-        out: list[str] = []
-        root = LexborHTMLParser(source).body
-        if root is not None:
-            _walk(root, out)
-        source = "".join(out)
-    else:
-        source = html.unescape(source)
-    return tidy(source)
 
 
 def tidy(text: str) -> str:
@@ -58,35 +20,8 @@ def storable(text: str, limit: int) -> str:
     return text[:limit].replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def one_line(text: str) -> str:
-    """A title, a name or a place: entities resolved, tags dropped, on one line."""
-    return " ".join(plain_text(text).split())
-
-
 def folded(text: str) -> str:
     """For comparing: lower case, no accents, words parted by single spaces."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(re.sub(r"[.'’`´]", "", re.sub(r"[-‐-―_,/]", " ", kept)).split())
-
-
-def _walk(root: LexborNode, out: list[str]) -> None:
-    """Depth first without recursion: a hostile page nests deeper than Python's stack."""
-    stack: list[LexborNode | str] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            out.append(node)
-            continue
-        tag = node.tag or ""
-        if tag == "-text":
-            out.append(re.sub(r"\s+", " ", node.text_content or ""))
-        elif tag == "br":
-            out.append("\n")
-        elif tag not in _SILENT and not tag.startswith(("-", "_", "!")):
-            if tag == "li":
-                out.append("\n- ")
-            elif tag in _BLOCKS:
-                out.append("\n" if tag == "tr" else "\n\n")
-                stack.append("\n")
-            stack.extend(reversed(list(node.iter(include_text=True))))

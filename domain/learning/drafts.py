@@ -10,7 +10,6 @@ from domain.kit.ids import uuid7
 from domain.learning import plan_repository as plans
 from domain.learning import repository as resources
 from domain.learning.hours import name_of, needs_of, practice_hours
-from domain.learning.planner import make_plan
 from domain.learning.planning import Dated, Plan, Rules, Step, Target
 from domain.learning.values import Preferences, ResourceType
 from domain.skills.values import skill_id
@@ -26,6 +25,9 @@ async def drafter(
     session: Session, targets: Sequence[Target], wishes: Preferences, rules: Rules
 ) -> Draft:
     """What drafts plans for any of the targets from what the catalogue has for all."""
+    # It computes with numpy, which a process that makes no plan need not hold.
+    from domain.learning.planner import make_plan
+
     found = await resources.candidates(
         session, [skill_id(t.skill_id) for t in targets], wishes, rules.hours_per_week
     )

@@ -6,9 +6,6 @@ from typing import Any
 
 import orjson
 
-from domain.resumes.parsing.degrees import find_degree
-from domain.resumes.parsing.levels import spoken_level
-from domain.resumes.parsing.links import kind_of
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.values import (
     Certification,
@@ -129,6 +126,10 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
 
     Raises NotJsonResume where a part has another shape than the schema says.
     """
+    # Imported when the first one is read, as the readers of other files are (resumes.parsing).
+    from domain.resumes.parsing.levels import spoken_level
+    from domain.resumes.parsing.links import kind_of
+
     basics = _part(document, "basics")
     location = _part(basics, "location")
     place = ", ".join(
@@ -237,6 +238,8 @@ def _position(entry: Mapping[str, Any], employer: str) -> WorkEntry:
 
 
 def _study(entry: Mapping[str, Any]) -> EducationEntry:
+    from domain.resumes.parsing.degrees import find_degree
+
     degree = str(entry.get("studyType") or "")
     found = find_degree(degree)
     return EducationEntry(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from domain.skills import ambiguity, employers, encoders, spelling
+from domain.skills import ambiguity, employers, spelling
 from domain.skills.context import Context
 from domain.skills.graph import Graph
 from domain.skills.imported import Imported
 from domain.skills.index import Hit, Index, Name
 from domain.skills.lookup import BEGINNING, LIMIT, Lookup
-from domain.skills.meaning import Meaning
-from domain.skills.ranking import available
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.text import Words, key, words
 from domain.skills.values import (
@@ -30,6 +29,9 @@ from domain.skills.values import (
     Transfer,
 )
 from domain.skills.values import skill_id as database_key
+
+if TYPE_CHECKING:
+    from domain.skills.meaning import Meaning
 
 CONFIDENCE = {How.EXACT: 0.97, How.ALIAS: 0.92, How.CONTEXT: 0.94, How.FUZZY: 0.7}
 """The shares that were right in a judged sample, but for slips (docs/measurements/skills.md)."""
@@ -95,6 +97,8 @@ class Engine:
     @property
     def tiers(self) -> tuple[Tier, ...]:
         """What this engine can use, by the packages that are installed; lowest first."""
+        from domain.skills.ranking import available
+
         return available()
 
     def extract(
@@ -130,6 +134,10 @@ class Engine:
 
     @cached_property
     def _meaning(self) -> Meaning | None:
+        """Imported when a text is first read by it: the vectors' libraries take much memory."""
+        from domain.skills import encoders
+        from domain.skills.meaning import Meaning
+
         table = encoders.static()
         return Meaning(self.taxonomy, table) if table is not None else None
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.jobs.markup import one_line, plain_text
 from domain.jobs.normalise import DESCRIPTION_LIMIT, normalise, read_moment
-from domain.jobs.text import one_line, plain_text
 from domain.jobs.values import RawJob
 from domain.jobs.wanted import wanted
 from domain.skills.extraction import Engine

@@ -1,0 +1,44 @@
+"""The API gateway holds in memory what it needs, and not what only other services do."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# Readers of files and pages, vectors, browsers, clients of stores that aren't set, and the
+# command line: each takes from one to thirty megabytes and some hundredths of a second.
+FOREIGN = {
+    "alembic", "boto3", "fontTools", "httpx", "lxml", "moto", "nh3", "numpy", "onnxruntime",
+    "pdfminer", "pdfplumber", "phonenumbers", "PIL", "playwright", "procrastinate", "protego",
+    "pycrfsuite", "pypdfium2", "redis", "rich", "scrapers", "selectolax", "tokenizers", "wordllama",
+}  # fmt: skip
+READERS = ("domain.resumes.parsing.headings", "domain.resumes.parsing.resume")
+
+
+def imported(*modules: str) -> set[str]:
+    """What is loaded after these were imported by a fresh interpreter."""
+    code = f"import {', '.join(modules)}, sys; print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(told.stdout.split())
+
+
+@pytest.fixture(scope="module")
+def gateway() -> set[str]:
+    return imported("learnbot.services", "gateway.app")
+
+
+def test_gateway_imports_nothing_that_only_others_need(gateway: set[str]) -> None:
+    assert FOREIGN & gateway == set()
+
+
+def test_gateway_imports_no_reader_of_resumes(gateway: set[str]) -> None:
+    assert set(READERS) & gateway == set()
+
+
+def test_what_services_are_forked_from_has_imported_what_they_share() -> None:
+    assert imported("learnbot.preload") >= {"learnbot.services", "domain.worker", "numpy"}
