@@ -20,7 +20,7 @@ from domain.skills.ranking import DECIDED, Ranker, available
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.values import Kind, TextKind, Tier
 from learnbot.alone import alone
-from learnbot.skilltrain import corpora, metrics, spanning
+from learnbot.skilltrain import corpora, grouping, linking, metrics, spanning
 from learnbot.skilltrain.corpora import Corpora, Labelled
 
 LENGTH = 3000
@@ -35,8 +35,12 @@ MORE = "LEARNBOT_SKILL_SETS"
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "skills"
 """Where the recorded corpus lies when it stands beside the checkout."""
 
-_LINKED = ("tech", "house", "techwolf")
-_PARTS = ("test", "validation")
+_LINKED = {
+    f"{name} {part}": (f"esco_linked/{name}_{part}.csv", corpora.linked)
+    for name in ("tech", "house", "techwolf")
+    for part in ("test", "validation")
+} | {f"skillskape {part}": (f"skillskape/{part}.csv", corpora.listed) for part in ("test", "dev")}
+_FITTED = " (the ranking's weights were fitted on this part)"
 
 
 def evaluate(folder: Path, others: Sequence[Path] = ()) -> None:
@@ -55,10 +59,15 @@ def evaluate(folder: Path, others: Sequence[Path] = ()) -> None:
         print("no ESCO release there: what is compared with it is left out")
     else:
         labels = corpora.esco_labels(release)
-        for line in (*_sentences(sets, labels, tier), *_titles(sets, release, tier)):
-            print(line, flush=True)
-        for line in _crosswalk(sets, everything, release, labels, tier):
-            print(line, flush=True)
+        for found in (
+            _sentences(sets, labels, tier),
+            _titles(sets, release, tier),
+            linking.lines(sets, release, tier),
+            _crosswalk(sets, everything, release, labels, tier),
+            grouping.lines(sets, everything, release, labels),
+        ):
+            for line in found:
+                print(line, flush=True)
     for line in speeds(sets, release):
         print(line, flush=True)
     # Last, because taggers are taught first: minutes, where none are in the cache.
@@ -68,16 +77,13 @@ def evaluate(folder: Path, others: Sequence[Path] = ()) -> None:
 
 def _sentences(sets: Corpora, labels: Labels, tier: Tier) -> Iterator[str]:
     known = [
-        (name, part, corpora.linked(path))
-        for name in _LINKED
-        for part in _PARTS
-        if (path := sets.find(f"esco_linked/{name}_{part}.csv"))
+        (name, read(path)) for name, (file, read) in _LINKED.items() if (path := sets.find(file))
     ]
     if not known:
         return
     ranker = Ranker(labels, tier, threads=2)
-    for name, part, sentences in known:
-        fitted = " (the ranking's weights were fitted on this part)" * (part == "validation")
+    for name, sentences in known:
+        fitted = _FITTED * name.endswith("validation")
         started = time.perf_counter()
         ranked = ranker.rank([sentence.text for sentence in sentences], limit=100)
         pace = len(sentences) / (time.perf_counter() - started)
@@ -89,7 +95,7 @@ def _sentences(sets: Corpora, labels: Labels, tier: Tier) -> Iterator[str]:
             for sentence, ranks in zip(sentences, ranked, strict=True)
         )
         yield (
-            f"labels {name} {part}: RP@5 {scored.rp5:.1f} RP@10 {scored.rp10:.1f}"
+            f"labels {name}: RP@5 {scored.rp5:.1f} RP@10 {scored.rp10:.1f}"
             f" MRR {scored.mrr:.3f} of {scored.queries}, {pace:.1f} sentences/s{fitted}"
         )
         least = ranker.weights.threshold
@@ -101,7 +107,7 @@ def _sentences(sets: Corpora, labels: Labels, tier: Tier) -> Iterator[str]:
             }
             for ranks in ranked
         ]
-        yield f"sets {name} {part}: {_sets(said, sentences)} of {len(sentences)}{fitted}"
+        yield f"sets {name}: {_sets(said, sentences)} of {len(sentences)}{fitted}"
 
 
 def _sets(said: Sequence[set[str]], sentences: Sequence[Labelled]) -> str:
@@ -111,22 +117,12 @@ def _sets(said: Sequence[set[str]], sentences: Sequence[Labelled]) -> str:
     return f"P {total.precision:.1f} R {total.recall:.1f} F1 {total.f1:.1f}"
 
 
-def occupation_labels(release: Release) -> Labels:
-    """ESCO's occupations by their English names."""
-    found = release.of(Concept.OCCUPATION)
-    return Labels(
-        ids=[one.uri for one in found],
-        preferred=[one.labels["en"].preferred for one in found],
-        alternatives=[one.labels["en"].alternative for one in found],
-    )
-
-
 def _titles(sets: Corpora, release: Release, tier: Tier) -> Iterator[str]:
     for part in ("test", "val"):
         path = sets.find(f"jobbert_titles/titles_{part}.csv")
         if path is None:
             continue
-        occupations = occupation_labels(release)
+        occupations = corpora.occupation_labels(release)
         places = {uri: at for at, uri in enumerate(occupations.ids)}
         rows = corpora.titles(path)
         step = max(1, len(rows) // TITLES_SCORED)
@@ -152,7 +148,7 @@ def _crosswalk(
     folder = everything.find("onet")
     if path is None or folder is None:
         return
-    occupations = occupation_labels(release)
+    occupations = corpora.occupation_labels(release)
     places = {uri: at for at, uri in enumerate(occupations.ids)}
     skills = {uri: at for at, uri in enumerate(labels.ids)}
     held: list[list[tuple[int, bool]]] = [[] for _ in places]

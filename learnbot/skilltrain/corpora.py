@@ -119,6 +119,54 @@ def conll(path: Path) -> list[Tagged]:
     return found
 
 
+def grouped(path: Path) -> list[tuple[str, str]]:
+    """Phrases with the code of their ESCO group, a tab between."""
+    rows = (line.rsplit("\t", 1) for line in _lines(path))
+    return [(phrase.strip(), group.strip()) for phrase, group in rows]
+
+
+def two_kinds(path: Path) -> list[Tagged]:
+    """A word, its tag as a skill and its tag as knowledge a line; blank lines between sentences."""
+    found, rows = list[Tagged](), list[list[str]]()
+    for line in [*path.read_text(encoding="utf-8").split("\n"), ""]:
+        if line.strip():
+            rows.append([*line.rstrip("\r\n").split("\t"), "O", "O"])
+        elif rows:
+            spans = frozenset(
+                (kind, first, last)
+                for kind, column in (("skill", 1), ("knowledge", 2))
+                for _, first, last in _spans([row[column] for row in rows])
+            )
+            found.append(Tagged(tuple(row[0] for row in rows), spans, str(len(found))))
+            rows = []
+    return found
+
+
+def texts(path: Path) -> dict[str, str]:
+    """Texts by their ids, a tab between."""
+    rows = (line.split("\t", 1) for line in _lines(path) if "\t" in line)
+    return {key.strip(): text.strip() for key, text in rows}
+
+
+def relevant(path: Path) -> dict[str, frozenset[str]]:
+    """The right answers' ids by the query's: judgements as TREC writes them (qrels)."""
+    found: dict[str, set[str]] = {}
+    for query, _, answer, grade in (line.split() for line in _lines(path)):
+        if grade.isdigit() and int(grade):
+            found.setdefault(query, set()).add(answer)
+    return {query: frozenset(answers) for query, answers in found.items()}
+
+
+def occupation_labels(release: esco.Release) -> Labels:
+    """ESCO's occupations by their English names."""
+    found = release.of(esco.Concept.OCCUPATION)
+    return Labels(
+        ids=[one.uri for one in found],
+        preferred=[one.labels["en"].preferred for one in found],
+        alternatives=[one.labels["en"].alternative for one in found],
+    )
+
+
 def titles(path: Path) -> list[tuple[str, str]]:
     """Vacancy titles with the URI of their ESCO occupation."""
     with path.open(encoding="utf-8", newline="") as file:

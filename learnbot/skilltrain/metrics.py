@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
@@ -36,6 +37,28 @@ def ndcg(hits: Sequence[bool], total: int, k: int = 10) -> float:
     """Discounted gain of the top k, by the best that could be."""
     gained = sum(1 / log2(at + 2) for at, hit in enumerate(hits[:k]) if hit)
     return gained / sum(1 / log2(at + 2) for at in range(min(k, total)))
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """F1 over classes, weighted by how often each is wanted and plain, and the share right: %."""
+
+    weighted: float
+    plain: float
+    right: float
+
+
+def of_classes(wanted: Sequence[str], said: Sequence[str]) -> Classes:
+    """Of one class a case; a class that is never wanted only takes from the others."""
+    sizes, guesses = Counter(wanted), Counter(said)
+    hits = Counter(one for one, other in zip(wanted, said, strict=True) if one == other)
+    scores = {one: 200 * hits[one] / (size + guesses[one]) for one, size in sizes.items()}
+    count = max(1, len(wanted))
+    return Classes(
+        weighted=sum(scores[one] * size for one, size in sizes.items()) / count,
+        plain=sum(scores.values()) / max(1, len(scores)),
+        right=100 * hits.total() / count,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,13 @@ _SETS: tuple[tuple[str, Read, tuple[str, ...], tuple[str, ...], tuple[str, ...]]
         ("skillspan/test.json", "skillspan/dev.json"),
         ("skill", "knowledge"),
     ),
+    (
+        "kompetencer",
+        corpora.two_kinds,
+        ("kompetencer/da_train.conll", "kompetencer/da_dev.conll"),
+        ("kompetencer/da_test.conll", "kompetencer/da_dev.conll"),
+        ("skill", "knowledge"),
+    ),
 )
 _GREEN = "green/testset.txt"
 

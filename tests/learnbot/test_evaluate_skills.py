@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from domain.skills import esco
 from learnbot import evaluate_skills
 from learnbot.skilltrain import corpora
+from learnbot.skilltrain.grouping import groups_of
 
 SKILLS = ("bake bread", "drive lorries", "manage staff", "weld pipes", "teach children", "sew")
 JOBS = ("baker", "lorry driver", "manager")
@@ -69,8 +71,32 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("0", "Baker wanted", f"{URI}occupation/0"),
         ("1", "Lorry driver, days", f"{URI}occupation/1"),
     )
+    write(
+        tmp_path / "bench/skillskape/test.csv",
+        ("", "sentence", "skills"),
+        ("0", "You will weld pipes .", "['weld pipes']"),
+        ("1", "A kind firm .", "['UNK']"),
+    )
+    names = ("baker", "baker (night)", "lorry driver", "manager")
+    melo = tmp_path / "bench/melo/usa_q_en_c_en"
+    melo.mkdir(parents=True)
+    for name, lines in {
+        "queries": ("Q0\tBakers, Bread", "Q1\tLorry Drivers", "Q2\tnowhere"),
+        "corpus_elements": [f"C{at}\t{name}" for at, name in enumerate(names)],
+        "annotations": ("Q0 0 C0 1", "Q0 0 C1 1", "Q1 0 C2 1", "Q1 0 C3 0"),
+    }.items():
+        (melo / f"{name}.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    groups = [
+        (f"{verb} {skill}", f"S{at % 2}")
+        for verb in ("to", "can")
+        for at, skill in enumerate(SKILLS)
+    ]
+    for part, rows in {"en_train": groups, "en_test": groups[:4], "da_test": groups[:1]}.items():
+        path = tmp_path / f"bench/kompetencer/{part}.tsv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(f"{a}\t{b}\n" for a, b in rows), encoding="utf-8")
     for part, count in (("train", 30), ("test", 6)):
-        lines = [
+        tagged = [
             {
                 "tokens": ["You", "know", SKILLS[at % 6].split()[0], "and", "Python", "."],
                 "tags_skill": ["O", "O", "B", "O", "O", "O"],
@@ -80,7 +106,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ]
         path = tmp_path / f"bench/skillspan/{part}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        path.write_text("\n".join(map(json.dumps, tagged)), encoding="utf-8")
     return tmp_path
 
 
@@ -88,7 +114,11 @@ def test_every_set_at_hand_is_scored(folder: Path, capsys: pytest.CaptureFixture
     evaluate_skills.evaluate(folder)
     said = capsys.readouterr().out
     assert "labels tech test: RP@5 100.0 RP@10 100.0 MRR 1.000 of 2" in said
+    assert "labels skillskape test: RP@5 100.0 RP@10 100.0 MRR 1.000 of 1" in said
     assert "titles test: MRR 1.000" in said
+    assert "names usa_q_en_c_en: MRR 1.000, right at once 100.0 %" in said
+    assert "groups kompetencer en_test: weighted F1 100.0" in said
+    assert "groups kompetencer da_test: weighted F1 100.0" in said
     assert "spans skillspan test knowledge: strict P 100.0 R 100.0 F1 100.0" in said
     assert "spans skillspan test both" in said
     assert "trained on train.json at evaluation time" in said
@@ -121,6 +151,42 @@ def test_bio_tags_become_spans(tmp_path: Path) -> None:
     assert first.spans == {("skill", 0, 1), ("skill", 3, 3)}
     assert second.tokens == ("no",)
     assert first.document != second.document
+
+
+def test_two_columns_of_tags_become_two_kinds_of_spans(tmp_path: Path) -> None:
+    path = tmp_path / "a.conll"
+    path.write_text(
+        "kan\tO\tO\nlede\tB-Skill\tO\nstaal\tI-Skill\tB-Knowledge\n\t\t\nja\tO\n", encoding="utf-8"
+    )
+    first, second = corpora.two_kinds(path)
+    assert first.spans == {("skill", 1, 2), ("knowledge", 2, 2)}
+    assert second.tokens == ("ja",)
+    assert second.spans == frozenset()
+
+
+def test_groups_of_esco_are_found_up_the_hierarchy() -> None:
+    def concept(uri: str, kind: esco.Concept, code: str = "") -> esco.EscoConcept:
+        return esco.EscoConcept(uri, kind, {}, code)
+
+    skill, group = esco.Concept.SKILL, esco.Concept.SKILL_GROUP
+    concepts = (
+        concept("a", skill),
+        concept("b", skill),
+        concept("c", skill),
+        concept("T3", group, "T3"),
+    )
+    release = esco.Release(
+        ("en",),
+        {one.uri: one for one in (*concepts, concept("T3.1", group, "T3.1"))},
+        (),
+        (),
+        (
+            esco.Broader("a", "T3.1"),
+            esco.Broader("T3.1", "T3"),
+            esco.Broader("b", "http://data.europa.eu/esco/isced-f/0612"),
+        ),
+    )
+    assert groups_of(release) == {"a": {"A3"}, "b": {"K06"}, "c": frozenset()}
 
 
 def test_other_kinds_and_odd_signs_do_not_break_a_sentence(tmp_path: Path) -> None:

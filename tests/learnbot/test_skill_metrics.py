@@ -42,3 +42,10 @@ def test_overlap_counts_each_side_by_itself() -> None:
 
 def test_nothing_said_is_no_division_by_nought() -> None:
     assert Counts().f1 == Counts().precision == 0
+
+
+def test_classes_are_weighted_by_how_often_they_are_wanted() -> None:
+    scored = metrics.of_classes(["a", "a", "a", "b"], ["a", "a", "b", "c"])
+    assert scored.right == pytest.approx(50)
+    assert scored.plain == pytest.approx((80 + 0) / 2)
+    assert scored.weighted == pytest.approx((3 * 80 + 0) / 4)
