@@ -1,116 +1,108 @@
-"""Which resources to take: the fewest hours that cover every level still to be reached."""
+"""Which resources to take: the fewest hours in which every level still to be reached is learned."""
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from domain.learning.bound import bound
-from domain.learning.planning import Candidate, Target
-from domain.skills.values import SkillId
+from domain.learning.offers import Bools, Floats, Offers
 
 # A cover may take this share more effort than the best there is.
 TOLERANCE = 0.01
-
-
-class Unit(NamedTuple):
-    """One level of one skill, to be reached from the level below it."""
-
-    skill_id: SkillId
-    rank: int
+_HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The chosen resources, and the units that none teaches (within the budget).
+    """The chosen rows of the offers; units that none of them teaches are learned alone.
 
-    `optimal` is False where the search was cut off and the best found so far stands.
+    `effort` is of all units, and no cover takes less than `least`.
     """
 
-    chosen: tuple[Candidate, ...]
-    uncovered: frozenset[Unit]
-    optimal: bool
+    rows: tuple[int, ...]
+    effort: float
+    least: float
 
-
-def units(targets: Iterable[Target]) -> list[Unit]:
-    """Every level to be reached, in the order of the targets."""
-    return [
-        Unit(target.skill_id, rank)
-        for target in targets
-        for rank in range(target.start + 1, target.goal + 1)
-    ]
-
-
-def taught(candidate: Candidate, wanted: Collection[Unit]) -> frozenset[Unit]:
-    """Those of the wanted units that a resource teaches."""
-    return frozenset(wanted) & {
-        Unit(skill_id, rank)
-        for skill_id, span in candidate.teaches.items()
-        for rank in range(span.start + 1, span.goal + 1)
-    }
+    def within(self, least: float) -> bool:
+        """Whether it takes no more than TOLERANCE above what any cover takes at least."""
+        return self.effort * (1 - TOLERANCE) <= least + _HAIR
 
 
 def cover(
-    wanted: Sequence[Unit],
-    candidates: Sequence[Candidate],
-    *,
-    budget_cents: int | None = None,
-    limit: int = 2_000,
+    offers: Offers, alone: Sequence[float], *, budget_cents: int | None = None, limit: int = 2_000
 ) -> Cover:
     """The cheapest cover by effort, within TOLERANCE of the best: `limit` search steps a part.
 
-    Units that no candidate teaches are left uncovered. With a budget, as many units as can be paid
-    for are covered: units are given up, costliest first, until the rest can be.
+    `alone` is the effort to learn each unit without a resource. It costs nothing, so that there
+    is a cover within any budget.
     """
-    index = {unit: 1 << i for i, unit in enumerate(wanted)}
-    options = [
-        _Option(mask, candidate.effort, candidate.cost_cents, candidate)
-        for candidate in candidates
-        if (mask := _mask(candidate, index))
-    ]
-    everything = 0
-    for option in options:
-        everything |= option.mask
-    chosen, optimal = _parts(options, everything, limit)
-    if budget_cents is not None and _cost(chosen) > budget_cents:
-        chosen, optimal, everything = _within(options, everything, budget_cents, limit)
-    covered = 0
-    for option in chosen:
-        covered |= option.mask
-    uncovered = frozenset(unit for unit, bit in index.items() if not covered & bit)
-    return Cover(tuple(option.candidate for option in chosen), uncovered, optimal)
-
-
-def _mask(candidate: Candidate, index: dict[Unit, int]) -> int:
-    mask = 0
-    for skill_id, span in candidate.teaches.items():
-        for rank in range(span.start + 1, span.goal + 1):
-            mask |= index.get(Unit(skill_id, rank), 0)
-    return mask
+    wanted = (1 << len(alone)) - 1
+    found = _parts(_options(offers, alone, by_cost=False), wanted, limit)
+    if budget_cents is not None and sum(one.cost for one in found.chosen) > budget_cents:
+        options = _options(offers, alone, by_cost=True)
+        payable = [one for one in options if one.cost <= budget_cents]
+        found = _search(_undominated(payable, by_cost=True), wanted, budget_cents, limit)
+    return Cover(
+        rows=tuple(one.row for one in found.chosen if one.row < len(offers)),
+        effort=_effort(found.chosen),
+        least=found.least,
+    )
 
 
 class _Option(NamedTuple):
-    mask: int
+    """A way to learn some units; the rows of learning alone come after those of the offers."""
+
     effort: float
     cost: int
-    candidate: Candidate
-
-    @property
-    def order(self) -> tuple[float, int, str]:
-        return self.effort, self.cost, self.candidate.id.hex
+    row: int
+    mask: int
 
 
-def _cost(options: Iterable[_Option]) -> int:
-    return sum(option.cost for option in options)
+class _Found(NamedTuple):
+    """The options of a cover, and the least effort that any cover takes."""
+
+    chosen: list[_Option]
+    least: float
 
 
-def _parts(options: list[_Option], wanted: int, limit: int) -> tuple[list[_Option], bool]:
+def _options(offers: Offers, alone: Sequence[float], *, by_cost: bool) -> list[_Option]:
+    """All that may be part of a best cover, in order of effort, cost and row."""
+    kept = np.flatnonzero(_worthwhile(offers, np.array(alone), by_cost=by_cost))
+    masks = np.packbits(offers.teaches[kept], axis=1, bitorder="little")
+    columns = offers.efforts[kept].tolist(), offers.costs[kept].tolist(), kept.tolist()
+    taught = [
+        _Option(effort, int(cost), row, int.from_bytes(mask, "little"))
+        for effort, cost, row, mask in zip(*columns, masks, strict=True)
+    ]
+    by_oneself = [
+        _Option(effort, 0, len(offers) + unit, 1 << unit) for unit, effort in enumerate(alone)
+    ]
+    return sorted([*taught, *by_oneself])
+
+
+def _worthwhile(offers: Offers, alone: Floats, *, by_cost: bool) -> Bools:
+    """The rows that take no more effort than learning each of their units by itself does.
+
+    Most of a catalogue falls here. By itself a unit is learned alone or from what teaches no
+    other; where costs count, from what is free.
+    """
+    count = offers.teaches.sum(axis=1)
+    single = (count == 1) & (offers.costs == 0) if by_cost else count == 1
+    rows, taught = np.nonzero(offers.teaches & single[:, np.newaxis])
+    least = alone.copy()
+    np.minimum.at(least, taught, offers.efforts[rows])
+    worthwhile: Bools = (count > 0) & (offers.efforts <= offers.teaches @ least + _HAIR)
+    return worthwhile
+
+
+def _parts(options: list[_Option], wanted: int, limit: int) -> _Found:
     """Solve each connected part by itself: no resource teaches across two of them."""
     kept = _undominated(options, by_cost=False)
     chosen: list[_Option] = []
-    optimal = True
+    least = 0.0
     while wanted:
         part = wanted & -wanted
         while True:
@@ -121,33 +113,11 @@ def _parts(options: list[_Option], wanted: int, limit: int) -> tuple[list[_Optio
             if grown == part:
                 break
             part = grown
-        found, exact = _search([o for o in kept if o.mask & part], part & wanted, None, limit)
-        chosen += found or []
-        optimal &= exact
+        found = _search([one for one in kept if one.mask & part], part, None, limit)
+        chosen += found.chosen
+        least += found.least
         wanted &= ~part
-    return chosen, optimal
-
-
-def _within(
-    options: list[_Option], wanted: int, budget: int, limit: int
-) -> tuple[list[_Option], bool, int]:
-    kept = _undominated([o for o in options if o.cost <= budget], by_cost=True)
-    coverable = 0
-    for option in kept:
-        coverable |= option.mask
-    wanted &= coverable
-    while wanted:
-        found, exact = _search(kept, wanted, budget, limit)
-        if found is not None:
-            return found, exact, wanted
-        wanted &= ~_dearest(kept, wanted)
-    return [], True, 0
-
-
-def _dearest(options: list[_Option], wanted: int) -> int:
-    """The unit whose cheapest resource costs most."""
-    bits = [1 << i for i in range(wanted.bit_length()) if wanted >> i & 1]
-    return max(bits, key=lambda bit: (min(o.cost for o in options if o.mask & bit), bit))
+    return _Found(chosen, least)
 
 
 def _undominated(options: list[_Option], *, by_cost: bool) -> list[_Option]:
@@ -155,7 +125,7 @@ def _undominated(options: list[_Option], *, by_cost: bool) -> list[_Option]:
     best: list[_Option] = []
     # Of each mask, what the last one kept cost: most options fall here, before the long way.
     seen: dict[int, int] = {}
-    for option in sorted(options, key=lambda o: o.order):
+    for option in options:
         cost = option.cost if by_cost else 0
         if seen.get(option.mask, cost + 1) <= cost:
             continue
@@ -172,38 +142,37 @@ def _undominated(options: list[_Option], *, by_cost: bool) -> list[_Option]:
 _Reached = tuple[float, float, int, tuple[int, ...], int]
 
 
-def _search(
-    options: list[_Option], wanted: int, budget: int | None, limit: int
-) -> tuple[list[_Option] | None, bool]:
-    """A cover within TOLERANCE of the best; None where the budget allows none.
+def _search(options: list[_Option], wanted: int, budget: int | None, limit: int) -> _Found:
+    """A cover within TOLERANCE of the best, of options in order that have one.
 
     Options that can't be part of a better cover than the one at hand are dropped by the bound;
     then A* goes over the sets of units still open. Each of its steps covers the open unit that
     fewest options teach, so that no set of options is tried in two orders.
     """
+    if len(options) == 1:
+        return _Found(options, options[0].effort)
     bits = [1 << i for i in range(wanted.bit_length()) if wanted >> i & 1]
     best = _greedy(options, wanted, budget)
-    upper = _effort(best) if best is not None else sum(o.effort for o in options) + 1
+    upper = _effort(best)
     found = bound(
-        np.array([[bool(o.mask & bit) for bit in bits] for o in options]),
-        np.array([o.effort for o in options]),
-        np.array([o.cost for o in options], dtype=np.float64),
+        np.array([[bool(one.mask & bit) for bit in bits] for one in options]),
+        np.array([one.effort for one in options]),
+        np.array([one.cost for one in options], dtype=np.float64),
         budget,
         upper,
     )
-    goal = upper * (1 - TOLERANCE) if best is not None else upper
-    if best is not None and found.lower >= goal:
-        return best, True
-    left = [o for o, least in zip(options, found.with_option, strict=True) if least < goal]
-    better, exact = _astar(
-        sorted(left, key=lambda o: o.order),
+    goal = upper * (1 - TOLERANCE)
+    if found.lower >= goal:
+        return _Found(best, found.lower)
+    better, least = _astar(
+        [one for one, with_it in zip(options, found.with_option, strict=True) if with_it < goal],
         wanted,
         dict(zip(bits, found.prices.tolist(), strict=True)),
         (budget, found.money),
         goal,
         limit,
     )
-    return better or best, exact
+    return _Found(better or best, max(least, found.lower))
 
 
 def _astar(
@@ -213,8 +182,8 @@ def _astar(
     purse: tuple[int | None, float],
     goal: float,
     limit: int,
-) -> tuple[list[_Option] | None, bool]:
-    """The best cover of less effort than `goal`, if any; False where the search was cut off."""
+) -> tuple[list[_Option] | None, float]:
+    """The best cover of less effort than `goal`, if one is found, and what any takes at least."""
     budget, money = purse
     teaching = {bit: [i for i, o in enumerate(options) if o.mask & bit] for bit in prices}
     bits = sorted(prices, key=lambda bit: len(teaching[bit]))
@@ -223,11 +192,11 @@ def _astar(
     queue: list[_Reached] = [(0.0, 0.0, 0, (), wanted)]
     expanded = 0
     while queue:
-        _, effort, cost, chosen, left = heapq.heappop(queue)
+        least, effort, cost, chosen, left = heapq.heappop(queue)
         if not left:
-            return [options[i] for i in chosen], True
+            return [options[i] for i in chosen], least
         if expanded == limit:
-            return None, False
+            return None, least
         expanded += 1
         bit = next(bit for bit in bits if left & bit)
         for i in teaching[bit]:
@@ -244,7 +213,7 @@ def _astar(
                 continue
             known.append((spent, paid))
             heapq.heappush(queue, (max(least, spent), spent, paid, (*chosen, i), rest))
-    return None, True
+    return None, goal
 
 
 def _beats(label: tuple[float, int], other: tuple[float, int], budget: int | None) -> bool:
@@ -252,19 +221,17 @@ def _beats(label: tuple[float, int], other: tuple[float, int], budget: int | Non
     return label <= other and (budget is None or label[1] <= other[1])
 
 
-def _greedy(options: list[_Option], wanted: int, budget: int | None) -> list[_Option] | None:
+def _greedy(options: list[_Option], wanted: int, budget: int | None) -> list[_Option]:
     """Again and again the option with least effort for each unit that it adds; none needlessly."""
     chosen: list[_Option] = []
     left, paid = wanted, 0
     while left:
         able = [o for o in options if o.mask & left and (budget is None or paid + o.cost <= budget)]
-        if not able:
-            return None
-        best = min(able, key=lambda o: (o.effort / (o.mask & left).bit_count(), o.order))
+        best = min(able, key=lambda o: (o.effort / (o.mask & left).bit_count(), o))
         chosen.append(best)
         left &= ~best.mask
         paid += best.cost
-    for option in sorted(chosen, key=lambda o: o.order, reverse=True):
+    for option in sorted(chosen, reverse=True):
         others = 0
         for other in chosen:
             others |= other.mask if other is not option else 0

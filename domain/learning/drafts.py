@@ -8,7 +8,6 @@ from uuid import UUID
 from domain.kit.db import Session
 from domain.kit.ids import uuid7
 from domain.learning import plan_repository as plans
-from domain.learning import repository as resources
 from domain.learning.hours import name_of, needs_of, practice_hours
 from domain.learning.planning import Dated, Plan, Rules, Step, Target
 from domain.learning.values import Preferences, ResourceType
@@ -25,15 +24,14 @@ async def drafter(
     session: Session, targets: Sequence[Target], wishes: Preferences, rules: Rules
 ) -> Draft:
     """What drafts plans for any of the targets from what the catalogue has for all."""
-    # It computes with numpy, which a process that makes no plan need not hold.
+    # They compute with numpy, which a process that makes no plan need not hold.
+    from domain.learning.offer_repository import offers_for
     from domain.learning.planner import make_plan
 
-    found = await resources.candidates(
-        session, [skill_id(t.skill_id) for t in targets], wishes, rules.hours_per_week
-    )
+    found = await offers_for(session, targets, wishes, rules.hours_per_week)
     return partial(
         make_plan,
-        candidates=found,
+        offers=found,
         rules=rules,
         needs=needs_of,
         practice_hours=practice_hours,

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from domain.kit.refusal import Refused
 from domain.learning.planning import PHASES, Phase, PrerequisiteCycle, Target
@@ -40,12 +40,33 @@ def with_prerequisites(
                 found[skill_id] = basis
                 added.append(basis)
         edge = added
-    sequence = sorted_by(
+    sequence = sorted_skills(
         found,
         {key: [basis for basis in needs(key) if basis in found] for key in found},
         key=lambda key: (PHASES.index(found[key].phase), -found[key].importance, key),
     )
     return [found[key] for key in sequence]
+
+
+class CircleError(Exception):
+    """Items that each come after another of them."""
+
+    def __init__(self, items: Sequence[Any]) -> None:
+        super().__init__(", ".join(map(str, items)))
+        self.items = items
+
+
+def sorted_skills(
+    skills: Iterable[SkillId],
+    before: Mapping[SkillId, Iterable[SkillId]],
+    key: Callable[[SkillId], tuple[object, ...]],
+) -> list[SkillId]:
+    """Skills after all that they need, as `sorted_by`. Raises Refused(PrerequisiteCycle)."""
+    try:
+        return sorted_by(skills, before, key)
+    except CircleError as circle:
+        message = f"These need each other in a circle: {circle}."
+        raise Refused(PrerequisiteCycle(message=message, skills=tuple(circle.items))) from None
 
 
 def sorted_by(
@@ -55,7 +76,7 @@ def sorted_by(
 ) -> list[K]:
     """Items after all that is before them; where there is a choice, least `key` first.
 
-    Raises Refused(PrerequisiteCycle) with the items of one circle.
+    Raises CircleError with the items of one circle.
     """
     waiting = {item: set(before.get(item, ())) - {item} for item in items}
     number = {item: n for n, item in enumerate(waiting)}  # so that items themselves aren't compared
@@ -74,10 +95,7 @@ def sorted_by(
             if not waiting[later]:
                 heapq.heappush(ready, (key(later), number[later], later))
     if len(placed) < len(waiting):
-        circle = _circle(waiting)
-        names = tuple(map(str, circle))
-        message = f"These need each other in a circle: {', '.join(names)}."
-        raise Refused(PrerequisiteCycle(message=message, skills=names))
+        raise CircleError(_circle(waiting))
     return placed
 
 

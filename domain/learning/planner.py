@@ -1,14 +1,13 @@
 """The planner: which resources, in which order, on which days (docs/decisions/0013-planner.md)."""
 
-import heapq
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from uuid import UUID
+from itertools import islice
 
-from domain.kit.refusal import Refused
-from domain.learning.cover import Unit, cover, taught, units
-from domain.learning.ordering import Needs, sorted_by
-from domain.learning.planning import PHASES, Candidate, Gain, Plan, Rank, Rules, Span, Step, Target
+from domain.learning.cover import Cover, cover
+from domain.learning.offers import Offers, Unit, units
+from domain.learning.ordering import CircleError, Needs, sorted_skills
+from domain.learning.planning import PHASES, Gain, Plan, Rank, Rules, Step, Target
 from domain.learning.reasons import Words, reasons
 from domain.learning.schedule import checkpoints, dated
 from domain.learning.sequence import in_order, without_repeats
@@ -28,7 +27,7 @@ PracticeHours = Callable[[SkillId, Rank, Rank], float]
 
 def make_plan(
     targets: Sequence[Target],
-    candidates: Sequence[Candidate],
+    offers: Offers,
     rules: Rules,
     *,
     needs: Needs,
@@ -42,7 +41,7 @@ def make_plan(
     Raises Refused(PrerequisiteCycle) where skills need each other.
     """
     by_skill = {target.skill_id: target for target in targets}
-    usable = [candidate for candidate in candidates if candidate.id not in rules.banned]
+    usable = offers.only(units(targets)).without(rules.banned)
     chosen, optimal = _steps(by_skill, usable, rules, needs, practice_hours)
     new = _explained(without_repeats(chosen), usable, by_skill, rules, words)
     steps = [*begun, *new]
@@ -59,61 +58,58 @@ def make_plan(
 
 def _steps(
     targets: Mapping[SkillId, Target],
-    usable: Sequence[Candidate],
+    usable: Offers,
     rules: Rules,
     needs: Needs,
     practice_hours: PracticeHours,
 ) -> tuple[list[Step], bool]:
     """Steps in order, and whether no choice would take less effort."""
-    wanted = units(targets.values())
     before = {key: [basis for basis in needs(key) if basis in targets] for key in targets}
-    sorted_by(targets, before, key=lambda skill_id: (skill_id,))  # refuses a circle of skills
-    alone = {one.id: one for one in _alone(wanted, practice_hours)}
-    optimal = True
+    sorted_skills(targets, before, key=lambda skill_id: (skill_id,))  # refuses a circle of them
+    alone = [
+        ALONE * practice_hours(unit.skill_id, unit.rank - 1, unit.rank) for unit in usable.units
+    ]
+
+    def covered(offers: Offers) -> tuple[Offers, Cover]:
+        return offers, cover(
+            offers, alone, budget_cents=rules.budget_cents, limit=rules.search_limit
+        )
+
+    offers, found = covered(usable)
+    least = found.least
     while True:
-        options = [*usable, *alone.values()]
-        found = cover(wanted, options, budget_cents=rules.budget_cents, limit=rules.search_limit)
-        chosen = [one for one in found.chosen if one.id not in alone]
-        led = frozenset[Unit]().union(*(taught(one, wanted) for one in chosen))
-        steps = [
-            *(_learn(one, wanted, targets) for one in chosen),
-            *_practise(frozenset(wanted) - led, targets, practice_hours),
-        ]
+        learned = [_learn(offers, row, targets) for row in found.rows]
+        led = {unit for row in found.rows for unit in offers.taught(row)}
+        alone_steps = _practise(sorted(set(offers.units) - led), targets, practice_hours)
+        steps = [*learned, *alone_steps]
         try:
-            return in_order(steps, targets, before), optimal and found.optimal
-        except Refused:
-            # Resources that each teach what another of them builds on: the broadest one goes.
-            # Steps of a single skill can't wait for each other, so this comes to an end.
-            broadest = max(chosen, key=lambda one: (len(one.teaches), one.id.hex))
-            usable = [candidate for candidate in usable if candidate.id != broadest.id]
-            optimal = False
+            return in_order(steps, targets, before), found.within(least)
+        except CircleError as circle:
+            # Resources that each teach what another of them builds on: one of them goes, so that
+            # the rest takes least. Steps of a single skill can't wait for each other, so there is
+            # one of several, and this comes to an end.
+            broad = [step.resource_id for step in circle.items if _is_broad(step)]
+            choices = [covered(offers.without({id})) for id in broad]
+            offers, found = min(choices, key=lambda choice: choice[1].effort)
 
 
-def _alone(wanted: Sequence[Unit], hours: PracticeHours) -> Iterator[Candidate]:
-    """Learning each unit by oneself, as if it were a resource; the ids are no resource's."""
-    for i, unit in enumerate(wanted):
-        span = Span(unit.rank - 1, unit.rank)
-        typical = hours(unit.skill_id, *span)
-        id = UUID(int=_LAST_ID - i)
-        yield Candidate(id, typical, typical * ALONE, 0, "", {unit.skill_id: span})
+def _is_broad(step: Step) -> bool:
+    return len({gain.skill_id for gain in step.gains}) > 1
 
 
-_LAST_ID = (1 << 128) - 1
-
-
-def _learn(candidate: Candidate, wanted: Sequence[Unit], targets: Mapping[SkillId, Target]) -> Step:
-    gains = _gains(taught(candidate, wanted))
+def _learn(offers: Offers, row: int, targets: Mapping[SkillId, Target]) -> Step:
+    gains = _gains(offers.taught(row))
     return Step(
-        resource_id=candidate.id,
-        hours=candidate.hours,
-        cost_cents=candidate.cost_cents,
+        resource_id=offers.id(row),
+        hours=float(offers.hours[row]),
+        cost_cents=int(offers.costs[row]),
         gains=gains,
         phase=min((targets[gain.skill_id].phase for gain in gains), key=PHASES.index),
     )
 
 
 def _practise(
-    uncovered: frozenset[Unit], targets: Mapping[SkillId, Target], hours: PracticeHours
+    uncovered: Collection[Unit], targets: Mapping[SkillId, Target], hours: PracticeHours
 ) -> list[Step]:
     """One step for each run of a skill's ranks that are learned by oneself."""
     runs: list[list[Gain]] = []
@@ -135,46 +131,31 @@ def _practise(
     ]
 
 
-def _gains(covered: frozenset[Unit]) -> tuple[Gain, ...]:
+def _gains(covered: Collection[Unit]) -> tuple[Gain, ...]:
     return tuple(Gain(unit.skill_id, unit.rank - 1, unit.rank) for unit in sorted(covered))
 
 
 def _explained(
     steps: Sequence[Step],
-    usable: Sequence[Candidate],
+    usable: Offers,
     targets: Mapping[SkillId, Target],
     rules: Rules,
     words: Words,
 ) -> list[Step]:
     """The steps with alternatives, reasons and quick wins."""
-    by_skill: dict[SkillId, list[Candidate]] = {}
-    for candidate in usable:
-        for skill_id in candidate.teaches:
-            by_skill.setdefault(skill_id, []).append(candidate)
     found = []
     for step in steps:
-        teachers = [
-            one
-            for one in by_skill.get(step.gains[0].skill_id, ())
-            if all(_teaches(one, gain) for gain in step.gains)
-        ]
-        others = heapq.nsmallest(
-            rules.alternatives,
-            (one for one in teachers if one.id != step.resource_id),
-            key=lambda one: (one.effort, one.cost_cents, one.id.hex),
+        teachers = usable.teachers(
+            [Unit(g.skill_id, rank) for g in step.gains for rank in range(g.start + 1, g.goal + 1)]
         )
+        others = (id for row in teachers if (id := usable.id(row)) != step.resource_id)
         important = max(targets[gain.skill_id].importance for gain in step.gains)
         found.append(
             replace(
                 step,
-                alternatives=tuple(one.id for one in others),
+                alternatives=tuple(islice(others, rules.alternatives)),
                 quick_win=step.hours <= QUICK_WIN_HOURS and important >= QUICK_WIN_IMPORTANCE,
                 reasons=reasons(step, targets, len(teachers), words),
             )
         )
     return found
-
-
-def _teaches(candidate: Candidate, gain: Gain) -> bool:
-    span = candidate.teaches.get(gain.skill_id)
-    return span is not None and span.start <= gain.start and span.goal >= gain.goal

@@ -1,6 +1,5 @@
-"""The words of planning: targets, candidates, steps, and the plan they make."""
+"""The words of planning: targets, steps, and the plan they make."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,21 +47,6 @@ class Span(NamedTuple):
 
     start: Rank
     goal: Rank
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A resource that teaches some of the targets.
-
-    `effort` is its hours, weighed by preferences; `cost_cents` what it costs at most.
-    """
-
-    id: UUID
-    hours: float
-    effort: float
-    cost_cents: int
-    provider: str
-    teaches: Mapping[SkillId, Span]
 
 
 class Gain(NamedTuple):

@@ -1,6 +1,5 @@
-"""SQL of resources: search, relations, candidates for plans, and their editing."""
+"""SQL of resources: search, relations, and their editing."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -23,13 +22,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.batch import Many, ManyLimited, One
-from domain.kit.db import AnySelect, Query, Session, Statement, among, columns
+from domain.kit.db import AnySelect, Session, Statement, among, columns
 from domain.kit.page import Bounds, Order, Page, page
 from domain.learning import models, values
-from domain.learning.planning import Candidate, Span
-from domain.learning.values import Cost, Preferences, ResourceStatus
-from domain.skills.models import Skill
-from domain.skills.values import SkillId
+from domain.learning.values import Cost, ResourceStatus
 
 _UNRANKED = literal(0.0)
 _RESOURCE = columns(models.Resource, values.Resource, relevance=_UNRANKED)
@@ -129,93 +125,6 @@ def _filtered(rows: AnySelect, wanted: Filter) -> AnySelect:
     if wanted.hours_max is not None:
         rows = rows.where(resource.hours <= wanted.hours_max)
     return rows
-
-
-class _CandidateRow(NamedTuple):
-    id: UUID
-    hours: float
-    cost: Cost
-    price_usd_cents: int | None
-    provider: str
-    certificate: bool
-    hands_on: bool
-    slug: SkillId
-    level_from: int
-    level_to: int
-
-
-_CANDIDATES = (
-    select(
-        models.Resource.id,
-        models.Resource.hours,
-        models.Resource.cost,
-        models.Resource.price_usd_cents,
-        models.Resource.provider,
-        models.Resource.certificate,
-        models.Resource.hands_on,
-        Skill.slug,
-        models.ResourceSkill.level_from,
-        models.ResourceSkill.level_to,
-    )
-    .select_from(models.ResourceSkill)
-    .join(models.Resource, models.Resource.id == models.ResourceSkill.resource_id)
-    .join(Skill, Skill.id == models.ResourceSkill.skill_id)
-    .where(among(models.ResourceSkill.skill_id), _ACTIVE)
-)
-# A wish that a resource doesn't meet makes its hours count so much more.
-UNMET_WISH = 1.25
-_WEEKS_A_MONTH = 52 / 12
-
-
-async def candidates(
-    session: Session, skill_ids: Sequence[UUID], wishes: Preferences, hours_per_week: float
-) -> list[Candidate]:
-    """What teaches any of the skills and keeps to the musts; its effort weighed by the wishes."""
-    statement = _CANDIDATES
-    resource = models.Resource
-    if wishes.free_only:
-        free = literal([Cost.FREE, Cost.FREE_AUDIT], ARRAY(Text))
-        statement = statement.where(resource.cost == any_(free))
-    if wishes.types:
-        statement = statement.where(resource.type == any_(literal(list(wishes.types), ARRAY(Text))))
-    if wishes.excluded_providers:
-        named = [provider.lower() for provider in wishes.excluded_providers]
-        statement = statement.where(
-            ~(func.lower(resource.provider) == any_(literal(named, ARRAY(Text))))
-        )
-    if wishes.language:
-        statement = statement.where(resource.language == wishes.language)
-    if wishes.budget_usd_cents is not None:
-        # What costs an unknown sum can't be planned within a budget.
-        costs = literal([Cost.PAID, Cost.SUBSCRIPTION], ARRAY(Text))
-        statement = statement.where(
-            ~((resource.cost == any_(costs)) & resource.price_usd_cents.is_(None))
-        )
-    found: dict[UUID, tuple[_CandidateRow, dict[SkillId, Span]]] = {}
-    query = Query(statement, _CandidateRow)
-    for row in await session.all(query, keys=list(skill_ids)):
-        _, teaches = found.setdefault(row.id, (row, {}))
-        teaches[row.slug] = Span(row.level_from, row.level_to)
-    return [_candidate(row, teaches, wishes, hours_per_week) for row, teaches in found.values()]
-
-
-def _candidate(
-    row: _CandidateRow,
-    teaches: Mapping[SkillId, Span],
-    wishes: Preferences,
-    hours_per_week: float,
-) -> Candidate:
-    effort = row.hours
-    if wishes.hands_on and not row.hands_on:
-        effort *= UNMET_WISH
-    if wishes.certificates and not row.certificate:
-        effort *= UNMET_WISH
-    price = row.price_usd_cents or 0
-    if row.cost == Cost.SUBSCRIPTION:
-        price *= math.ceil(row.hours / (hours_per_week * _WEEKS_A_MONTH))
-    if row.cost == Cost.FREE_AUDIT and not wishes.certificates:
-        price = 0
-    return Candidate(row.id, row.hours, effort, price, row.provider, teaches)
 
 
 _COLUMNS = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from domain.learning.ordering import sorted_by
+from domain.learning.ordering import CircleError, sorted_by
 from domain.learning.planning import PHASES, Gain, Rank, Step, Target
 from domain.skills.values import SkillId
 
@@ -16,7 +16,7 @@ def in_order(
     """Lower ranks of a skill before higher ones, and skills after those that `before` names.
 
     Among what may come next, earlier phases, then the more important, then the shorter come first.
-    Raises Refused(PrerequisiteCycle) where steps of several skills wait for each other.
+    Raises CircleError with steps of several skills that wait for each other.
     """
     lowest = [_lowest(step) for step in steps]
     waits = {
@@ -28,7 +28,10 @@ def in_order(
         importance = max(targets[gain.skill_id].importance for gain in steps[i].gains)
         return PHASES.index(steps[i].phase), -importance, steps[i].hours, steps[i].gains
 
-    return [steps[i] for i in sorted_by(range(len(steps)), waits, key)]
+    try:
+        return [steps[i] for i in sorted_by(range(len(steps)), waits, key)]
+    except CircleError as circle:
+        raise CircleError([steps[i] for i in circle.items]) from None
 
 
 def _lowest(step: Step) -> dict[SkillId, Rank]:

@@ -3,7 +3,7 @@
     PYTHONPATH=.:tests DATABASE_URL=… python -m measure_matching --resources 20000 --jobs 20000
 
 An empty database is migrated and filled; one that was filled before is measured as it is. The same
-numbers make the same data.
+numbers make the same data; another `--seed` makes another catalogue, other jobs and questions.
 """
 
 import argparse
@@ -63,22 +63,22 @@ class World:
         return list(found)
 
 
-async def open_world(services: Services, resources: int, jobs: int) -> World:
+async def open_world(services: Services, resources: int, jobs: int, seed: int) -> World:
     taxonomy = load()
     slugs = sorted(taxonomy.skills)
-    random.Random(20_000).shuffle(slugs)
+    random.Random(seed).shuffle(slugs)
     async with services.db.read() as session:
         users = await (await session.connection.execute("SELECT id FROM users")).fetchall()
     if not users:
         await load_taxonomy(services.db, taxonomy)
-        rng = random.Random(20_001)
+        rng = random.Random(seed + 1)
         await fill(World(services, uuid7(), [], slugs, rng), resources, jobs)
     async with services.db.read() as session:
         (user,) = await (await session.connection.execute("SELECT id FROM users")).fetchall()
         rows = await (
             await session.connection.execute("SELECT id FROM jobs ORDER BY id")
         ).fetchall()
-    return World(services, user[0], [row[0] for row in rows], slugs, random.Random(20_002))
+    return World(services, user[0], [row[0] for row in rows], slugs, random.Random(seed + 2))
 
 
 async def fill(world: World, resources: int, jobs: int) -> None:
@@ -274,10 +274,11 @@ async def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--resources", type=int, default=20_000)
     parser.add_argument("--jobs", type=int, default=20_000)
+    parser.add_argument("--seed", type=int, default=20_000)
     chosen = parser.parse_args()
     async with open_services(Settings()) as services:
         began = time.perf_counter()
-        world = await open_world(services, chosen.resources, chosen.jobs)
+        world = await open_world(services, chosen.resources, chosen.jobs, chosen.seed)
         # As the services do: what lives as long as the process isn't looked at again and again.
         gc.collect()
         gc.freeze()

@@ -1,92 +1,100 @@
 """The cover: as good as trying everything, within the budget, the same each time."""
 
 from itertools import combinations
-from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample_offers import Sample, offered
 
-from domain.learning.cover import TOLERANCE, Unit, cover, taught, units
-from domain.learning.planning import Candidate, Span, Target
+from domain.learning.cover import TOLERANCE, Cover, cover
+from domain.learning.offers import Offers, units
+from domain.learning.planning import Target
 
 SKILLS = ["a", "b", "c", "d", "e"]
 
-spans = st.tuples(st.integers(0, 2), st.integers(1, 3)).map(lambda t: Span(t[0], t[0] + t[1]))
-options = st.lists(
+spans = st.tuples(st.integers(0, 2), st.integers(1, 3)).map(lambda t: (t[0], t[0] + t[1]))
+sample_lists = st.lists(
     st.tuples(
         st.integers(1, 60),
         st.integers(0, 3).map(lambda n: n * 1000),
         st.dictionaries(st.sampled_from(SKILLS), spans, min_size=1, max_size=3),
     ),
     max_size=9,
-).map(
-    lambda rows: [
-        Candidate(UUID(int=i), float(hours), float(hours), cost, "p", teaches)
-        for i, (hours, cost, teaches) in enumerate(rows)
-    ]
-)
+).map(lambda rows: [Sample(i, float(row[0]), row[1], row[2]) for i, row in enumerate(rows)])
 target_lists = st.lists(
     st.tuples(st.sampled_from(SKILLS), st.integers(0, 2), st.integers(1, 2)),
     unique_by=lambda row: row[0],
     min_size=1,
 ).map(lambda rows: [Target(skill, start, start + more) for skill, start, more in rows])
+# What a unit takes alone, in turn; the last ones only where nothing teaches it.
+alone_efforts = st.sampled_from([(20.0,), (5.0, 30.0, 70.0), (500.0,)])
 
 
-def brute_force(
-    wanted: list[Unit], candidates: list[Candidate], budget: int | None
-) -> tuple[int, float]:
-    """The most units that can be covered, and the least effort that covers as many."""
-    best = (0, 0.0)
-    for size in range(len(candidates) + 1):
-        for chosen in combinations(candidates, size):
-            if budget is not None and sum(one.cost_cents for one in chosen) > budget:
-                continue
-            covered = frozenset[Unit]().union(*(taught(one, wanted) for one in chosen))
-            best = min(best, (-len(covered), sum(one.effort for one in chosen)))
-    return -best[0], best[1]
+def effort_of(offers: Offers, rows: tuple[int, ...], alone: list[float]) -> float:
+    """The effort of some rows, and of learning alone what none of them teaches."""
+    led = {unit for row in rows for unit in offers.taught(row)}
+    practised = [hours for unit, hours in zip(offers.units, alone, strict=True) if unit not in led]
+    return float(offers.efforts[list(rows)].sum()) + sum(practised)
 
 
-@given(target_lists, options)
-def test_no_choice_covers_as_much_in_less_time(targets: list[Target], candidates):
-    wanted = units(targets)
-    found = cover(wanted, candidates)
-    most, least = brute_force(wanted, candidates, None)
-    assert found.optimal
-    assert len(wanted) - len(found.uncovered) == most
-    assert least <= sum(one.effort for one in found.chosen) <= least / (1 - TOLERANCE) + 1e-9
+def brute_force(offers: Offers, alone: list[float], budget: int | None) -> float:
+    """The least effort of all covers within the budget."""
+    return min(
+        effort_of(offers, rows, alone)
+        for size in range(len(offers) + 1)
+        for rows in combinations(range(len(offers)), size)
+        if budget is None or offers.costs[list(rows)].sum() <= budget
+    )
 
 
-@given(target_lists, options, st.integers(0, 6).map(lambda n: n * 1000))
-def test_the_budget_is_kept_and_what_is_covered_is_covered_in_least_time(
-    targets: list[Target], candidates, budget: int
+def check(offers: Offers, alone: list[float], found: Cover, budget: int | None) -> None:
+    assert found.effort == pytest.approx(effort_of(offers, found.rows, alone))
+    least = brute_force(offers, alone, budget)
+    assert found.least <= least + 1e-9
+    assert least - 1e-9 <= found.effort <= least / (1 - TOLERANCE) + 1e-9
+    assert found.within(found.least)
+
+
+@given(target_lists, sample_lists, alone_efforts)
+def test_no_choice_covers_all_in_less_time(targets: list[Target], samples, efforts):
+    offers = offered(targets, samples)
+    alone = [efforts[i % len(efforts)] for i in range(len(offers.units))]
+    check(offers, alone, cover(offers, alone), None)
+
+
+@given(target_lists, sample_lists, alone_efforts, st.integers(0, 6).map(lambda n: n * 1000))
+def test_the_budget_is_kept_and_no_choice_within_it_takes_less(
+    targets: list[Target], samples, efforts, budget: int
 ):
-    wanted = units(targets)
-    found = cover(wanted, candidates, budget_cents=budget)
-    assert sum(one.cost_cents for one in found.chosen) <= budget
-    covered = [unit for unit in wanted if unit not in found.uncovered]
-    assert frozenset(covered) == frozenset().union(*(taught(o, wanted) for o in found.chosen))
-    count, least = brute_force(covered, candidates, budget)
-    assert count == len(covered)
-    assert least <= sum(one.effort for one in found.chosen) <= least / (1 - TOLERANCE) + 1e-9
+    offers = offered(targets, samples)
+    alone = [efforts[i % len(efforts)] for i in range(len(offers.units))]
+    found = cover(offers, alone, budget_cents=budget)
+    assert offers.costs[list(found.rows)].sum() <= budget
+    check(offers, alone, found, budget)
 
 
-@given(target_lists, options, st.randoms(use_true_random=False))
+@given(target_lists, sample_lists, st.randoms(use_true_random=False))
 @settings(max_examples=50)
-def test_the_order_of_the_candidates_is_irrelevant(targets: list[Target], candidates, random):
-    shuffled = list(candidates)
+def test_the_order_of_the_catalogue_is_irrelevant(targets: list[Target], samples, random):
+    shuffled = list(samples)
     random.shuffle(shuffled)
-    one, other = cover(units(targets), candidates), cover(units(targets), shuffled)
-    assert sum(c.effort for c in one.chosen) == sum(c.effort for c in other.chosen)
-    assert sum(c.cost_cents for c in one.chosen) == sum(c.cost_cents for c in other.chosen)
+    alone = [30.0] * len(units(targets))
+    one, other = offered(targets, samples), offered(targets, shuffled)
+    assert [one.id(row) for row in cover(one, alone).rows] == [
+        other.id(row) for row in cover(other, alone).rows
+    ]
 
 
 def test_a_search_that_is_cut_off_still_covers_and_says_that_it_may_not_be_best():
-    wanted = units([Target(skill, 0, 2) for skill in SKILLS])
+    targets = [Target(skill, 0, 2) for skill in SKILLS]
     pairs = [
-        Candidate(UUID(int=i), 5.0 + i, 5.0 + i, 0, "p", {a: Span(0, 2), b: Span(0, 1)})
+        Sample(i, 5.0 + i, 0, {a: (0, 2), b: (0, 1)})
         for i, (a, b) in enumerate(combinations(SKILLS, 2))
     ]
-    pairs.append(Candidate(UUID(int=99), 50.0, 50.0, 0, "p", {"e": Span(0, 2)}))
-    found = cover(wanted, pairs, limit=1)
-    assert not found.optimal
-    assert not found.uncovered
+    offers = offered(targets, [*pairs, Sample(99, 50.0, 0, {"e": (0, 2)})])
+    alone = [500.0] * len(offers.units)
+    found = cover(offers, alone, limit=1)
+    assert not found.within(found.least)
+    assert found.effort == effort_of(offers, found.rows, alone) < 500
+    assert found.least <= cover(offers, alone).effort

@@ -6,19 +6,18 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_offers import Sample, offered
 
 from domain.kit.refusal import Refused
-from domain.learning.ordering import sorted_by, with_prerequisites
+from domain.learning.ordering import sorted_skills, with_prerequisites
 from domain.learning.planner import make_plan
 from domain.learning.planning import (
     PHASES,
-    Candidate,
     Gain,
     Phase,
     Plan,
     PrerequisiteCycle,
     Rules,
-    Span,
     Target,
 )
 from domain.learning.schedule import dated, hours_per_week_for
@@ -27,10 +26,10 @@ START = date(2027, 1, 4)
 NEEDS = {"b": {"a": "b stands on a"}, "c": {"b": "c stands on b"}, "d": {"a": "d stands on a"}}
 
 
-def plan(targets: list[Target], candidates: list[Candidate], **rules: object) -> Plan:
+def plan(targets: list[Target], samples: list[Sample], **rules: object) -> Plan:
     return make_plan(
         targets,
-        candidates,
+        offered(targets, samples),
         Rules(**{"hours_per_week": 8.0, "start": START, **rules}),  # type: ignore[arg-type]
         needs=lambda skill_id: NEEDS.get(skill_id, {}),
         practice_hours=lambda _skill, start, goal: 40.0 * (goal - start),
@@ -38,9 +37,8 @@ def plan(targets: list[Target], candidates: list[Candidate], **rules: object) ->
     )
 
 
-def resource(n: int, hours: float, cost: int = 0, **teaches: tuple[int, int]) -> Candidate:
-    spans = {skill: Span(*span) for skill, span in teaches.items()}
-    return Candidate(UUID(int=n), hours, hours, cost, "p", spans)
+def resource(n: int, hours: float, cost: int = 0, **teaches: tuple[int, int]) -> Sample:
+    return Sample(n, hours, cost, teaches)
 
 
 names = st.sampled_from(["a", "b", "c", "d"])
@@ -160,6 +158,18 @@ def test_resources_that_wait_for_each_other_are_not_both_taken():
     assert not found.optimal
 
 
+def test_of_resources_that_wait_for_each_other_the_one_goes_that_is_missed_least():
+    # 1 and 2 wait for each other; what 2 teaches, 3 does in nearly the same time.
+    candidates = [
+        resource(1, 10, a=(0, 1), c=(0, 1), d=(0, 1)),
+        resource(2, 10, b=(0, 1), z=(0, 1)),
+        resource(3, 10.1, a=(0, 1), b=(0, 1), z=(0, 1)),
+    ]
+    found = plan([Target(skill, 0, 1) for skill in ("a", "b", "c", "d", "z")], candidates)
+    assert [one.step.resource_id and one.step.resource_id.int for one in found.steps] == [3, 1]
+    assert (found.hours, found.optimal) == (20.1, True)
+
+
 def test_what_is_banned_is_neither_step_nor_alternative():
     candidates = [resource(1, 4, a=(0, 1)), resource(2, 5, a=(0, 1)), resource(3, 6, a=(0, 1))]
     found = plan([Target("a", 0, 1)], candidates, banned=frozenset({UUID(int=1)}))
@@ -185,7 +195,7 @@ def test_prerequisites_that_are_not_known_come_first_as_targets():
 def test_a_circle_of_prerequisites_is_refused_by_name():
     circle = {"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}
     with pytest.raises(Refused) as refused:
-        sorted_by(["d", "a", "b", "c"], circle, key=lambda item: (item,))
+        sorted_skills(["d", "a", "b", "c"], circle, key=lambda item: (item,))
     assert isinstance(refused.value.reason, PrerequisiteCycle)
     assert set(refused.value.reason.skills) == {"a", "b", "c"}
 
