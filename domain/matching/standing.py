@@ -1,21 +1,22 @@
 """What a person brings to any job: each skill that is held or carried over by a near one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.matching.values import HeldSkill, Person
-from domain.skills.values import Neighbour, SkillId
-
-# All that a skill carries to, as `domain.skills.graph.Graph.reach` gives it.
-Reach = Callable[[SkillId], Mapping[SkillId, Neighbour]]
+from domain.skills.values import SkillId
 
 
 class Carried(NamedTuple):
-    """How much of a skill a held one carries: `share` in [0, 1], by way of `path`."""
+    """How much of a skill a held one carries: `share` in [0, 1], by way of `path` to it."""
 
     share: float
     path: tuple[SkillId, ...]
+
+
+# All that a skill carries to where it is wholly held, each by its best path.
+Reach = Callable[[SkillId], Iterable[Carried]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def stand(person: Person, reach: Reach) -> Standing:
 
 
 def _spread(carried: dict[SkillId, Carried], skill_id: SkillId, level: float, reach: Reach) -> None:
-    for near in reach(skill_id).values():
-        found = Carried(level * near.weight, tuple(near.path))
-        known = carried.get(near.skill_id)
+    for share, path in reach(skill_id):
+        found = Carried(level * share, path)
+        known = carried.get(path[-1])
         if known is None or (-found.share, found.path) < (-known.share, known.path):
-            carried[near.skill_id] = found
+            carried[path[-1]] = found

@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 from domain.learning.hours import hours_between
 from domain.matching.charts import radar, timeline
 from domain.matching.gaps import Urgency, counted, gaps, readiness
-from domain.matching.standing import stand
+from domain.matching.standing import Carried, stand
 from domain.matching.values import HeldSkill, Person, WantedSkill
-from domain.skills.values import Neighbour, Requirement
+from domain.skills.values import Requirement
 
 HOURS = {"docker": (8, 20, 60, 120), "kubernetes": (20, 60, 120, 200)}
 
 
-def reach(skill_id: str) -> dict[str, Neighbour]:
-    if skill_id == "docker":
-        return {"kubernetes": Neighbour("kubernetes", 0.5, ("docker", "kubernetes"), "")}
-    return {}
+def reach(skill_id: str) -> list[Carried]:
+    return [Carried(0.5, ("docker", "kubernetes"))] if skill_id == "docker" else []
 
 
 def hours_of(skill_id: str) -> tuple[int, ...]:

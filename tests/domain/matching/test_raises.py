@@ -2,15 +2,13 @@
 
 from domain.matching.raises import openers, raises
 from domain.matching.scoring import score
-from domain.matching.standing import stand
+from domain.matching.standing import Carried, stand
 from domain.matching.values import Band, HeldSkill, Person, Wanted, WantedSkill
-from domain.skills.values import Neighbour, Requirement
+from domain.skills.values import Requirement
 
 
-def reach(skill_id: str) -> dict[str, Neighbour]:
-    if skill_id == "docker":
-        return {"kubernetes": Neighbour("kubernetes", 0.5, ("docker", "kubernetes"), "")}
-    return {}
+def reach(skill_id: str) -> list[Carried]:
+    return [Carried(0.5, ("docker", "kubernetes"))] if skill_id == "docker" else []
 
 
 WANTED = Wanted(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.jobs.location import Place
 from domain.jobs.values import Workplace
 from domain.matching.scoring import WEIGHTS, apportion, score
-from domain.matching.standing import stand
+from domain.matching.standing import Carried, stand
 from domain.matching.values import (
     Band,
     HeldSkill,
@@ -21,19 +21,16 @@ from domain.matching.values import (
     band_of,
 )
 from domain.profiles.values import DegreeLevel
-from domain.skills.values import Neighbour, Requirement
+from domain.skills.values import Requirement
 
 NAMES = [f"skill-{i}" for i in range(8)]
 
 
-def reach(skill_id: str) -> dict[str, Neighbour]:
+def reach(skill_id: str) -> list[Carried]:
     """A ring: each skill carries over to the next by 0.6 and to the one after by 0.3."""
     at = NAMES.index(skill_id)
     near, far = NAMES[(at + 1) % len(NAMES)], NAMES[(at + 2) % len(NAMES)]
-    return {
-        near: Neighbour(near, 0.6, (skill_id, near), "next"),
-        far: Neighbour(far, 0.3, (skill_id, near, far), "after"),
-    }
+    return [Carried(0.6, (skill_id, near)), Carried(0.3, (skill_id, near, far))]
 
 
 levels = st.sampled_from([0.25, 0.4, 0.5, 0.75, 1.0])
