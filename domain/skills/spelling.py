@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from domain.skills.index import Hit, Name
@@ -24,19 +25,21 @@ _SOUND = frozenset((DATA / "sound.txt").read_text().split())
 
 
 class Speller:
-    """Single-word names by what is left of them with a letter struck out."""
+    """Single-word names by what a slip leaves as it is: first and last letter, about the length."""
 
     def __init__(self, by_key: Mapping[str, tuple[Name, ...]]) -> None:
         self._by_key = by_key
         self._known = {word for folded in by_key for word in folded.split(" ")}
         self._keys: dict[str, str] = {}
-        self._reduced: dict[str, list[str]] = {}
         for folded, names in by_key.items():
             for written in {name.wording.lower() for name in names}:
                 if len(written) >= MIN_LENGTH and written.isascii() and written.isalpha():
                     self._keys[written] = folded
-                    for reduced in _reductions(written):
-                        self._reduced.setdefault(reduced, []).append(written)
+        # Slips in the first letter are rare, and "react" is not "exact"; another last letter is
+        # another form or another language: "reported", "Produkt", "Germany".
+        self._alike: dict[tuple[str, str, int], list[str]] = {}
+        for written in self._keys:
+            self._alike.setdefault((written[0], written[-1], len(written)), []).append(written)
 
     def nearest(self, word: str) -> str | None:
         """The key of the one name that is a slip away from a word in small letters."""
@@ -44,11 +47,14 @@ class Speller:
             return None
         near = {
             self._keys[known]
-            for reduced in _reductions(word)
-            for known in self._reduced.get(reduced, ())
-            # Slips in the first letter are rare, and "react" is not "exact"; another last letter
-            # is another form or another language: "reported", "Produkt", "Germany".
-            if known[0] == word[0] and known[-1] == word[-1] and _is_slip(known, word)
+            for length in range(len(word) - 1, len(word) + 2)
+            for known, _, _ in process.extract_iter(
+                word,
+                self._alike.get((word[0], word[-1], length), ()),
+                scorer=OSA.distance,
+                score_cutoff=1,
+            )
+            if _is_slip(known, word)
         }
         return near.pop() if len(near) == 1 else None
 
@@ -68,8 +74,7 @@ class Speller:
 
 
 def _is_slip(name: str, word: str) -> bool:
-    if OSA.distance(name, word, score_cutoff=1) > 1:
-        return False
+    """Whether one letter that is otherwise may be a slip, in a name that is so long."""
     if len(name) != len(word):
         return len(name) >= MIN_LENGTH_LETTER
     return sorted(name) == sorted(word) or len(name) >= MIN_LENGTH_WRONG
@@ -83,10 +88,3 @@ def _beside(found: Words, taken: set[int], at: int) -> bool:
 
 
 _COMMAS = frozenset({",", ";", "/", "|", "•"})
-
-
-def _reductions(word: str) -> Iterable[str]:
-    """The word itself, and with each letter struck out."""
-    yield word
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
