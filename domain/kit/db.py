@@ -61,14 +61,13 @@ R = TypeVar("R", bound=NamedTuple)
 class Statement:
     """Any SQLAlchemy statement, compiled once; parameters are given by name when it is run."""
 
-    __slots__ = ("_compiled", "_defaults", "_processors", "source", "text")
+    __slots__ = ("_compiled", "_defaults", "_processors", "text")
 
-    def __init__(self, source: ClauseElement) -> None:
-        key = source._generate_cache_key()  # None where SQLAlchemy can't tell its like
+    def __init__(self, source: ClauseElement, key: CacheKey | None = None) -> None:
         compiled = cast(SQLCompiler, source.compile(dialect=_DIALECT, cache_key=key))
-        self.source = source
         self.text = compiled.string
-        self._compiled = compiled
+        # Kept only where its like are made: with the source it takes fifty times the text's memory.
+        self._compiled = None if key is None else compiled
         self._defaults: dict[str, Any] = dict(compiled.construct_params(_check=False))
         self._processors: dict[str, Callable[[Any], Any]] = dict(compiled._bind_processors)  # type: ignore[arg-type]
         for bind, name in compiled.bind_names.items():
@@ -76,7 +75,8 @@ class Statement:
                 self._processors[name] = _uuid_array
 
     def like(self, key: CacheKey) -> "Statement":
-        """The same statement with the values that another of its kind was built with."""
+        """The same statement, made with a key, with the values that its like was built with."""
+        assert self._compiled is not None
         other = copy(self)
         other._defaults = dict(
             self._compiled.construct_params(extracted_parameters=key.bindparams, _check=False)
@@ -214,7 +214,7 @@ def ready(source: ClauseElement) -> Statement:
         return Statement(source)
     known = _ready_ones.get(key.key)
     if known is None:
-        known = _ready_ones[key.key] = Statement(source)
+        known = _ready_ones[key.key] = Statement(source, key)
         if len(_ready_ones) > _READY_LIMIT:
             _ready_ones.popitem(last=False)
     else:
