@@ -202,7 +202,7 @@ def academic() -> tuple[bytes, Says]:
     )
     s.heading("Skills").put("R, Python, GIS, scuba survey methods")
     return s.pdf(), Says(
-        name="Ingrid Solberg-Hayes",
+        name="Dr. Ingrid Solberg-Hayes",
         email="i.solberghayes@example.edu",
         phone="+12075550166",
         location="Portland, ME 04101",

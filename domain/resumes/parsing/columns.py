@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.resumes.parsing.contact import has_contact
-from domain.resumes.parsing.dates import is_date_like
+from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Segment
 from domain.resumes.parsing.headings import is_heading_like
 
 _FEWEST_LINES = 4
 _FEWEST_BELOW_HEADINGS = 3
+_FEWEST_IN_BOX = 2
+_LONGEST_DATED = 60
+_SHORTEST_IN_BOX = 18
 _SAME_ROW_EM = 0.35
 _SAME_GUTTER_PT = 14.0
 _SAME_EDGE_PT = 3.0
@@ -79,12 +82,14 @@ def _merge(last: Band, band: Band) -> None:
         (last.left if segment.x0 < last.gutter - 2 else last.right).append(segment)
 
 
-def _cut(segments: list[Segment], depth: int) -> list[Band]:
+def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> list[Band]:
+    """Bands of a part of a page; at `likely` boxes are parted above or below."""
     if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_LINES:
         return [Band(segments)] if segments else []
     best: tuple[float, float, float, float] | None = None
+    boxes: float | None = None
     centred = _centred_headings(segments)
-    for x in _gutters(segments, centred):
+    for x in [*_gutters(segments, centred), *([] if likely is None else [likely])]:
         for begin, end in _clear_stretches(segments, x):
             top = _below_header(segments, x, begin, end)
             bottom = _above_dates(segments, x, top, end)
@@ -95,7 +100,13 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
                 width = min(s.x0 for s in right) - max(s.x1 for s in left)
                 height = bottom - top
                 if best is None or (height, width) > (best[0], best[1]):
-                    best = (height, width, x, top)
+                    best, boxes = (height, width, x, top), None
+        for top, bottom in _clear_stretches(segments, x, walls=True):
+            inside = [s for s in segments if top <= s.baseline <= bottom]
+            left = [s for s in inside if s.x1 <= x + 1]
+            right = [s for s in inside if s.x0 >= x - 1]
+            if _are_boxes(left, right) and (best is None or bottom - top > best[0]):
+                best, boxes = (bottom - top, 0.0, x, top), x
     if best is None:
         return [Band(segments)]
     height, _, x, top = best
@@ -104,7 +115,8 @@ def _cut(segments: list[Segment], depth: int) -> list[Band]:
     below = [s for s in segments if s.baseline > top + height]
     left = [s for s in inside if s.x1 <= x + 1]
     right = [s for s in inside if s.x1 > x + 1]
-    return [*_cut(above, depth + 1), Band(left, right, x), *_cut(below, depth + 1)]
+    first, last = _cut(above, depth + 1, boxes), _cut(below, depth + 1, boxes)
+    return [*first, Band(left, right, x), *last]
 
 
 def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: float) -> float:
@@ -190,13 +202,21 @@ def _gutters(segments: Sequence[Segment], centred: set[int]) -> list[float]:
     return [x - 1.5 for x in found if x > leftmost + 30]
 
 
-def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float, float]]:
-    """Vertical stretches (first and last baseline) in which nothing crosses `x`."""
+def _clear_stretches(
+    segments: Sequence[Segment], x: float, *, walls: bool = False
+) -> list[tuple[float, float]]:
+    """Vertical stretches (first and last baseline) in which nothing crosses `x`.
+
+    With `walls` a heading on the left with nothing beside it crosses it, too.
+    """
+    crossing = _headings_alone(segments, x) if walls else set()
+    if walls and not crossing:
+        return []
     stretches: list[tuple[float, float]] = []
     start: float | None = None
     end = 0.0
     for segment in sorted(segments, key=lambda s: s.baseline):
-        if segment.x0 < x < segment.x1 - 1:
+        if segment.x0 < x < segment.x1 - 1 or id(segment) in crossing:
             if start is not None and end > start:
                 stretches.append((start, min(end, segment.top)))
             start = None
@@ -206,6 +226,49 @@ def _clear_stretches(segments: Sequence[Segment], x: float) -> list[tuple[float,
     if start is not None and end > start:
         stretches.append((start, end))
     return stretches
+
+
+def _headings_alone(segments: Sequence[Segment], x: float) -> set[int]:
+    """The ids of headings left of `x` with nothing at their height right of it."""
+    right = [(s.top, s.bottom) for s in segments if s.x0 >= x]
+    return {
+        id(segment)
+        for segment in segments
+        if segment.x1 <= x
+        and is_heading_like(segment.text)
+        and not any(top < segment.bottom and segment.top < bottom for top, bottom in right)
+    }
+
+
+def _are_boxes(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether entries stand side by side: on both sides a date and what happened then."""
+    if min(_row_count(left), _row_count(right)) < _FEWEST_IN_BOX:
+        return False
+    first, second = (min(side, key=lambda s: s.baseline) for side in (left, right))
+    if abs(first.baseline - second.baseline) > 2 * _SAME_ROW_EM * first.size:
+        return False
+    sides = (left, right)
+    return all(map(_is_box, sides)) and not any(
+        is_heading_like(s.text) for side in sides for s in side
+    )
+
+
+def _is_box(side: Sequence[Segment]) -> bool:
+    """Whether a side says when and what: its first row has a date, most others have none."""
+    top = min(s.baseline for s in side)
+    first = [s for s in side if s.baseline - top <= _SAME_ROW_EM * s.size]
+    dates = sum(is_date_like(s.text) for s in side)
+    longest = max(map(_weight, side))
+    dated = dates or any(len(s.text) < _LONGEST_DATED and find_ranges(s.text) for s in first)
+    return bool(dated) and 2 * dates <= _row_count(side) and longest >= _SHORTEST_IN_BOX
+
+
+def _weight(segment: Segment) -> int:
+    """Letters of a text; a Chinese character says about as much as three."""
+    text = segment.text
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * sum("\u3040" <= c <= "\ud7a3" for c in text)
 
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set[int]) -> bool:

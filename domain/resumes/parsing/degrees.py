@@ -37,7 +37,7 @@ _LEVELS = (
      r"business|administration|applied arts|computing|"
      r"information technology))?(?: \(?hons\.?\)?)?|bachelorstudium|licence|"
      r"bc\.(?!\w)|licencjat|inz\.|"
-     r"titulo profesional|licenciatura|"
+     r"titulo profesional|licenciatura|engineer(?:'s|s)? degree|"
      r"licenciado|licenciada|grado|"
      r"graduacao|bacharelado|bacharel|laurea(?: triennale)?|hbo|undergraduate(?: degree)?|"
      r"ingenieria|本科|学士"),
@@ -46,7 +46,8 @@ _LEVELS = (
      r"applied business))?(?= |$|,)|a\.?a\.?s\.?(?!\w)|a\.?a\.?(?!\w)|a\.?s\.?(?!\w)|"
      r"foundation degree|bts|dut|hnd|hnc|大专|专科"),
     (DegreeLevel.VOCATIONAL,
-     r"diploma|postgraduate diploma|pgdip|pgcert|especializacion|especializacao|"
+     r"(?:national |higher |advanced |postgraduate )?diploma|pgdip|pgcert|especializacion|"
+     r"especializacao|"
      r"graduate certificate|certificate(?: of [a-z]+)?|"
      r"ausbildung(?: zum| zur)?|berufsausbildung|lehre|"
      r"formacion profesional|ciclo formativo|cap|bep|mbo|tecnico superior|perito|"
@@ -63,6 +64,7 @@ _LEVELS = (
      r"vwo|havo|international baccalaureate|高中"),
 )  # fmt: skip
 _PATTERNS = [(level, re.compile(rf"(?<![\w.])(?:{pattern})(?![\w])")) for level, pattern in _LEVELS]
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _JOIN = re.compile(
     r"^(?:\s*[,:–—-]\s*|\s+)(?:(?:in|of|en|in der|im|fach|major in|majoring in|"
     r"with a major in|specialized in|degree in|degree|de|di|em|"
@@ -81,6 +83,7 @@ _GRADE = re.compile(
     re.I,
 )
 _BARE_GRADE = re.compile(r"[0-5][.,]\d{1,2}(?:\s*/\s*\d(?:[.,]\d+)?)?")
+_TRAILING_GRADE = re.compile(rf",\s*(?P<value>{_BARE_GRADE.pattern})$")
 _HONOURS = re.compile(
     r"(?:with\s+)?(?:(?:summa|magna)\s+)?cum laude|(?:first|second|upper second|"
     r"lower second)[- ]class(?: hono?urs)?|with (?:high |highest )?(?:distinction|honou?rs)|"
@@ -135,7 +138,8 @@ def split_degree(text: str) -> tuple[str, str | None, DegreeLevel] | None:
     if again is not None and again[1] == 0:
         # "Bachelor of Science, BSc": the same degree in two forms.
         after = tidy(_JOIN.sub("", after[again[2] :]))
-    field = after or before
+    bracketed = _BRACKETED.fullmatch(after)
+    field = bracketed[1] if bracketed is not None else after or before
     return degree, field or None, level
 
 
@@ -145,6 +149,9 @@ def find_grade(text: str) -> tuple[str, int, int] | None:
     if match is not None:
         value = (match["value"] or match["value2"] or "").strip(" ()")
         return (value, *match.span()) if value else None
+    match = _TRAILING_GRADE.search(text)
+    if match is not None:
+        return (match["value"], *match.span())
     if _BARE_GRADE.fullmatch(text.strip()):
         return text.strip(), 0, len(text)
     match = _HONOURS.search(text)

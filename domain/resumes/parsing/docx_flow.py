@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
 from domain.resumes.parsing.docx_styles import Look
 from domain.resumes.parsing.words import clean
@@ -16,6 +17,7 @@ _LEADING = 1.2
 _TAB_PT = 36.0
 _ADDRESS = re.compile(r"^\S*[@./]\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _WIDE_SPACE = re.compile(r" {4,}")
 
 Run = tuple[str, Look, str | None]
@@ -53,12 +55,12 @@ class Flow:
         rows: list[list[list[Word]]] = [[]]
         x = _MARGIN_PT + self.indent + indent + (18.0 if listed else 0.0)
         left = x
-        for column, runs in enumerate(columns):
+        for column, runs in enumerate(map(_with_scripts_joined, columns)):
             if column:
                 x += _TAB_PT
             if edges:
                 x = max(x, left + edges[column]) if column else x
-            row = 0
+            row, edge = 0, x
             fresh = True
             glued = False
             begun = 0
@@ -70,7 +72,7 @@ class Flow:
                         row += 1
                         if row == len(rows):
                             rows.append([])
-                        x, fresh, glued = left, True, False
+                        x, fresh, glued = edge, True, False
                     elif part == "\t":
                         x, fresh, glued = x + _TAB_PT, True, False
                     elif part.isspace():
@@ -85,7 +87,8 @@ class Flow:
                         anew = fresh or not rows[row]
                         if not anew and glued:
                             touches = parted and begun != number
-                            anew = touches or _is_next(rows[row][-1], word, text)
+                            dated = begun != number and is_date_like(text)
+                            anew = touches or dated or _is_next(rows[row][-1], word, text)
                         if anew:
                             rows[row].append([word])
                         elif glued and not _is_apart(rows[row][-1][-1].text, word.text):
@@ -144,6 +147,30 @@ class Flow:
             )
         self._top = top + height
         self._gap = 0.0
+
+
+def _with_scripts_joined(runs: list[Run]) -> list[Run]:
+    """Runs as their writer meant them: LibreOffice cuts one wherever CJK meets another script.
+
+    A year stays apart from what stands before it.
+    """
+    if not any(_UNSPACED.search(text) for text, _, _ in runs):
+        return runs
+    found: list[Run] = []
+    for text, look, link in runs:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before[0]
+            and text
+            and before[1:] == (look, link)
+            and bool(_UNSPACED.match(before[0][-1])) != bool(_UNSPACED.match(text))
+            and (before[0][-1].isdigit() or not _YEAR.match(text))
+        ):
+            found[-1] = (before[0] + text, look, link)
+        else:
+            found.append((text, look, link))
+    return found
 
 
 def _are_elements(runs: Sequence[str]) -> bool:

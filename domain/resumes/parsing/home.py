@@ -24,7 +24,8 @@ from domain.resumes.values import Read
 HOME_LABEL = re.compile(
     r"^(?:address|adresse|location|based in|lives in|city|residence|wohnort|anschrift|ort|"
     r"lieu|ville|domicile|direcci[oó]n|ubicaci[oó]n|ciudad|endere[cç]o|"
-    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|home|地址|所在地|现居地)\b\s*[:：]?\s*",
+    r"cidade|indirizzo|residenza|citt[aà]|adres|woonplaats|home|地址|所在地|所在城市|现居地?|现居住地|"
+    r"居住地|住所|現住所|주소|거주지)\b\s*[:：]?\s*",
     re.I,
 )
 OTHER_LABELS = re.compile(

@@ -23,7 +23,7 @@ from domain.resumes.parsing.words_of_trade import (
 from domain.resumes.values import Read
 
 _DOCUMENT = r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf"
-_TITLE_OF_DOCUMENT = re.compile(
+TITLE_OF_DOCUMENT = re.compile(
     rf"\b(?:{_DOCUMENT}|bewerbung|curr[ií]culum|portfolio)\b",
     re.I,
 )
@@ -45,9 +45,7 @@ _PARTICLES = word_set(
     de da di do dos del della der den van von la le el al bin ibn ter ten zu af av st
     """
 )
-_SALUTATION = re.compile(
-    r"^(?:(?:dr|prof|mr|mrs|ms|herr|frau|mme|ing|dipl|mag)\.?(?:-ing\.)?\s+)+", re.I
-)
+_SALUTATION = re.compile(r"^(?:(?:mr|mrs|ms|herr|frau|mme|ing|dipl|mag)\.?(?:-ing\.)?\s+)+", re.I)
 _CREDENTIAL = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|cpa|pmp|rn|bsn|msn|esq\.?|p\.?e\.?|cfa|cissp|jr\.?|sr\.?|m\.?sc\.?|b\.?sc\.?|dr\.?)\b.*$",
     re.I,
@@ -143,7 +141,7 @@ def is_name_like(text: str) -> bool:
         not 2 <= len(text) <= 45
         or "@" in text
         or text.count(",") > 1
-        or _TITLE_OF_DOCUMENT.search(text)
+        or TITLE_OF_DOCUMENT.search(text)
     ):
         return False
     words = text.replace(",", " ").split()
@@ -211,7 +209,7 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
         text = line.text.strip(" |•-–—")
         if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):
             continue
-        if _TITLE_OF_DOCUMENT.fullmatch(text) or _LABELLED.match(text):
+        if TITLE_OF_DOCUMENT.fullmatch(text) or _LABELLED.match(text):
             continue
         if sum(c.isdigit() for c in text) > 4 or is_place(text) or is_street(text):
             continue

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from domain.resumes.parsing.fold import fold
+from domain.resumes.parsing.places_east import eastern_region
 from domain.resumes.parsing.regions import PROVINCES, REGIONS, STATES, table
 
 # Country names as written, folded, with the region that telephone numbers there have.
@@ -138,6 +139,9 @@ _STREET = re.compile(
 @lru_cache(maxsize=1024)
 def region_of(text: str) -> str | None:
     """The two-letter region of the country that a place names, by its last telling part."""
+    eastern = eastern_region(text)
+    if eastern is not None:
+        return eastern
     for part in reversed(re.split(r"[,/()|–-]", _with_commas(text))):
         plain = part.strip()
         if plain in _COUNTRY_CODES and plain not in _REGION_CODES:
@@ -164,7 +168,7 @@ def is_place(text: str) -> bool:
     plain = _with_commas(text.strip(" ()[],;"), loose=False)
     if not 2 <= len(plain) <= 80:
         return False
-    if _REMOTE.fullmatch(plain):
+    if _REMOTE.fullmatch(plain) or eastern_region(plain) is not None:
         return True
     if fold(plain) in _CITIES or (fold(plain) in _COUNTRIES and len(plain) > 3):
         return True

@@ -8,7 +8,7 @@ from domain.resumes.parsing.document import Document, Line, span_of
 from domain.resumes.parsing.education import names_study, read_education, studies_of
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.extras import read_certifications, read_projects
-from domain.resumes.parsing.headings import SectionKind
+from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.heads import is_dated, is_prose
 from domain.resumes.parsing.home import location_of
 from domain.resumes.parsing.identity import headline_of, name_of
@@ -158,21 +158,32 @@ def _skills(sections: Sequence[Section], known: KnownSkill | None, owner: str) -
 def _without_languages(
     skills: list[RawSkill],
 ) -> tuple[list[RawSkill], tuple[SpokenLanguage, ...]]:
-    """Skills less the groups that hold nothing but spoken languages, and these languages."""
+    """Skills less the groups of spoken languages, and these languages.
+
+    A group called languages may hold some that no list has, as long as most are known; others
+    in it may be languages of programming.
+    """
     groups: dict[str | None, list[RawSkill]] = {}
     for skill in skills:
         groups.setdefault(skill.group, []).append(skill)
     spoken = [
         skill
         for group, members in groups.items()
-        if group is not None and all(language_in(each.name.value) for each in members)
-        for skill in members
+        if group is not None
+        for skill in _spoken(group, members)
     ]
     languages = tuple(
         SpokenLanguage(each.name, spoken_level(f"{each.name.value} {each.level or ''}"), each.level)
         for each in spoken
     )
     return [skill for skill in skills if skill not in spoken], languages
+
+
+def _spoken(group: str, members: Sequence[RawSkill]) -> Sequence[RawSkill]:
+    known = [each for each in members if language_in(each.name.value) is not None]
+    if exact_kind(group) is SectionKind.LANGUAGES:
+        return members if 2 * len(known) >= len(members) else known
+    return known if len(known) == len(members) else []
 
 
 def _summary(sections: Sequence[Section]) -> Read[str] | None:

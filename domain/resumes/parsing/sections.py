@@ -9,7 +9,7 @@ from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
-from domain.resumes.parsing.identity import is_name_like
+from domain.resumes.parsing.identity import TITLE_OF_DOCUMENT, is_name_like
 from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.words_of_trade import is_institution, title_score
@@ -18,6 +18,9 @@ Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
 
 _LONGEST_HEADING = 48
 _TOP_LINES = 3
+_SAME_MARGIN_PT = 4.0
+_FEWEST_LABELS = 3
+_LABELS_SHARE = 0.6
 _WITH_ENTRIES = frozenset(
     (SectionKind.WORK, SectionKind.EDUCATION, SectionKind.VOLUNTEER, SectionKind.PROJECTS)
 )
@@ -128,6 +131,10 @@ def _beside(line: Line, segments: list[Segment]) -> Line:
     return changed
 
 
+def _edge(segment: Segment) -> int:
+    return round(segment.x0 / _SAME_MARGIN_PT)
+
+
 class _Headings:
     """Which looks headings have in this document."""
 
@@ -183,6 +190,16 @@ class _Headings:
             for title, count in titles.items()
             if count > 1 and title and exact_kind(title) not in _WITH_ENTRIES
         }
+        edges: dict[int, list[SectionKind | None]] = {}
+        for line in document.lines:
+            first = line.segments[0]
+            edges.setdefault(_edge(first), []).append(exact_kind(first.text))
+        self._margins = {
+            edge
+            for edge, found in edges.items()
+            if len(set(found) - {None}) >= _FEWEST_LABELS
+            and len(found) - found.count(None) >= _LABELS_SHARE * len(found)
+        }
         # The name may look like a heading.
         self._top = document.lines[:_TOP_LINES]
 
@@ -193,6 +210,8 @@ class _Headings:
         text = _title_of(line)
         if not text or ":" in text.rstrip(": "):
             return self._inline(line, current)
+        if line is self._top[0] and TITLE_OF_DOCUMENT.fullmatch(text):
+            return None, None  # "Resume" above the name; below it, a summary in French
         if current in _WITH_ENTRIES and text.strip(" :").casefold() in self._recurring:
             return None, None  # "Key achievements" below each position
         looks = looks_of(line)
@@ -219,6 +238,9 @@ class _Headings:
     def _fits(self, text: str, line: Line, looks: Looks) -> bool:
         """Whether a line with the words of a heading looks like one here."""
         if looks == self._main or looks in self._beside:
+            return True
+        beside = len(line.segments) > 1 or line not in self._top
+        if beside and not line.bullet and _edge(line.segments[0]) in self._margins:
             return True
         marked = looks[1] or self._is_marked(looks)
         if self._main is None:

@@ -1,9 +1,10 @@
 """Skills as written in the sections for them, with the labels of their groups."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, takewhile
 from statistics import median
 
 from domain.resumes.parsing.confidence import Evidence, confidence
@@ -11,6 +12,8 @@ from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.levels import spoken_level
+from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.stages import KnownSkill
 from domain.resumes.values import RawSkill, Read
 
@@ -99,7 +102,8 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
         if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:
             continue
         label = _LEVEL_LABEL.fullmatch(fold(item.group or ""))
-        for name, beside in _names(item.text):
+        spoken = item.group is not None and exact_kind(item.group) is SectionKind.LANGUAGES
+        for name, beside in _names(item.text, spoken=spoken):
             key = fold(name)
             if key in seen:
                 continue
@@ -145,14 +149,16 @@ def _items(lines: Sequence[Line]) -> list[Item]:
     group: str | None = None
     last: Line | None = None
     cells: list[tuple[float, Item]] = []
+    columns: dict[float, str] = {}
+    tight_in_columns = 0.0
     for i, line in enumerate(lines):
         if i in labels:
-            group, last, cells = line.text.strip(" :"), None, []
+            group, last, cells, columns = line.text.strip(" :"), None, [], {}
             continue
         match = _LABEL.match(line.text)
         if match is not None and not line.text.startswith("http"):
             group = match["label"].strip("•▪- ")
-            last, cells = line, []
+            last, cells, columns = line, [], {}
             if match["rest"].strip():
                 items.append(Item(list(line.words), group, match["rest"]))
                 cells = [(line.x0, items[-1])]
@@ -167,6 +173,13 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             items.append(Item(words, group, _text(words)))
             last, cells = line, [(line.segments[1].x0, items[-1])]
             continue
+        beside = _columns_of_labels(lines, i)
+        if beside:
+            columns, last, cells = beside, None, []
+            below = takewhile(partial(_is_below, beside), lines[i + 1 :])
+            tight_in_columns = _tight_gap(list(below))
+            continue
+        columns = columns if _is_below(columns, line) else {}
         fresh: list[tuple[float, Item]] = []
         for segment in line.segments:
             if _says_level(segment.text):
@@ -177,18 +190,44 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             if (
                 above is not None
                 and last is not None
-                and _wraps(last, line, above, segment, tight_below)
+                and _wraps(last, line, above, segment, tight_in_columns if columns else tight_below)
             ):
                 above.extend(segment.words)
                 fresh.append((segment.x0, above))
             else:
-                items.append(Item(list(segment.words), group, segment.text))
+                label = _label_above(columns, segment) or group
+                items.append(Item(list(segment.words), label, segment.text))
                 fresh.append((segment.x0, items[-1]))
         if i in levels and fresh:
             fresh[-1][1].level = levels[i]
         cells = fresh
         last = line
     return items
+
+
+def _columns_of_labels(lines: Sequence[Line], i: int) -> dict[float, str]:
+    """Labels side by side, by the left edge of the list that stands below each; else nothing."""
+    line = lines[i]
+    if len(line.segments) < 2 or i + 1 == len(lines):
+        return {}
+    edges = {segment.x0: segment.text.strip(" :") for segment in line.segments}
+    cells = lines[i + 1].segments
+    marked = all(segment.style.bold for segment in line.segments)
+    plain = not any(segment.style.bold for segment in cells)
+    single = all(len(_SEPARATORS.split(label)) == 1 for label in edges.values())
+    if marked and plain and single and _is_below(edges, lines[i + 1]):
+        return edges
+    return {}
+
+
+def _is_below(columns: Mapping[float, str], line: Line) -> bool:
+    return all(_label_above(columns, segment) for segment in line.segments)
+
+
+def _label_above(columns: Mapping[float, str], segment: Segment) -> str | None:
+    return next(
+        (label for x, label in columns.items() if abs(x - segment.x0) < _SAME_CELL_PT), None
+    )
 
 
 def _says_level(text: str) -> bool:
@@ -322,8 +361,11 @@ def _text(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _names(text: str) -> list[tuple[str, str | None]]:
-    """The skills of an item, each with the level that is written beside it."""
+def _names(text: str, *, spoken: bool = False) -> list[tuple[str, str | None]]:
+    """The skills of an item, each with the level that is written beside it.
+
+    `spoken` says that they may be languages, which have levels of their own.
+    """
     label = _LABEL.match(text)
     plain_label = label is not None and len(_SEPARATORS.split(label["label"])) == 1
     if label is not None and plain_label and label["rest"] and "//" not in text[:12]:
@@ -342,7 +384,9 @@ def _names(text: str) -> list[tuple[str, str | None]]:
         name = name.rpartition(": ")[2]
         if not name or len(name) > _LONGEST_ITEM or len(name.split()) > _MOST_WORDS:
             continue
-        if _says_level(name):
+        last = found[-1][0] if found else ""
+        after_language = bool(last) and (spoken or language_in(last) is not None)
+        if _says_level(name) or (after_language and spoken_level(name) is not None):
             if found and found[-1][1] is None:
                 found[-1] = (found[-1][0], name)
             continue

@@ -64,6 +64,42 @@ catalan: katalanisch catala catalao catalano
 basque: baskisch euskera
 galician: galicisch galicien gallego galego
 latin: latein latijn latim
+igbo:
+yoruba:
+hausa:
+zulu: isizulu
+xhosa: isixhosa
+sesotho: sotho
+tswana: setswana
+shona:
+somali:
+amharic:
+wolof:
+lingala:
+sinhala:
+pashto:
+kurdish: kurdisch kurde kurdo
+kazakh:
+uzbek:
+georgian:
+armenian: armenisch armenien armenio
+azerbaijani:
+albanian: albanisch albanais albanes
+macedonian:
+bosnian: bosnisch
+luxembourgish: luxemburgisch
+maltese:
+khmer:
+burmese:
+lao:
+javanese:
+assamese:
+odia:
+konkani:
+sindhi:
+breton:
+esperanto:
+yiddish:
 irish: gaeilge
 welsh: cymraeg
 afrikaans:

@@ -212,3 +212,51 @@ def test_a_number_ends_where_a_dash_begins_an_address() -> None:
     phone = read(docx_bytes(document)).phone
     assert phone is not None
     assert phone.value == "+33655500129"
+
+
+def test_a_date_in_a_run_of_its_own_is_no_part_of_the_employer() -> None:
+    document = empty_docx()
+    document.add_paragraph("Ada Example").runs[0].bold = True
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Experience", 1)
+    document.add_heading("Weaver", 2)
+    line = document.add_paragraph()
+    line.add_run("Blue Needle AS").bold = True
+    line.add_run("Sept. 2019 – present")
+    resume = read(docx_bytes(document))
+    assert [_job(job) for job in resume.work] == [
+        ("Weaver", "Blue Needle AS", "2019-09", "present")
+    ]
+
+
+def test_runs_cut_between_scripts_are_one_again() -> None:
+    document = empty_docx()
+    document.add_paragraph("林晓岚").runs[0].bold = True
+    document.add_paragraph("lin@example.cn")
+    document.add_heading("工作经历", 1)
+    document.add_heading("织布工程师", 2)
+    line = document.add_paragraph()
+    for run in ("蓝针纺织有限公司", "2019", "年", "9", "月 – 至今"):
+        line.add_run(run)
+    resume = read(docx_bytes(document))
+    assert [_job(job) for job in resume.work] == [
+        ("织布工程师", "蓝针纺织有限公司", "2019-09", "present")
+    ]
+
+
+def test_a_cell_of_several_lines_keeps_its_edge() -> None:
+    document = empty_docx()
+    document.add_paragraph("Ada Example").runs[0].bold = True
+    table = document.add_table(0, 2)
+    for label, value in (
+        ("Contact", "ada@example.com\nTruro, Cornwall"),
+        ("Experience", "Weaver, Blue Needle\n2019 – 2021"),
+        ("Education", "BSc in Physics, Quay University\n2012 – 2015"),
+        ("Skills", "Weaving, Dyeing\nRepair"),
+    ):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = label, value
+    resume = read(docx_bytes(document))
+    assert [_job(job) for job in resume.work] == [("Weaver", "Blue Needle", "2019", "2021")]
+    assert len(resume.education) == 1
+    assert _skills(resume) == ["Weaving", "Dyeing", "Repair"]

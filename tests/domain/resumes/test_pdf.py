@@ -11,7 +11,7 @@ from resume_documents import BOLD, Sheet
 from resume_samples import PDF_SAMPLES
 
 from domain.resumes.parsing import Unreadable, UnreadableReason, ocr, read
-from domain.resumes.values import WarningKind
+from domain.resumes.values import Read, WarningKind
 
 
 def _scan(content: bytes) -> bytes:
@@ -288,3 +288,92 @@ def test_boxes_side_by_side_end_above_the_dates_of_what_follows() -> None:
     assert [skill.name.value for skill in resume.skills] == [
         "Weaving", "Dyeing", "Repair", "Spinning", "Mending",
     ]  # fmt: skip
+
+
+def test_entries_in_boxes_side_by_side_are_read_box_by_box() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    for heading, boxes in (
+        (
+            "Experience",
+            (("Baker", "Thornbury Ovens", "2019 – 2021"), ("Tailor", "Blue Needle", "2016 – 2019")),
+        ),
+        (
+            "Education",
+            (("MSc", "Quay House University", "2015"), ("BSc", "Moss Bank University", "2012")),
+        ),
+    ):
+        sheet.at(60, 280, sheet.y).heading(heading)
+        y = sheet.y
+        for x, (what, where, when) in zip((60, 310), boxes, strict=True):
+            sheet.at(x, x + 200, y).put(what, font=BOLD, right=when).put(where)
+            sheet.put("Kept all of it going")
+    sheet.at(60, 280, sheet.y).heading("Skills").put("Weaving, Dyeing")
+    resume = read(sheet.pdf())
+    assert [_said(job.title, job.company) for job in resume.work] == [
+        ("Baker", "Thornbury Ovens"),
+        ("Tailor", "Blue Needle"),
+    ]
+    assert [_said(each.degree, each.institution) for each in resume.education] == [
+        ("MSc", "Quay House University"),
+        ("BSc", "Moss Bank University"),
+    ]
+
+
+def test_plain_labels_alone_at_the_margin_are_headings() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD)
+    for label, lines in (
+        ("Contact", ("ada@example.com", "+44 20 7946 0018")),
+        ("Experience", ("Baker, Thornbury Ovens", "2019 – 2021", "Tailor, Blue Needle", "2016")),
+        ("Education", ("BSc in Physics, Quay University", "2012 – 2015")),
+        ("Skills", ("Weaving, Dyeing", "Repair")),
+    ):
+        y = sheet.y
+        sheet.at(60, 535, y).put(label).at(220, 535, y)
+        for line in lines:
+            sheet.put(line)
+    resume = read(sheet.pdf())
+    assert len(resume.work) == 2
+    assert len(resume.education) == 1
+    assert [skill.name.value for skill in resume.skills] == ["Weaving", "Dyeing", "Repair"]
+
+
+def test_groups_of_skills_side_by_side_keep_their_labels() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Skills")
+    y = sheet.y
+    for x, label, skills in (
+        (60, "Crafts", ("Weaving", "Dyeing")),
+        (200, "Tools", ("Loom", "Spinning wheel")),
+        (340, "Languages", ("French – native", "German – B2")),
+    ):
+        sheet.at(x, x + 120, y).put(label, font=BOLD)
+        for skill in skills:
+            sheet.put(skill)
+    resume = read(sheet.pdf())
+    assert {skill.name.value: skill.group for skill in resume.skills} == {
+        "Weaving": "Crafts",
+        "Dyeing": "Crafts",
+        "Loom": "Tools",
+        "Spinning wheel": "Tools",
+    }
+    assert [(each.name.value, each.level) for each in resume.languages] == [
+        ("French", "native"),
+        ("German", "B2"),
+    ]
+
+
+def test_the_title_of_the_document_is_no_heading() -> None:
+    sheet = Sheet()
+    sheet.centred("Resume", size=16, font=BOLD)
+    sheet.put("Ada Example", size=14, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills").put("Weaving, Dyeing").heading("Experience")
+    sheet.put("Baker, Thornbury Ovens", right="2019 – 2021")
+    resume = read(sheet.pdf())
+    assert resume.name is not None
+    assert resume.name.value == "Ada Example"
+
+
+def _said(*values: Read[str] | None) -> tuple[str | None, ...]:
+    return tuple(value.value if value is not None else None for value in values)

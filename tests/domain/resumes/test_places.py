@@ -108,3 +108,27 @@ def test_an_address_in_the_footer_counts_where_there_is_no_other() -> None:
     resume = read(sheet.pdf())
     assert resume.location is not None
     assert resume.location.value == "Truro, Cornwall"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("四川成都", "CN"),
+        ("广东省深圳市南山区", "CN"),
+        ("北京市海淀区", "CN"),
+        ("神奈川県横浜市", "JP"),
+        ("〒220-0012 神奈川県横浜市西区みなとみらい1-2-3", "JP"),
+        ("東京都渋谷区", "JP"),
+        ("서울특별시 강남구", "KR"),
+    ],
+)
+def test_places_without_spaces_are_known_by_their_parts(text: str, region: str) -> None:
+    assert is_place(text)
+    assert region_of(text) == region
+
+
+@pytest.mark.parametrize(
+    "text", ["四川大学", "上海纺织有限公司", "北京林业", "東京電力", "横浜みらい大学"]
+)
+def test_what_is_named_after_a_place_is_none(text: str) -> None:
+    assert not is_place(text)

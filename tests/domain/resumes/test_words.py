@@ -1,7 +1,7 @@
 """Words rebuilt from glyphs: gaps, spacing, ligatures, shadows, hidden text, direction."""
 
 from domain.resumes.parsing.glyphs import BLACK, WHITE, Colour, Fill, Glyph, PageGlyphs
-from domain.resumes.parsing.words import words_of
+from domain.resumes.parsing.words import clean, words_of
 
 _SIZE = 10.0
 _WIDTH = 5.0
@@ -52,6 +52,10 @@ def test_typed_letter_spacing_is_mended() -> None:
 
 def test_ligatures_are_written_out() -> None:
     assert _texts(_painted("oﬃce"))[0] == ["office"]
+
+
+def test_radicals_are_the_characters_that_they_look_like() -> None:
+    assert clean("⼩林 ⻔店 ⺟语 ⼯作") == "小林 门店 母语 工作"
 
 
 def test_a_shadow_is_painted_once() -> None:
