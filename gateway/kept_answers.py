@@ -69,7 +69,8 @@ class KeptAnswers:
             return
         if key in self._kept:
             self._drop(key)
-        self._kept[key] = _Kept(body, tables, since)
+        # A copy is as long as it says; what orjson gives may hold ten times the room.
+        self._kept[key] = _Kept(bytes(memoryview(body)), tables, since)
         self._size += size
         while self._size > self._limit:
             self._drop(next(iter(self._kept)))

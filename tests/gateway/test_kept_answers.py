@@ -2,10 +2,12 @@
 
 import asyncio
 import itertools
+import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from typing import Any
 
+import orjson
 import psycopg
 import pytest
 from gateways import calling
@@ -201,3 +203,17 @@ async def test_a_new_answer_takes_the_place_of_the_old(services: Services) -> No
     first = kept.size
     keep(kept, "key", 100)
     assert kept.size == first
+
+
+def test_answers_take_up_no_more_memory_than_they_are_counted_for() -> None:
+    kept = KeptAnswers(10_000_000)
+    tracemalloc.start()
+    try:
+        for number in range(100):
+            body = orjson.dumps({"data": {"number": number, "text": "x" * 3000}})
+            kept.keep(str(number).encode(), body, Origins({READ}), 0)
+        taken, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept.size > 300_000
+    assert taken < 1.1 * kept.size
