@@ -8,8 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from domain.matching.standing import Carried
-from domain.skills.current import engine
-from domain.skills.extraction import Engine
+from domain.skills.current import engine, ours
 from domain.skills.values import SkillId
 
 
@@ -47,7 +46,7 @@ class _Reached(NamedTuple):
 def _reached(slug: SkillId) -> _Reached:
     """Some 150 skills are reached from each: 10 MB for all that the taxonomy has."""
     places = {id: place for place, id in enumerate(_ids())}
-    found = Engine.default().graph.reach(slug)
+    found = ours().graph.reach(slug)
     order = {id: at for at, id in enumerate((slug, *found))}
     return _Reached(
         array("H", [places[id] for id in found]),
@@ -58,18 +57,18 @@ def _reached(slug: SkillId) -> _Reached:
 
 @cache
 def _ids() -> tuple[SkillId, ...]:
-    return tuple(Engine.default().taxonomy.skills)
+    return tuple(ours().taxonomy.skills)
 
 
 @lru_cache(maxsize=8192)
 def broader_of(slug: SkillId) -> Mapping[SkillId, int]:
     """What a skill is a kind of, with the number of steps to it."""
-    return Engine.default().taxonomy.ancestors(slug)
+    return ours().taxonomy.ancestors(slug)
 
 
 def _steps_up(path: Sequence[SkillId]) -> int:
     """How many steps of a path lead from a basis to what builds on it."""
-    skills = Engine.default().taxonomy.skills
+    skills = ours().taxonomy.skills
     return sum(basis in skills[skill].needs for basis, skill in pairwise(path))
 
 

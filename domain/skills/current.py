@@ -8,16 +8,19 @@ import logging
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
 from domain.kit.config import Settings
 from domain.kit.db import UNAVAILABLE, Database
 from domain.kit.services import Services
 from domain.skills import imported_rows
-from domain.skills.extraction import Engine
 from domain.skills.imported import Imported, ImportedName, ImportedSkill
 from domain.skills.imported_rows import Version
 from domain.skills.loading import CHANNEL
 from domain.skills.text import key
+
+if TYPE_CHECKING:
+    from domain.skills.extraction import Engine
 
 log = logging.getLogger("learnbot.skills")
 
@@ -31,7 +34,14 @@ class _Loaded:
 
 def engine() -> Engine:
     """The engine to answer with now: keep it for one piece of work, and ask again for the next."""
-    return _Loaded.engine or Engine.default()
+    return _Loaded.engine or ours()
+
+
+def ours() -> Engine:
+    """The engine of our own taxonomy alone; it and its code come in when they are first needed."""
+    from domain.skills.extraction import Engine
+
+    return Engine.default()
 
 
 async def refresh(db: Database, settings: Settings) -> bool:
@@ -62,16 +72,16 @@ async def refresh(db: Database, settings: Settings) -> bool:
 def _widened(
     skills: Sequence[ImportedSkill], names: Sequence[ImportedName], in_texts: bool
 ) -> Engine:
-    ours = Engine.default()
+    own = ours()
     main = [ImportedName(one.slug, one.name, key(one.name), True, one.source) for one in skills]
     imported = Imported(
         skills,
         [*main, *names],
-        ours=dict(ours.taxonomy.skills),
-        taken=ours.index.by_key,
+        ours=dict(own.taxonomy.skills),
+        taken=own.index.by_key,
         in_texts=in_texts,
     )
-    return ours.with_imported(imported)
+    return own.with_imported(imported)
 
 
 @asynccontextmanager

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from domain.skills.extraction import Engine
 from domain.skills.values import Kind, Level, Mention, SkillId, TextKind, level_of
+
+if TYPE_CHECKING:
+    from domain.skills.extraction import Engine
 
 # Proficiency where nothing but the kind of evidence is known.
 LISTED = 0.4

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import yaml
 
 from domain.skills.cache import cached_bytes
 from domain.skills.values import Kind, SkillId
@@ -120,6 +119,8 @@ def read_files(folder: Path = DATA) -> list[dict[str, Any]]:
 
 
 def _parse(sources: Iterable[tuple[str, bytes]]) -> bytes:
+    import yaml  # most processes find what it reads in the cache
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return orjson.dumps(
         [{"file": name, **(yaml.load(text, Loader=loader) or {})} for name, text in sources],  # noqa: S506
