@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from domain.kit.config import Settings
+    from learnbot.roles import Role
 
 _HERE = Path(__file__).resolve().parent
 
@@ -43,21 +44,19 @@ def serve(
 ) -> None:
     """Run one service: api-gateway, resume-parser, job-aggregator or learning-resources."""
     from learnbot.roles import by_name
-    from learnbot.services import run
 
-    run(by_name(service), _settings())
+    _run(by_name(service))
 
 
 @app.command()
 def work(service: Annotated[str, typer.Argument(help="The service whose work to do.")]) -> None:
     """Run a service that takes work off the queue, with its health and metrics."""
     from learnbot.roles import by_name
-    from learnbot.services import run
 
     role = by_name(service)
     if not role.queues:
         raise Trouble(f"{role.name} takes no work off the queue: `learnbot serve {role.name}`.")
-    run(role, _settings())
+    _run(role)
 
 
 @app.command()
@@ -165,6 +164,16 @@ def _measure(verb: str, what: str) -> Callable[[Path], object]:
         if measure is not None:
             return cast("Callable[[Path], object]", measure)
     raise Trouble(f"There is nothing to {verb} as {what!r}: choose of {', '.join(known)}.")
+
+
+def _run(role: Role) -> None:
+    """Run one service here until it is told to end."""
+    import gc
+
+    gc.disable()  # what is imported doesn't become garbage: the service collects once it is there
+    from learnbot.services import run
+
+    run(role, _settings())
 
 
 def _settings() -> Settings:

@@ -92,6 +92,7 @@ def _spare_collections() -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(GC_THRESHOLD, 50, 50)
 
 
