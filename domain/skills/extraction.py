@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from domain.skills import ambiguity, employers, spelling
+from domain.skills.asides import Asides
 from domain.skills.context import Context
 from domain.skills.graph import Graph
 from domain.skills.imported import Imported
@@ -130,7 +131,13 @@ class Engine:
         mentions = [self._mention(found, context, *one) for one in chosen]
         sold = [(one.skill_id, one.start, one.end) for one in mentions if self._sold(one)]
         firms = employers.of_organisations(text, source, sold)
-        return [one for one in mentions if (one.skill_id, one.start) not in firms]
+        asides = Asides(text, context) if source is TextKind.JOB else None
+        return [
+            one
+            for one, (name, *_) in zip(mentions, chosen, strict=True)
+            if (one.skill_id, one.start) not in firms
+            and not (asides and asides.has(one, self._kind(one), name.wording))
+        ]
 
     @cached_property
     def _meaning(self) -> Meaning | None:
@@ -141,10 +148,13 @@ class Engine:
         table = encoders.static()
         return Meaning(self.taxonomy, table) if table is not None else None
 
+    def _kind(self, mention: Mention) -> Kind:
+        skill = self.skill(mention.skill_id)
+        return Kind.PRACTICE if skill is None else skill.kind
+
     def _sold(self, mention: Mention) -> bool:
         """Whether it is a product's name, written as one, which may also be its maker's."""
-        skill = self.skill(mention.skill_id)
-        return skill is not None and skill.kind is Kind.TOOL and mention.text[0].isupper()
+        return self._kind(mention) is Kind.TOOL and mention.text[0].isupper()
 
     @staticmethod
     def _mention(
