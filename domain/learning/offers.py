@@ -108,20 +108,18 @@ def offers(targets: Sequence[Target], found: Sequence[Offer]) -> Offers:
     places = {target.skill_id: place for place, target in enumerate(targets)}
     keys, *numbers = zip(*found, strict=True) if found else ((),) * len(Offer._fields)
     hours, efforts, costs, taught, starts, goals = (np.array(column) for column in numbers)
-    rows = {key: row for row, key in enumerate(dict.fromkeys(keys))}
-    at = np.array([rows[key] for key in keys], dtype=np.intp)
-    teaches = np.zeros((len(rows), len(wanted)), dtype=bool)
+    ids, first, at = np.unique(np.array(keys, "S16"), return_index=True, return_inverse=True)
+    teaches = np.zeros((len(ids), len(wanted)), dtype=bool)
     for column, unit in enumerate(wanted):
         does = (taught == places[unit.skill_id]) & (starts < unit.rank) & (goals >= unit.rank)
         teaches[at[does], column] = True
-    _, first = np.unique(at, return_index=True)
-    ids = np.array(list(rows), dtype="S16")
-    order = np.lexsort((ids, costs[first], efforts[first]))
+    order = np.lexsort((costs[first], efforts[first]))  # leaves equal ones in order of their ids
+    first = first[order]
     return Offers(
         units=wanted,
-        keys=[keys[place] for place in first[order]],
-        hours=hours[first][order],
-        efforts=efforts[first][order],
-        costs=costs[first][order],
+        keys=[keys[place] for place in first.tolist()],
+        hours=hours[first],
+        efforts=efforts[first],
+        costs=costs[first],
         teaches=teaches[order],
     )
