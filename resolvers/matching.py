@@ -13,10 +13,11 @@ from domain.jobs.values import JobFilter
 from domain.kit.page import Bounds, Order, Page, cursor, cut
 from domain.kit.refusal import invalid
 from domain.learning import plans
-from domain.learning.values import Preferences
+from domain.learning.values import LearningPlan, Preferences
 from domain.matching import service
 from domain.matching.analysis import Analysis
 from domain.matching.gaps import Urgency
+from domain.matching.prospects import PlanForJob, milestones_by_plan
 from domain.matching.raises import Opener, raises
 from domain.matching.service import JobMatch
 from domain.matching.taxonomy import reach
@@ -83,6 +84,13 @@ def _raises(found: JobMatch) -> Sequence[Raise]:
 
 
 what_raises = computed(_raises)
+
+
+def _plan_for_job(viewer_id: UUID, plan: LearningPlan) -> PlanForJob | None:
+    return PlanForJob(viewer_id, plan.id, plan.job_id) if plan.job_id else None
+
+
+milestones = owned(milestones_by_plan, key=_plan_for_job, absent=list)
 
 _BEST_FIRST = Order((), ("hundredths", "id"), descending=True)
 

@@ -109,10 +109,15 @@ async def until_target(
     assert by is not None
     rules = rules_of(request, settings)
     make = await drafter(session, basis(request.targets), request.preferences, rules)
+
+    def ends_on(chosen: Sequence[Target]) -> date:
+        return make(basis(chosen)).ends_on
+
+    def groundwork(target: Target) -> list[Target]:
+        return [one for one in basis([target]) if one.skill_id != target.skill_id]
+
     # In a thread: some dozens of plans are made.
-    kept, late = await asyncio.to_thread(
-        reachable, request.targets, by, lambda chosen: make(basis(chosen)).ends_on
-    )
+    kept, late = await asyncio.to_thread(reachable, request.targets, by, ends_on, groundwork)
     if not kept:
         raise invalid("targetDate", "Nothing of this can be learned by then: give more time.")
     return replace(request, targets=kept, left_out=(*late, *request.left_out))

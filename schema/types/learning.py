@@ -6,8 +6,10 @@ from typing import Annotated
 import strawberry
 
 from domain.learning import outline, planning, plans, service, values
+from domain.matching.milestones import Milestone
+from domain.matching.values import Band
 from domain.skills.values import Level
-from resolvers import learning
+from resolvers import learning, matching
 from schema.scalars import Url
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
@@ -117,7 +119,7 @@ class PlanTarget:
         Skill | None,
         strawberry.field(
             resolver=learning.needed_for,
-            description="The target that it was added for, as its basis; null: asked for itself.",
+            description="The skill that it was added for, as its basis; null: asked for itself.",
         ),
     ]
     because: Annotated[str, strawberry.field(description="Why the basis is needed; else empty.")]
@@ -198,6 +200,29 @@ class PlanCheckpoint:
     ]
 
 
+@view_of(
+    Milestone,
+    description="What a plan for a job leads to, if nothing but its skills changes in the profile.",
+)
+class PlanMilestone:
+    week: Annotated[
+        int,
+        strawberry.field(description="The week that it is reached in, counted from the start."),
+    ]
+    on: Annotated[datetime.date, strawberry.field(description="The day that it is reached.")]
+    score: Annotated[
+        float,
+        strawberry.field(
+            resolver=matching.points,
+            description="The caller's match with the job from then on, 0 to 100.",
+        ),
+    ]
+    band: Annotated[Band, strawberry.field(description="What the score amounts to.")]
+    critical_gaps: Annotated[
+        int, strawberry.field(description="How many of the job's gaps are critical still.")
+    ]
+
+
 @view_of(values.Preferences, description="What a plan's resources have to be.")
 class PlanPreferences:
     free_only: Annotated[bool, strawberry.field(description="Nothing that costs.")]
@@ -258,6 +283,15 @@ class LearningPlan(Node):
     checkpoints: Annotated[
         list[PlanCheckpoint],
         strawberry.field(resolver=learning.checkpoints, description="Days to look back, in order."),
+    ]
+    milestones: Annotated[
+        list[PlanMilestone],
+        strawberry.field(
+            resolver=matching.milestones,
+            description="Of a plan for a job: when the match's band rises, when the last critical "
+            "gap closes, and the end. What is left of a long plan after CLOSE can wait. From "
+            "today's profile; empty for a plan of skills.",
+        ),
     ]
     targets: Annotated[
         list[PlanTarget],

@@ -115,7 +115,8 @@ class CreateLearningPlanInput:
         bool,
         strawberry.field(
             description="Plan only what can be done by `targetDate`: the job's gaps by priority or "
-            "the skills in their order, each as far as it goes. The rest is in `leftOut`."
+            "the skills in their order, each as far as it goes. The weightiest is begun even where "
+            "there is only time for what it builds on. The rest is in `leftOut`."
         ),
     ] = False
     preferences: Annotated[

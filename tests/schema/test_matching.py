@@ -274,6 +274,68 @@ async def test_a_plan_may_stop_at_a_date(person: Graph, far_job: str) -> None:
     assert asked_for(plan) | {one["skill"]["slug"] for one in plan["leftOut"]} == asked_for(whole)
 
 
+async def test_a_date_too_near_for_the_weightiest_skill_has_what_it_builds_on(
+    person: Graph,
+) -> None:
+    asked = {"targetSkills": [{"skill": "kubernetes"}], "targetDate": "2030-02-17"}
+    plan = (await short_plan(person, **asked, stopAtTargetDate=True))["plan"]
+    assert asked_for(plan) == set()
+    assert "kubernetes" in {one["neededFor"]["slug"] for one in plan["targets"]}
+    assert plan["leftOut"] == [
+        {
+            "skill": {"slug": "kubernetes"},
+            "levelFrom": None,
+            "levelTo": "INTERMEDIATE",
+            "reason": "TOO_LATE",
+        }
+    ]
+    assert plan["onTime"]
+
+
+MILESTONES = """
+query { learningPlans { nodes {
+  steps { id weekEnd endsOn } milestones { week on score band criticalGaps }
+} } }
+"""
+
+
+async def test_a_plan_for_a_job_says_when_the_job_comes_near(person: Graph, far_job: str) -> None:
+    await short_plan(person, jobId=far_job)
+    answer = await person(MILESTONES)
+    ((plan,),) = [page["nodes"] for page in answer.data.values()]
+    found = plan["milestones"]
+    last = plan["steps"][-1]
+    assert (found[-1]["week"], found[-1]["on"]) == (last["weekEnd"], last["endsOn"])
+    assert [one["week"] for one in found] == sorted({one["week"] for one in found})
+    assert found[0]["week"] < found[-1]["week"]
+    assert found[-1]["criticalGaps"] == 0
+    assert found[0]["score"] < found[-1]["score"] <= 100
+    await short_plan(person, jobId=far_job, leastUrgency="CRITICAL")
+    more = await person(MILESTONES)
+    assert len(more.statements) == len(answer.statements)
+
+
+async def test_what_is_done_counts_in_the_milestones_that_are_ahead(
+    person: Graph, far_job: str
+) -> None:
+    await short_plan(person, jobId=far_job)
+    ((before,),) = [page["nodes"] for page in (await person(MILESTONES)).data.values()]
+    await person(
+        "mutation ($id: ID!) { recordProgress(stepId: $id, action: COMPLETE) { __typename } }",
+        id=before["steps"][0]["id"],
+    )
+    ((after,),) = [page["nodes"] for page in (await person(MILESTONES)).data.values()]
+    ends = [plan["milestones"][-1]["score"] for plan in (before, after)]
+    assert ends[0] == ends[1]
+
+
+async def test_a_plan_of_skills_has_no_milestones(person: Graph) -> None:
+    await short_plan(person, targetSkills=[{"skill": "haskell"}])
+    assert (await person("{ learningPlans { nodes { milestones { week } } } }")).data == {
+        "learningPlans": {"nodes": [{"milestones": []}]}
+    }
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [
