@@ -54,8 +54,8 @@ def stand(person: Person, reach: Reach) -> Standing:
 
 
 def _spread(carried: dict[SkillId, Carried], skill_id: SkillId, level: float, reach: Reach) -> None:
-    for weight, path in reach(skill_id):
-        share, near = level * weight, path[-1]
-        known = carried.get(near)
-        if known is None or (-share, path) < (-known.share, known.path):
-            carried[near] = Carried(share, path)
+    for share, path in reach(skill_id):
+        found = Carried(level * share, path)
+        known = carried.get(path[-1])
+        if known is None or (-found.share, found.path) < (-known.share, known.path):
+            carried[path[-1]] = found

@@ -1,19 +1,20 @@
 """Learning resources and plans as clients see them."""
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from domain.learning import outline, planning, plans, service, values
-from domain.matching.milestones import Milestone
-from domain.matching.values import Band
 from domain.skills.values import Level
 from resolvers import learning, matching
 from schema.scalars import Url
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
+
+if TYPE_CHECKING:
+    from schema.types.matching import PlanMilestone
 
 strawberry.enum(
     planning.LeftOutReason,
@@ -200,29 +201,6 @@ class PlanCheckpoint:
     ]
 
 
-@view_of(
-    Milestone,
-    description="What a plan for a job leads to, if nothing but its skills changes in the profile.",
-)
-class PlanMilestone:
-    week: Annotated[
-        int,
-        strawberry.field(description="The week that it is reached in, counted from the start."),
-    ]
-    on: Annotated[datetime.date, strawberry.field(description="The day that it is reached.")]
-    score: Annotated[
-        float,
-        strawberry.field(
-            resolver=matching.points,
-            description="The caller's match with the job from then on, 0 to 100.",
-        ),
-    ]
-    band: Annotated[Band, strawberry.field(description="What the score amounts to.")]
-    critical_gaps: Annotated[
-        int, strawberry.field(description="How many of the job's gaps are critical still.")
-    ]
-
-
 @view_of(values.Preferences, description="What a plan's resources have to be.")
 class PlanPreferences:
     free_only: Annotated[bool, strawberry.field(description="Nothing that costs.")]
@@ -285,7 +263,7 @@ class LearningPlan(Node):
         strawberry.field(resolver=learning.checkpoints, description="Days to look back, in order."),
     ]
     milestones: Annotated[
-        list[PlanMilestone],
+        list[Annotated["PlanMilestone", strawberry.lazy("schema.types.matching")]],
         strawberry.field(
             resolver=matching.milestones,
             description="Of a plan for a job: when the match's band rises, when the last critical "

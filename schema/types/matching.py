@@ -1,10 +1,11 @@
 """Matches and gap analyses as clients see them."""
 
+import datetime
 from typing import Annotated
 
 import strawberry
 
-from domain.matching import analysis, charts, gaps, raises, service, values
+from domain.matching import analysis, charts, gaps, milestones, raises, service, values
 from domain.skills.values import Requirement
 from resolvers import matching
 from schema.types.jobs import Job
@@ -177,6 +178,29 @@ class GapAnalysis:
     hours: Annotated[float, strawberry.field(description="Hours to close every gap.")]
     radar: Annotated[list[RadarAxis], strawberry.field(description="The 8 weightiest areas.")]
     timeline: Annotated[list[TimelineBar], strawberry.field(description="Gap after gap.")]
+
+
+@view_of(
+    milestones.Milestone,
+    description="What a plan for a job leads to, if nothing but its skills changes in the profile.",
+)
+class PlanMilestone:
+    week: Annotated[
+        int,
+        strawberry.field(description="The week that it is reached in, counted from the start."),
+    ]
+    on: Annotated[datetime.date, strawberry.field(description="The day that it is reached.")]
+    score: Annotated[
+        float,
+        strawberry.field(
+            resolver=matching.points,
+            description="The caller's match with the job from then on, 0 to 100.",
+        ),
+    ]
+    band: Annotated[values.Band, strawberry.field(description="What the score amounts to.")]
+    critical_gaps: Annotated[
+        int, strawberry.field(description="How many of the job's gaps are critical still.")
+    ]
 
 
 @view_of(service.NothingToLearn, description="All that the plan would be for is there already.")

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from domain.matching.milestones import Learned, Milestone, milestones
-from domain.matching.standing import stand
+from domain.matching.standing import Carried, stand
 from domain.matching.values import Band, Person, Wanted, WantedSkill
-from domain.skills.values import Neighbour, Requirement
+from domain.skills.values import Requirement
 
 START = date(2030, 1, 6)
 WANTED = Wanted(
@@ -17,8 +17,8 @@ WANTED = Wanted(
 )
 
 
-def reach(_skill_id: str) -> dict[str, Neighbour]:
-    return {}
+def reach(_skill_id: str) -> list[Carried]:
+    return []
 
 
 def learned(week: int, **ranks: int) -> Learned:
