@@ -172,6 +172,11 @@ def _alike(lengths: Sequence[int]) -> Iterator[list[int]]:
 @cache
 def static_base() -> StaticTable | None:
     """The static table as its package ships it."""
+    return _read_static()
+
+
+def _read_static() -> StaticTable | None:
+    """The static table, 33 MB; None where what it needs isn't installed."""
     folder = _package("wordllama")
     if folder is None or not _importable("tokenizers", "safetensors"):
         return None
@@ -191,12 +196,14 @@ def static_base() -> StaticTable | None:
 @cache
 def static() -> StaticTable | None:
     """The static table with what it learned of skills (trained/README.md)."""
-    base = static_base()
     learned = TRAINED / "phrases.npz"
-    if base is None or not learned.exists():
-        return base
+    if not learned.exists():
+        return static_base()
+    base = _read_static()  # of our own, to be written over: few processes want the other too
+    if base is None:
+        return None
     with np.load(learned) as file:
-        table = base.table.copy()
+        table = base.table
         table[file["tokens"]] = file["rows"].astype(np.float32) * file["scales"][:, None]
         return base.with_table(f"skills-256-{file['version']}", table)
 
