@@ -24,6 +24,8 @@ COPY resolvers resolvers
 COPY domain domain
 COPY scrapers scrapers
 COPY --from=graphiql /build/dist gateway/graphiql/dist
+# The user below can't write here: without it every start would compile what it imports.
+RUN python -m compileall -q .
 USER learnbot
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["python", "-m", "learnbot"]
