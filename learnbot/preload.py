@@ -8,9 +8,9 @@ import gc
 
 gc.disable()
 
-import domain.learning.planner  # noqa: E402, F401 (those that plan share it, and numpy)
 import learnbot.services  # noqa: E402
 import learnbot.tasks  # noqa: E402, F401
+from domain.learning import planner  # noqa: E402, F401 (those that plan share it, and numpy)
 
 gc.freeze()
 gc.enable()

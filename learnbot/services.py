@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -22,6 +23,10 @@ from learnbot.roles import API_GATEWAY, Role
 from learnbot.trouble import Trouble
 
 log = logging.getLogger("learnbot.service")
+
+# Read when numpy comes in, later. Its products are small here and requests run side by side:
+# threads for each product get in each other's way, and a text took five times the processor time.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # ECS sends SIGTERM and kills after 30 s: what is being done gets most of that time.
 GRACE_S = 20

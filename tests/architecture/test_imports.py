@@ -20,13 +20,17 @@ FOREIGN = {
 READERS = {"domain.resumes.parsing.headings", "domain.resumes.parsing.resume"}
 
 
-def imported(*modules: str) -> set[str]:
-    """What is loaded after these were imported by a fresh interpreter."""
-    code = f"import {', '.join(modules)}, sys; print(*sys.modules)"
-    told = subprocess.run(
+def told(code: str) -> list[str]:
+    """The words that a fresh interpreter prints."""
+    ran = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    return set(told.stdout.split())
+    return ran.stdout.split()
+
+
+def imported(*modules: str) -> set[str]:
+    """What is loaded after these were imported by a fresh interpreter."""
+    return set(told(f"import {', '.join(modules)}, sys; print(*sys.modules)"))
 
 
 @pytest.fixture(scope="module")
@@ -44,3 +48,8 @@ def test_gateway_imports_no_reader_of_resumes(gateway: set[str]) -> None:
 
 def test_what_services_are_forked_from_has_imported_what_they_share() -> None:
     assert imported("learnbot.preload") >= {"learnbot.services", "domain.worker", "numpy"}
+
+
+def test_numpy_starts_no_threads_in_a_service() -> None:
+    code = "import learnbot.services, numpy, os; print(*os.listdir('/proc/self/task'))"
+    assert len(told(code)) == 1
