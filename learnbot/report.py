@@ -39,11 +39,10 @@ def jobs(console: Console, matches: list[dict[str, Any]]) -> None:
     _heading(console, "Jobs", f"the best {len(matches)}" if matches else "none fit")
     for match in matches:
         job = match["job"]
-        band = match["band"].lower().replace("_", " ")
         company = (job["company"] or {}).get("name", "")
         console.print(
             f"  [bold]{match['score']:5.1f}[/] {escape(job['title'])}, {escape(company)} "
-            f"({escape(job['locationText'])})  [dim]{band}[/]",
+            f"({escape(job['locationText'])})  [dim]{_band(match)}[/]",
             soft_wrap=True,
         )
         for part in PARTS:
@@ -95,6 +94,12 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
         f"{found['startOn']} to {found['endsOn']}, {cost}",
     )
+    for one in found["milestones"]:
+        critical = one["criticalGaps"] or "no"
+        console.print(
+            f"  after week {one['week']}: {one['score']:.0f} points, {_band(one)}, "
+            f"{critical} critical gap{'' if critical == 1 else 's'}"
+        )
     idle = 0
     for week in found["weeks"]:
         begins = [step for step in week["steps"] if step["weekStart"] == week["number"]]
@@ -107,6 +112,10 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         for step in begins:
             console.print(_step(step), soft_wrap=True)
     _goes_on(console, len(found["weeks"]) - idle + 1, len(found["weeks"]))
+
+
+def _band(match: dict[str, Any]) -> str:
+    return str(match["band"]).lower().replace("_", " ")
 
 
 def _goes_on(console: Console, first: int, last: int) -> None:
