@@ -1,8 +1,10 @@
 """Columns and sidebars of a page, put in the order in which a reader takes them."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges, is_date_like
@@ -12,6 +14,8 @@ from domain.resumes.parsing.headings import is_heading_like
 _FEWEST_LINES = 4
 _FEWEST_BELOW_HEADINGS = 3
 _FEWEST_IN_BOX = 2
+_NEAR_EM = 1.2
+_NEAR_SHARE = 0.34
 _LONGEST_DATED = 60
 _SHORTEST_IN_BOX = 18
 _SAME_ROW_EM = 0.35
@@ -84,7 +88,7 @@ def _merge(last: Band, band: Band) -> None:
 
 def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> list[Band]:
     """Bands of a part of a page; at `likely` boxes are parted above or below."""
-    if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_LINES:
+    if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_BELOW_HEADINGS:
         return [Band(segments)] if segments else []
     best: tuple[float, float, float, float] | None = None
     boxes: float | None = None
@@ -212,10 +216,14 @@ def _clear_stretches(
     crossing = _headings_alone(segments, x) if walls else set()
     if walls and not crossing:
         return []
+    rows = set() if walls else _rows_of_headings(segments, x)
     stretches: list[tuple[float, float]] = []
     start: float | None = None
     end = 0.0
     for segment in sorted(segments, key=lambda s: s.baseline):
+        if start is not None and end > start and segment.baseline in rows:
+            stretches.append((start, end))
+            start = None
         if segment.x0 < x < segment.x1 - 1 or id(segment) in crossing:
             if start is not None and end > start:
                 stretches.append((start, min(end, segment.top)))
@@ -226,6 +234,34 @@ def _clear_stretches(
     if start is not None and end > start:
         stretches.append((start, end))
     return stretches
+
+
+def _rows_of_headings(segments: Sequence[Segment], x: float) -> set[float]:
+    """Baselines of rows with a heading on both sides of `x` below a rail of nothing but dates.
+
+    What stands above such a row is another band.
+    """
+    headings = [s for s in segments if is_heading_like(s.text)]
+    right = [s for s in headings if s.x0 >= x]
+    level = [
+        segment
+        for segment in headings
+        if segment.x1 <= x
+        and any(abs(segment.baseline - o.baseline) <= _SAME_ROW_EM * o.size for o in right)
+    ]
+    return {
+        segment.baseline
+        for segment in level
+        if _is_rail([s for s in segments if s.x1 <= x and s.baseline < segment.baseline])
+    }
+
+
+def _is_rail(side: Sequence[Segment]) -> bool:
+    """Whether the lowest part of a side is dates alone, back to the heading above them."""
+    upwards = sorted(side, key=lambda s: s.baseline, reverse=True)
+    dates = list(takewhile(lambda s: is_date_like(s.text), upwards))
+    above = upwards[len(dates) : len(dates) + 1]
+    return bool(dates) and any(is_heading_like(s.text) for s in above)
 
 
 def _headings_alone(segments: Sequence[Segment], x: float) -> set[int]:
@@ -276,6 +312,8 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
     fewest = _FEWEST_BELOW_HEADINGS if _both_headed(left, right) else _FEWEST_LINES
     if min(_beside(left, right), _beside(right, left)) < fewest:
         return False
+    if _takes_turns(left, right) and not _both_headed(left, right):
+        return False
     headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
     headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
     left_rows, right_rows = _row_count(left), _row_count(right)
@@ -299,6 +337,17 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
     if headings_left or headings_right:
         return aligned < 0.6
     return aligned < 0.55
+
+
+def _takes_turns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the right side stands in gaps of the left one, as entries along a zigzag line do."""
+    heights = sorted(s.baseline for s in left)
+    near = 0
+    for segment in right:
+        reach = _NEAR_EM * segment.size
+        at = bisect_left(heights, segment.baseline - reach)
+        near += at < len(heights) and heights[at] <= segment.baseline + reach
+    return near < _NEAR_SHARE * len(right)
 
 
 def _both_headed(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -20,10 +20,11 @@ _PHONE = re.compile(
 _LONG_POSTCODE = re.compile(r"\d{5}-(?:\d{3}|\d{4})")
 # A dash with spaces around it parts a number from what follows.
 _DASH = re.compile(r"(?<=\d)\s+[–—-]\s+(?=\d{1,3}\b)(?!.*\d{4})")
+_BACKWARDS = re.compile(r"(?<![+\d])(\d+(?: \d+)+) ?\+(?! ?\w)")
 _PHONE_LABEL = re.compile(
     r"(?:phone|tel|mobile|mobil|cell|call|handy|telefon\w*|telephone|portable|movil|celular|"
     r"cellulare|"
-    r"mobiel|电话|手机)\b\.?", re.I
+    r"mobiel|电话|電話|手机|手機|携帯|전화|휴대폰|هاتف|جوال)\b\.?", re.I
 )  # fmt: skip
 
 
@@ -99,12 +100,11 @@ def phone_of(
         (document.lines, False, False),
     ):
         for line in source:
-            for match in _PHONE.finditer(line.text):
+            text = _forwards(line.text)
+            for match in _PHONE.finditer(text):
                 written = _DASH.split(match[0].strip(" .-–"))[0]
-                labelled = _PHONE_LABEL.search(
-                    line.text[max(0, match.start() - 14) : match.start()]
-                )
-                if not _plausible(line.text, match, written, bool(labelled) or sure):
+                labelled = _PHONE_LABEL.search(text[max(0, match.start() - 14) : match.start()])
+                if not _plausible(text, match, written, bool(labelled) or sure):
                     continue
                 if certain and not labelled and written[0] != "+":
                     continue
@@ -117,6 +117,11 @@ def phone_of(
             written = unquote(link.url[4:])
             return (*normalised(written, region), Span(link.page, link.box), True)
     return None
+
+
+def _forwards(text: str) -> str:
+    """A number that stands among text from right to left: its groups, too, come from the right."""
+    return _BACKWARDS.sub(lambda match: "+" + " ".join(reversed(match[1].split())), text)
 
 
 def _plausible(line: str, match: re.Match[str], written: str, sure: bool) -> bool:

@@ -51,7 +51,7 @@ _PRESENT = fold(
     r"aujourd’hui|actuel(?:lement)?|en cours|ce jour|actualidad|actualmente|actual|"
     r"presente|la fecha|hoy|en curso|atual(?:mente)?|hoje|o momento|oggi|attuale|حتى الآن|"
     r"الآن|по настоящее время|настоящее время|н\.в\.|halen|devam ediyor|attualmente|"
-    r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今"
+    r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今|현재|재직 ?중|在职"
 )
 _MONTH = r"(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
 _SEASON = r"(?:" + "|".join(_SEASONS.split()) + r")\b"
@@ -90,8 +90,8 @@ _FORMS = [
     ("year", rf"(?P<@year_y>{_YEAR}){_NO_MORE}"),
 ]
 _SEP = (
-    r"(?:\s*(?:[-–—−‐‒~→]|to\b|until\b|through\b|thru\b|till\b|bis\b|a\b|au\b|al\b|ate\b|fino a\b|"
-    r"tot\b|t/m\b|hasta\b|jusqu'a\b|jusqu’a\b|至|到|up to\b)\s*)+"
+    r"(?:\s*(?:[-–—−‐‒~→〜]|to\b|until\b|through\b|thru\b|till\b|bis\b|a\b|au\b|al\b|ate\b|"
+    r"fino a\b|tot\b|t/m\b|hasta\b|jusqu'a\b|jusqu’a\b|至|到|up to\b)\s*)+"
 )
 _SINCE = r"(?:since|seit|depuis|desde|dal|dall'|sinds|from|ab|von|du|de|del|od)\s+"
 
@@ -198,6 +198,13 @@ def _month_of_day(groups: dict[str, str | None], prefix: str) -> int | None:
 def is_present(text: str) -> bool:
     """Whether a text says nothing but that something goes on: 'Present', 'heute'."""
     return _ONLY_PRESENT.fullmatch(fold(text).strip(" .()")) is not None
+
+
+def is_end(text: str) -> bool:
+    """Whether a text is one date, or says that something goes on, and nothing else."""
+    ranges = find_ranges(text)
+    whole = len(ranges) == 1 and ranges[0].stop - ranges[0].begin >= len(text.strip(" .()"))
+    return whole or is_present(text)
 
 
 def is_date_like(text: str) -> bool:

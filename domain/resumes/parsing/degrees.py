@@ -11,7 +11,7 @@ _LEVELS = (
     (DegreeLevel.DOCTORATE,
      r"ph\.?\s?d\.?|d\.?phil\.?|doctor(?:ate|al)?(?: degree)?(?: of [a-z]+)?|doktor\w*|"
      r"promotion|dr\.(?: [a-z]+\.)+|doctorat|doctorado|doutorado|dottorato|ed\.?d\.?|"
-     r"j\.?d\.?|juris doctor|m\.?d\.?|doctor of [a-z ]+|博士"),
+     r"j\.?d\.?|juris doctor|m\.?d\.?|doctor of [a-z ]+|博士|박사|دكتوراه"),
     (DegreeLevel.MASTER,
      r"m\.?\s?sc\.?(?: \(?hons\)?)?|m\.?s\.?(?!\w)|m\.?a\.?(?!\w)|m\.?b\.?a\.?|m\.?eng\.?|"
      r"m\.?ed\.?|m\.?phil\.?|m\.?litt\.?|m\.?res\.?|m\.?sci\.?|m\.?math\.?|m\.?des\.?|"
@@ -24,7 +24,7 @@ _LEVELS = (
      r"masterstudium|diplom(?:-?\w+)?(?: univ\.)?|magister(?: artium)?|"
      r"mgr\.?(?: inz\.?)?(?!\w)|mag\.(?: [a-z]+\.)?|maestria|maitrise|"
      r"master|mestrado|laurea magistrale|laurea specialistica|diplome d'ingenieur|"
-     r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|修士"),
+     r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|碩士|修士|석사|ماجستير"),
     (DegreeLevel.BACHELOR,
      r"b\.?\s?sc\.?(?: \(?hons\.?\)?)?|b\.?s\.?(?!\w)|b\.?a\.?(?!\w)(?: \(?hons\.?\)?)?|"
      r"b\.?b\.?a\.?|b\.?eng\.?(?: \(?hons\.?\)?)?|b\.?e\.?(?!\w)|b\.?tech\.?|b\.?f\.?a\.?|"
@@ -40,11 +40,11 @@ _LEVELS = (
      r"titulo profesional|licenciatura|engineer(?:'s|s)? degree|"
      r"licenciado|licenciada|grado|"
      r"graduacao|bacharelado|bacharel|laurea(?: triennale)?|hbo|undergraduate(?: degree)?|"
-     r"ingenieria|本科|学士"),
+     r"ingenieria|本科|学士|學士|학사|بكالوريوس|ليسانس"),
     (DegreeLevel.ASSOCIATE,
      r"associate(?:'s|’s|s)?(?: degree)?(?: of (?:applied science|science|arts|applied arts|"
      r"applied business))?(?= |$|,)|a\.?a\.?s\.?(?!\w)|a\.?a\.?(?!\w)|a\.?s\.?(?!\w)|"
-     r"foundation degree|bts|dut|hnd|hnc|大专|专科"),
+     r"foundation degree|bts|dut|hnd|hnc|大专|专科|專科|전문학사"),
     (DegreeLevel.VOCATIONAL,
      r"(?:national |higher |advanced |postgraduate )?diploma|pgdip|pgcert|especializacion|"
      r"especializacao|"
@@ -52,7 +52,7 @@ _LEVELS = (
      r"ausbildung(?: zum| zur)?|berufsausbildung|lehre|"
      r"formacion profesional|ciclo formativo|cap|bep|mbo|tecnico superior|perito|"
      r"vocational\w*|apprenticeship|nvq|bootcamp|boot camp|minor|nanodegree|certification|"
-     r"zertifikat"),
+     r"zertifikat|دبلوم"),
     (DegreeLevel.SECONDARY,
      r"high school(?: diploma)?|"
      r"(?:higher|senior|upper) secondary(?: school)?(?: certificate)?(?!\w)|"
@@ -61,7 +61,7 @@ _LEVELS = (
      r"allgemeine hochschulreife|fachhochschulreife|fachabitur|mittlere reife|"
      r"realschulabschluss|matura|"
      r"baccalaureat(?: \w+)?|bachillerato|ensino medio|diploma di maturita|maturita|liceo|"
-     r"vwo|havo|international baccalaureate|高中"),
+     r"vwo|havo|international baccalaureate|高中|고등학교|ثانوية"),
 )  # fmt: skip
 _PATTERNS = [(level, re.compile(rf"(?<![\w.])(?:{pattern})(?![\w])")) for level, pattern in _LEVELS]
 _BRACKETED = re.compile(r"\(([^()]+)\)")
@@ -92,6 +92,10 @@ _HONOURS = re.compile(
 )
 
 
+# Degrees that are words or names, too, unless they stand in capitals: "Université du Cap".
+_CAPITALS = frozenset(("cap", "bep", "bts", "dut", "mbo"))
+
+
 @lru_cache(maxsize=2048)
 def find_degree(text: str) -> tuple[DegreeLevel, int, int] | None:
     """The level and place of the first degree named in a text."""
@@ -113,6 +117,8 @@ def find_degree(text: str) -> tuple[DegreeLevel, int, int] | None:
 def _is_written_as_degree(written: str) -> bool:
     """'MA', 'B.S.' and 'BSc' are degrees; 'as', 'ma' and 'be' are words."""
     letters = re.sub(r"[^A-Za-z]", "", written)
+    if letters.lower() in _CAPITALS:
+        return letters.isupper()
     return (
         len(letters) > 4
         or not letters

@@ -18,6 +18,7 @@ _TAB_PT = 36.0
 _ADDRESS = re.compile(r"^\S*[@./]\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_BEFORE_YEAR = "0123456789~～〜–—-至到"
 _WIDE_SPACE = re.compile(r" {4,}")
 
 Run = tuple[str, Look, str | None]
@@ -165,7 +166,7 @@ def _with_scripts_joined(runs: list[Run]) -> list[Run]:
             and text
             and before[1:] == (look, link)
             and bool(_UNSPACED.match(before[0][-1])) != bool(_UNSPACED.match(text))
-            and (before[0][-1].isdigit() or not _YEAR.match(text))
+            and (before[0][-1] in _BEFORE_YEAR or not _YEAR.match(text))
         ):
             found[-1] = (before[0] + text, look, link)
         else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like, is_present
+from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like, is_end, is_present
 from domain.resumes.parsing.document import Line, Segment, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import (
@@ -33,6 +33,7 @@ _COLUMN_NAMES = frozenset(
     """.replace("\n", " ").split(";")
 )
 _SAME_INDENT_PT = 3.0
+_OPEN_RANGE = re.compile(r"\d\s*[-–—]$")
 _OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|et|und|für|für die|da|do|di)$", re.I)
 _DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
@@ -90,7 +91,8 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
-    lines = _with_dates_apart([line for line in lines if not _names_columns(line)])
+    lines = _with_ranges_joined([line for line in lines if not _names_columns(line)])
+    lines = _with_dates_apart(lines)
     lines = _with_stacked_dates(lines)
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
@@ -103,6 +105,28 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
             entries.append(Entry(_unwrapped(part)))
         entries.append(Entry(_unwrapped(parts[-1]), list(body)))
     return _with_marked_heads(_with_late_dates(_joined(entries)), names)
+
+
+def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the dates made one that a narrow column broke: '10/2013 –' above '09/2015'."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.column == line.column
+            and len(line.segments) == 1
+            and _OPEN_RANGE.search(last.text) is not None
+            and find_ranges(last.text)
+            and is_end(line.text)
+        ):
+            *before, segment = last.segments
+            joined = [*before, Segment([*segment.words, *line.words])]
+            found[-1] = Line(joined, last.page, last.bullet, column=last.column)
+            found[-1].gap_above = last.gap_above
+        else:
+            found.append(line)
+    return found
 
 
 def _names_columns(line: Line) -> bool:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 @lru_cache(maxsize=4096)
 def _fold(char: str) -> str:
+    if "\u3040" <= char <= "\u30ff" or "\uac00" <= char <= "\ud7a3":
+        return char  # their marks make other letters
     base = unicodedata.normalize("NFD", char)[0].lower()
     return base if len(base) == 1 else char
 

@@ -37,7 +37,8 @@ _PHRASES = {
         informacion de contacto; contato; dados pessoais; informacoes pessoais; contatti;
         dati personali; informazioni personali; contactgegevens; persoonsgegevens;
         personalia; persoonlijke gegevens; 联系方式; 联系信息; 个人信息; 基本信息; 個人情報;
-        連絡先; informations personnelles; etat civil; top contact
+        連絡先; 聯絡方式; 聯絡資訊; 個人資料; 基本資料; 연락처; 인적사항; 개인정보;
+        informations personnelles; etat civil; top contact
         """,
     SectionKind.SUMMARY: """
         الملخص; نبذة; о себе; обо мне; תקציר; özet; hakkımda;
@@ -55,7 +56,8 @@ _PHRASES = {
         profilo professionale; chi sono; su di me; riepilogo; sommario;
         obiettivo professionale; profiel; persoonlijk profiel; over mij; samenvatting;
         profielschets; 个人简介; 自我评价; 个人概述; 简介; 个人总结; 关于我; 自我介绍;
-        求职意向; 自己pr; 職務要約; professional overview; statement of purpose
+        求职意向; 自己pr; 職務要約; 自傳; 自我介紹; 個人簡介; 簡介; 자기소개; 소개; 프로필;
+        professional overview; statement of purpose
         """,
     SectionKind.WORK: """
         الخبرة; الخبرات; الخبرة العملية; الخبرات العملية; опыт работы;
@@ -81,7 +83,8 @@ _PHRASES = {
         esperienze lavorative; esperienza professionale; carriera; esperienze professionali;
         werkervaring; ervaring; loopbaan; werk; professionele ervaring;
         stages en werkervaring; arbeidservaring; 工作经历; 工作经验; 职业经历; 工作;
-        实习经历; 职业经验; 経歴; 職歴; 職務経歴; 경력; 업무 경험; arbetslivserfarenhet;
+        实习经历; 职业经验; 工作經歷; 工作經驗; 經歷; 實習經歷; 経歴; 職務経験; 경력사항;
+        경력 사항; 경험; 업무 경력; 職歴; 職務経歴; 경력; 업무 경험; arbetslivserfarenhet;
         erhvervserfaring; arbeidserfaring; doswiadczenie zawodowe; doswiadczenie
         """,
     SectionKind.EDUCATION: """
@@ -101,7 +104,8 @@ _PHRASES = {
         formacao; formacao academica; escolaridade; estudos; istruzione; formazione;
         istruzione e formazione; studi; titoli di studio; percorso di studi; opleiding;
         opleidingen; onderwijs; studie; scholing; opleiding en training; 教育背景; 教育经历;
-        教育; 学历; 学歴; 학력; utbildning; uddannelse; utdanning; wyksztalcenie; edukacja
+        教育; 学历; 學歷; 教育程度; 教育經歷; 学歴; 학력; 학력사항; 학력 사항; 교육;
+        utbildning; uddannelse; utdanning; wyksztalcenie; edukacja
         """,
     SectionKind.SKILLS: """
         المهارات; навыки; ключевые навыки; כישורים; beceriler; yetenekler;
@@ -132,7 +136,8 @@ _PHRASES = {
         abilita; competenze informatiche; competenze professionali; vaardigheden;
         competenties; kennis; technische vaardigheden; computervaardigheden;
         kennis en vaardigheden; 技能; 专业技能; 技术栈; 技能特长; 专业能力; 核心技能;
-        技术能力; スキル; 기술; kompetenser; kompetencer; ferdigheter; umiejetnosci;
+        技术能力; 技能專長; 專業技能; 專長; 專業能力; 技術能力; スキル; 活かせるスキル; 기술;
+        보유 기술; 기술 스택; 스킬; 역량; kompetenser; kompetencer; ferdigheter; umiejetnosci;
         technical skills and tools
         """,
     SectionKind.LANGUAGES: """
@@ -141,7 +146,8 @@ _PHRASES = {
         language proficiency; languages spoken; sprachen; sprachkenntnisse; fremdsprachen;
         langues; langues etrangeres; langue; competences linguistiques; idiomas; lenguas;
         idioma; linguas; lingue; lingue straniere; competenze linguistiche; talen;
-        talenkennis; 语言; 语言能力; 語言能力; 外语; 語学; 语言技能; sprak; sprog; jezyki
+        talenkennis; 语言; 语言能力; 語言能力; 語言; 外语; 語学; 語学力; 어학; 어학 능력;
+        외국어; 언어; 语言技能; sprak; sprog; jezyki
         """,
     SectionKind.CERTIFICATIONS: """
         الشهادات; сертификаты; курсы; sertifikalar;
@@ -157,10 +163,10 @@ _PHRASES = {
         certificados; cursos; cursos y certificaciones; licencias y certificaciones;
         certificacoes; cursos e certificacoes; certificazioni; certificati; attestati; corsi;
         certificaten; certificeringen; cursussen; trainingen; cursussen en certificaten;
-        证书; 资格证书; 培训经历; 資格
+        证书; 资格证书; 培训经历; 資格; 資格 免許; 證照; 專業證照; 證書; 자격증; 자격 사항; 자격사항
         """,
     SectionKind.PROJECTS: """
-        المشاريع; проекты; פרויקטים; projeler;
+        المشاريع; 項目經歷; 專案經歷; プロジェクト; 프로젝트; проекты; פרויקטים; projeler;
         projects; personal projects; selected projects; key projects; academic projects;
         side projects; open source; open source projects; project experience;
         projects experience; notable projects; project; project work; research projects;

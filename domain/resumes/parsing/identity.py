@@ -32,7 +32,9 @@ _OWNED = re.compile(
     rf"\s*[-–—|]\s*(?:{_DOCUMENT})$",
     re.I,
 )
-_NAME_LABEL = re.compile(r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名)\s*[:：]\s*", re.I)
+_NAME_LABEL = re.compile(
+    r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名|氏名|お名前|성명|이름|الاسم)\s*[:：]\s*", re.I
+)
 # Letters with marks that no single character holds: "Adébáyọ̀".
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 _NAME_WORD = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’\-.]{_LETTER}*)*\.?")

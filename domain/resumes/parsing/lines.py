@@ -1,13 +1,19 @@
 """Words into segments and lines: what stands side by side, and where a wide gap parts it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
 
+_GLUED_BULLETS = "•▪◦‣►▸–—・‧･●○■◆"
+_LATIN = re.compile(r"[A-Za-z]")
+_BRACKETED = re.compile(r"([(\[]*)(.*?)([)\]]*)")
+_MIRRORED = str.maketrans("()[]", ")(][")
 _SAME_ROW_EM = 0.35
 _WIDE_GAP_EM = 1.0
 _JUSTIFIED_GAP_EM = 2.0
@@ -96,6 +102,33 @@ def is_right_to_left(text: str) -> bool:
     return 2 * sum("\u0590" <= c <= "\u08ff" for c in letters) > len(letters)
 
 
+def _from_the_right(words: Sequence[Word]) -> list[Word]:
+    """Words of a row in the order in which they are read, brackets as they open and close.
+
+    Some programs name a bracket by its shape, which turns around, others by what it does.
+    """
+    found: list[Word] = []
+    latin: list[Word] = []
+    for word in reversed(words):
+        if _LATIN.search(word.text):
+            latin.insert(0, word)  # a phrase from left to right among others
+            continue
+        found.extend(latin)
+        latin = []
+        match = _BRACKETED.fullmatch(word.text)
+        if match is not None and not is_right_to_left(word.text):
+            word = replace(word, text=f"{match[3]}{match[2]}{match[1]}")
+        found.append(word)
+    found.extend(latin)
+    first = next((c for word in found for c in word.text if c in "()[]"), "(")
+    if first in "([":
+        return found
+    return [
+        word if _LATIN.search(word.text) else replace(word, text=word.text.translate(_MIRRORED))
+        for word in found
+    ]
+
+
 def is_bullet(text: str) -> bool:
     return len(text) == 1 and text in BULLETS
 
@@ -117,7 +150,7 @@ def lines_of(
     for parts in rows:
         parts.sort(key=lambda segment: segment.x0)
         if any(is_right_to_left(segment.text) for segment in parts):
-            parts = [Segment(segment.words[::-1]) for segment in parts[::-1]]
+            parts = [Segment(_from_the_right(segment.words)) for segment in parts[::-1]]
         line = _line(parts, column)
         if line is not None:
             line.gap_above = line.top - found[-1].bottom if found else 0.0
@@ -155,7 +188,7 @@ def _line(parts: list[Segment], column: int) -> Line | None:
     while first.words and is_bullet(first.words[0].text):
         bullet = True
         first = Segment(first.words[1:])
-    if first.words and len(first.words[0].text) > 2 and first.words[0].text[0] in "•▪◦‣►▸–—":
+    if first.words and len(first.words[0].text) > 2 and first.words[0].text[0] in _GLUED_BULLETS:
         bullet = True
         head = first.words[0]
         head.text = head.text[1:]

@@ -102,6 +102,15 @@ def urls_in(text: str) -> list[str]:
     return [url for url in urls if not _NOT_HOSTS.search(url)]
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is web addresses and nothing else, but for labels in front of them."""
+    urls = urls_in(text)
+    rest = text
+    for url in urls:
+        rest = rest.replace(url, "")
+    return bool(urls) and len(re.findall(r"[^\W_]+", rest)) <= len(urls)
+
+
 def _written(line: Line) -> Iterable[tuple[str, list[Word]]]:
     for url in urls_in(line.text):
         words = [word for word in line.words if word.text in url or url in word.text]

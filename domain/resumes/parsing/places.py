@@ -46,7 +46,11 @@ _COUNTRIES = table(
     eesti: EE; latvija: LV; lietuva: LT; ceska republika: CZ; cesko: CZ; hellas: GR;
     espagne: ES; italie: IT; belgien: BE; polen: PL; schweden: SE; russland: RU; ksa: SA;
     palestine: PS; somalia: SO; mali: ML; benin: BJ; togo: TG; niger: NE; gabon: GA;
-    sierra leone: SL; liberia: LR; gambia: GM; turkmenistan: TM; tajikistan: TJ
+    sierra leone: SL; liberia: LR; gambia: GM; turkmenistan: TM; tajikistan: TJ;
+    الامارات العربية المتحدة: AE; الامارات: AE; المملكة العربية السعودية: SA; السعودية: SA;
+    مصر: EG; الاردن: JO; لبنان: LB; المغرب: MA; تونس: TN; الجزائر: DZ; العراق: IQ; قطر: QA;
+    الكويت: KW; البحرين: BH; سلطنة عمان: OM; سوريا: SY; فلسطين: PS; ישראל: IL; россия: RU;
+    украина: UA; україна: UA; казахстан: KZ; беларусь: BY
     """
 )
 # Large cities, folded, that stand without their country.
@@ -82,7 +86,8 @@ _CITIES = frozenset(
     silicon valley; bay area; san francisco bay area; greater london; mexico city;
     ciudad de mexico; guadalajara; monterrey; bogota; medellin; lima; santiago; buenos aires;
     cordoba; montevideo; quito; sao paulo; rio de janeiro; belo horizonte; brasilia; curitiba;
-    porto alegre; recife; florianopolis
+    porto alegre; recife; florianopolis; دبي; ابوظبي; الرياض; جدة; القاهرة; بيروت; بغداد;
+    الدوحة; الدار البيضاء; москва; санкт-петербург; תל אביב; ירושלים
     """.replace("\n", " ").split(";")
 )
 _COUNTRY_CODES = frozenset(_COUNTRIES.values())

@@ -1,6 +1,7 @@
 """A document's sections put together into a parsed resume."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from domain.resumes.parsing.contact import email_of, has_contact, phone_of
 from domain.resumes.parsing.degrees import find_degree
@@ -14,7 +15,7 @@ from domain.resumes.parsing.home import location_of
 from domain.resumes.parsing.identity import headline_of, name_of
 from domain.resumes.parsing.languages import language_of, read_languages
 from domain.resumes.parsing.levels import spoken_level
-from domain.resumes.parsing.links import links_of
+from domain.resumes.parsing.links import is_address, links_of
 from domain.resumes.parsing.places import region_of
 from domain.resumes.parsing.sections import Section, sections_of
 from domain.resumes.parsing.skills import read_skills
@@ -37,6 +38,9 @@ from domain.resumes.values import (
 )
 
 _SIGNS = frozenset((SectionKind.WORK, SectionKind.EDUCATION, SectionKind.SKILLS))
+# Sections that list no links of their own: addresses below the last one are the owner's.
+_NO_LINKS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS))
+_NO_LINKS |= {SectionKind.EDUCATION, SectionKind.SUMMARY, SectionKind.REFERENCES}
 _FEW_WORDS = 400
 _MANY_WORDS = 3000
 
@@ -138,9 +142,11 @@ def _lines(sections: Sequence[Section], kind: SectionKind) -> list[Line]:
 
 
 def _contact_lines(sections: Sequence[Section]) -> list[Line]:
-    """The lines of the header and of contact sections, names first."""
+    """The lines of the header and of contact sections, names first, then links at the end."""
     header = _lines(sections, SectionKind.HEADER)
-    return [*header, *_lines(sections, SectionKind.CONTACT)]
+    last = sections[-1].lines if sections and sections[-1].kind in _NO_LINKS else []
+    bare = takewhile(lambda line: is_address(line.text), reversed(last))
+    return [*header, *_lines(sections, SectionKind.CONTACT), *reversed(list(bare))]
 
 
 def _skills(sections: Sequence[Section], known: KnownSkill | None, owner: str) -> list[RawSkill]:

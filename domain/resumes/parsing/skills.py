@@ -1,11 +1,10 @@
 """Skills as written in the sections for them, with the labels of their groups."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
-from statistics import median
 
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import find_ranges
@@ -13,11 +12,24 @@ from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.levels import spoken_level
+from domain.resumes.parsing.skill_layout import (
+    LABEL,
+    SAME_CELL_PT,
+    SEPARATORS,
+    columns_of_labels,
+    gap_between,
+    gaps_of,
+    is_below,
+    is_label,
+    label_above,
+    label_lines,
+    labelled_rows,
+    tight_gap,
+)
 from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.stages import KnownSkill
 from domain.resumes.values import RawSkill, Read
 
-_SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；◆◇♦❖➤►»]|\s[—–-]\s|\t)\s*")
 _LEVEL_WORDS = (
     "expert|advanced|intermediate|beginner|basic|basics|proficient|novice|mastery|"
     "experte|fortgeschritten|grundkenntnisse|avance|avancé|intermediaire|intermédiaire|debutant|débutant|"
@@ -63,7 +75,6 @@ _LEVEL_LABEL = re.compile(
     r"(?: level| knowledge| skills| user)?(?: in| with| of| mit| en)?",
     re.I,
 )
-_LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
 # "Backend (Master) — Go, Kafka"
 _DASHED_LABEL = re.compile(r"[^,;|•·]{2,40}\s[—–-]\s")
 _OTHER_KINDS = (
@@ -77,7 +88,6 @@ _MOST_WORDS = 7
 _ITEM_GAP_EM = 0.42
 _FIXED_SPACE_EM = 0.35
 _FIXED_WIDTH = re.compile(r"mono|courier|consol|code|typewriter", re.I)
-_SAME_CELL_PT = 6.0
 
 
 @dataclass(slots=True)
@@ -127,7 +137,7 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
 def _with_wide_gaps_parted(item: Item) -> Item:
     """Items set side by side with nothing but room between them, as labels in boxes are."""
     words = item.words
-    if len(words) < 2 or _SEPARATORS.search(item.text) or item.text != _text(words):
+    if len(words) < 2 or SEPARATORS.search(item.text) or item.text != _text(words):
         return item
     parts = [words[0].text]
     for last, word in pairwise(words):
@@ -142,9 +152,9 @@ def _with_wide_gaps_parted(item: Item) -> Item:
 
 def _items(lines: Sequence[Line]) -> list[Item]:
     lines, levels = _without_levels(lines)
-    labels = _label_lines(lines)
-    labelled = _labelled_rows(lines)
-    tight_below = _tight_gap(lines)
+    labels = label_lines(lines)
+    labelled = labelled_rows(lines)
+    tight_below = tight_gap(gaps_of(lines, labels))
     items: list[Item] = []
     group: str | None = None
     last: Line | None = None
@@ -155,7 +165,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
         if i in labels:
             group, last, cells, columns = line.text.strip(" :"), None, [], {}
             continue
-        match = _LABEL.match(line.text)
+        match = LABEL.match(line.text)
         if match is not None and not line.text.startswith("http"):
             group = match["label"].strip("•▪- ")
             last, cells, columns = line, [], {}
@@ -166,27 +176,27 @@ def _items(lines: Sequence[Line]) -> list[Item]:
                 items.append(Item(list(line.words), None, group))
             continue
         if len(line.segments) > 1 and (
-            i in labelled or _is_label(line.segments[0], line.segments[1], len(line.segments))
+            i in labelled or is_label(line.segments[0], line.segments[1], len(line.segments))
         ):
             group = line.segments[0].text.strip(" :")
             words = [word for segment in line.segments[1:] for word in segment.words]
             items.append(Item(words, group, _text(words)))
             last, cells = line, [(line.segments[1].x0, items[-1])]
             continue
-        beside = _columns_of_labels(lines, i)
+        beside = columns_of_labels(lines, i)
         if beside:
             columns, last, cells = beside, None, []
-            below = takewhile(partial(_is_below, beside), lines[i + 1 :])
-            tight_in_columns = _tight_gap(list(below))
+            below = takewhile(partial(is_below, beside), lines[i + 1 :])
+            tight_in_columns = tight_gap(gaps_of(list(below)))
             continue
-        columns = columns if _is_below(columns, line) else {}
+        columns = columns if is_below(columns, line) else {}
         fresh: list[tuple[float, Item]] = []
         for segment in line.segments:
             if _says_level(segment.text):
                 if fresh:
                     fresh[-1][1].level = segment.text
                 continue
-            above = next((item for x, item in cells if abs(x - segment.x0) < _SAME_CELL_PT), None)
+            above = next((item for x, item in cells if abs(x - segment.x0) < SAME_CELL_PT), None)
             if (
                 above is not None
                 and last is not None
@@ -195,7 +205,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
                 above.extend(segment.words)
                 fresh.append((segment.x0, above))
             else:
-                label = _label_above(columns, segment) or group
+                label = label_above(columns, segment) or group
                 items.append(Item(list(segment.words), label, segment.text))
                 fresh.append((segment.x0, items[-1]))
         if i in levels and fresh:
@@ -203,31 +213,6 @@ def _items(lines: Sequence[Line]) -> list[Item]:
         cells = fresh
         last = line
     return items
-
-
-def _columns_of_labels(lines: Sequence[Line], i: int) -> dict[float, str]:
-    """Labels side by side, by the left edge of the list that stands below each; else nothing."""
-    line = lines[i]
-    if len(line.segments) < 2 or i + 1 == len(lines):
-        return {}
-    edges = {segment.x0: segment.text.strip(" :") for segment in line.segments}
-    cells = lines[i + 1].segments
-    marked = all(segment.style.bold for segment in line.segments)
-    plain = not any(segment.style.bold for segment in cells)
-    single = all(len(_SEPARATORS.split(label)) == 1 for label in edges.values())
-    if marked and plain and single and _is_below(edges, lines[i + 1]):
-        return edges
-    return {}
-
-
-def _is_below(columns: Mapping[float, str], line: Line) -> bool:
-    return all(_label_above(columns, segment) for segment in line.segments)
-
-
-def _label_above(columns: Mapping[float, str], segment: Segment) -> str | None:
-    return next(
-        (label for x, label in columns.items() if abs(x - segment.x0) < _SAME_CELL_PT), None
-    )
 
 
 def _says_level(text: str) -> bool:
@@ -255,17 +240,6 @@ def _without_levels(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
     return kept, levels
 
 
-def _tight_gap(lines: Sequence[Line]) -> float:
-    """The gap below which a line goes on with the one above; 0 where all gaps are alike."""
-    gaps = sorted(
-        b.gap_above for a, b in pairwise(lines) if a.column == b.column and a.page == b.page
-    )
-    if len(gaps) < 3 or gaps[-1] < 1.6 * max(gaps[0], 1.0):
-        return 0.0
-    usual = median(gap for gap in gaps if gap > 1.3 * gaps[0]) if gaps[0] > 0 else gaps[-1]
-    return 0.65 * usual
-
-
 def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: float) -> bool:
     """Whether a cell goes on with the one above it: set closer than separate items are."""
     if line.bullet or line.page != last.page or line.column != last.column:
@@ -281,80 +255,21 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
     labelled = (words[0].bold and not words[-1].bold) or (
         _DASHED_LABEL.match(text) is not None and _DASHED_LABEL.match(segment.text) is not None
     )
-    if _SEPARATORS.search(text) and len(text) > 50 and not labelled:
+    if SEPARATORS.search(text) and len(text) > 50 and not labelled:
         return True
     if (
         line.wraps
         and segment.text[0].islower()
-        and not _SEPARATORS.search(segment.text)
+        and not SEPARATORS.search(segment.text)
         and line.gap_above < 0.9 * line.size
     ):
         return True
-    listed = len(_SEPARATORS.split(text)) > 2 and len(_SEPARATORS.split(segment.text)) > 1
+    listed = len(SEPARATORS.split(text)) > 2 and len(SEPARATORS.split(segment.text)) > 1
     if listed and not labelled and line.gap_above < 0.9 * line.size:
         return True
     if len(last.segments) == 1 and not line.wraps:
         return False
-    return line.gap_above < tight_below and above.words[-1].bold == segment.words[0].bold
-
-
-def _label_lines(lines: Sequence[Line]) -> set[int]:
-    """Lines that label the group below: looks of their own, and other looks below."""
-    found: set[int] = set()
-    for i, line in enumerate(lines[:-1]):
-        below = lines[i + 1]
-        if line.bullet or len(line.text) > 48 or len(line.segments) > 1:
-            continue
-        if i and i - 1 not in found and lines[i - 1].style == line.style:
-            continue
-        if _LABEL.match(line.text.rstrip(" :")) or len(_SEPARATORS.split(line.text)) > 2:
-            continue
-        if line.text.rstrip().endswith(":"):
-            if not below.text.rstrip().endswith(":"):
-                found.add(i)
-            continue
-        ours, theirs = line.style, below.style
-        marked = (
-            (ours.bold and not theirs.bold)
-            or (ours.italic and not theirs.italic)
-            or ours.size > theirs.size + 0.6
-        )
-        shouted = ours.upper and not theirs.upper and len(_SEPARATORS.split(below.text)) > 1
-        marked = marked or shouted
-        listed = below.bullet or len(_SEPARATORS.split(below.text)) > 1 or len(below.segments) > 1
-        if (marked or (below.bullet and not line.bullet)) and (listed or marked):
-            found.add(i)
-    if len(found) > 0.6 * len(lines):
-        return set()
-    return found
-
-
-def _labelled_rows(lines: Sequence[Line]) -> set[int]:
-    """Rows of a table of two columns, in which short labels stand before lists."""
-    rows = [i for i, line in enumerate(lines) if len(line.segments) == 2 and not line.bullet]
-    listed = 0
-    for i in rows:
-        first, second = lines[i].segments
-        if len(_SEPARATORS.split(first.text)) > 1 or len(first.text) >= 36:
-            return set()
-        if abs(second.x0 - lines[rows[0]].segments[1].x0) > _SAME_CELL_PT:
-            return set()
-        listed += len(_SEPARATORS.split(second.text)) > 1
-    return set(rows) if listed >= 2 and 2 * listed >= len(rows) else set()
-
-
-def _is_label(first: Segment, second: Segment, count: int) -> bool:
-    """Whether the first of two segments labels the second ('Languages    Python, Go')."""
-    bold = count > 2 and first.style.bold and not second.style.bold
-    listed = len(_SEPARATORS.split(second.text)) > 1 or bold
-    alone = len(_SEPARATORS.split(first.text)) == 1 and len(first.text) < 36
-    ours, theirs = first.style, second.style
-    marked = (
-        (ours.bold, ours.italic, ours.colour) != (theirs.bold, theirs.italic, theirs.colour)
-        or abs(ours.size - theirs.size) > 0.6
-        or first.text.endswith(":")
-    )
-    return alone and listed and marked
+    return gap_between(last, line) < tight_below and above.words[-1].bold == segment.words[0].bold
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -366,8 +281,8 @@ def _names(text: str, *, spoken: bool = False) -> list[tuple[str, str | None]]:
 
     `spoken` says that they may be languages, which have levels of their own.
     """
-    label = _LABEL.match(text)
-    plain_label = label is not None and len(_SEPARATORS.split(label["label"])) == 1
+    label = LABEL.match(text)
+    plain_label = label is not None and len(SEPARATORS.split(label["label"])) == 1
     if label is not None and plain_label and label["rest"] and "//" not in text[:12]:
         text = label["rest"]
     text = _SENTENCE_BREAK.sub(", ", text)
@@ -408,10 +323,10 @@ def _with_last_and_cut(parts: list[str]) -> list[str]:
 def split_outside_brackets(text: str) -> list[str]:
     """Parts between separators, brackets kept whole; ' / ' parts a text that has no other."""
     parts: list[str] = []
-    if text.count(" / ") >= 2 and len(_SEPARATORS.split(text)) == 1:
+    if text.count(" / ") >= 2 and len(SEPARATORS.split(text)) == 1:
         return text.split(" / ")
     at = 0
-    for match in _SEPARATORS.finditer(text):
+    for match in SEPARATORS.finditer(text):
         before = text[at : match.start()]
         if before.count("(") > before.count(")"):
             continue

@@ -138,4 +138,4 @@ def language_in(text: str) -> str | None:
 def english_name(name: str) -> str | None:
     """The English name of a language, None for one that no list has."""
     found = language_in(name)
-    return _ENGLISH[found if found in _ENGLISH else fold(found)].capitalize() if found else None
+    return _ENGLISH[fold(found)].capitalize() if found is not None else None

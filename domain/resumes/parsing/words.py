@@ -34,6 +34,7 @@ _FOLDED = {
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
     **{ord(c): unicodedata.normalize("NFKC", c) for c in "ﬀﬁﬂﬃﬄﬅﬆ"},
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    0x060C: ",",
     0x3000: " ",
     0x00A0: " ",
     0x2011: "-",
@@ -101,6 +102,7 @@ def _is_one_word(last: Word, word: Word) -> bool:
         and abs(last.baseline - word.baseline) < 0.1 * word.size
         and abs(word.x0 - last.x1) < _TOUCHING_EM * word.size
         and not (last.text.isascii() and word.text.isascii())
+        and not (_RIGHT_TO_LEFT.search(last.text) and _RIGHT_TO_LEFT.search(word.text))
         and (last.text[-1].isalpha() or unicodedata.combining(last.text[-1]) > 0)
         and (
             word.text[0].isalpha()
@@ -197,7 +199,7 @@ def _is_twin(last: Glyph, glyph: Glyph) -> bool:
 def _word(glyphs: Sequence[Glyph], spacing: float, number: int) -> Word:
     text = clean("".join(glyph.text for glyph in glyphs)).strip()
     if _RIGHT_TO_LEFT.search(text):
-        text = _in_reading_order(text)
+        text = _in_reading_order(glyphs)
     text = text.replace("\uf0b7", "•").replace("\uf0a7", "▪").replace("\uf0d8", "►")
     first = glyphs[0]
     font = first.font.split("+")[-1]
@@ -218,12 +220,14 @@ def _word(glyphs: Sequence[Glyph], spacing: float, number: int) -> Word:
     )
 
 
-def _in_reading_order(text: str) -> str:
+def _in_reading_order(glyphs: Sequence[Glyph]) -> str:
     """A word of a script written from right to left, whose glyphs were taken from the left.
 
-    Shapes of letters that depend on their neighbours become the letters.
+    A ligature holds its letters in order already. Shapes of letters that depend on their
+    neighbours become the letters.
     """
-    return unicodedata.normalize("NFKC", text[::-1])
+    text = "".join(glyph.text for glyph in reversed(glyphs))
+    return unicodedata.normalize("NFKC", clean(text)).strip()
 
 
 def _is_hidden(word: Word, page: PageGlyphs, invisible: bool) -> bool:

@@ -64,9 +64,16 @@ _TITLE_WORDS = """
     teamleider projectleider utvecklare udvikler utvikler ingenjor ingenior projektleder
 """
 _TITLE_CJK = re.compile(
-    r"(工程师|经理|总监|主管|开发|设计师|分析师|顾问|实习生|助理|专员|教授|讲师|研究员|架构师|负责人|エンジニア|マネージャー|개발자|엔지니어)"
+    r"(工程师|经理|总监|主管|开发|设计师|分析师|顾问|实习生|助理|专员|教授|讲师|研究员|架构师|负责人|"
+    r"工程師|經理|總監|主管|設計師|分析師|顧問|實習生|專員|教師|研究員|架構師|負責人|"
+    r"エンジニア|マネージャー|デザイナー|プログラマー?|コンサルタント|リーダー|担当|課長|部長|主任|"
+    r"개발자|엔지니어|디자이너|매니저|기획자|연구원|과장|대리|팀장|"
+    r"مدير|مهندس|محاسب|مطور|محلل|معلم|طبيب|ممرض|مصمم|مستشار|أخصائي|مشرف|منسق|مساعد)"
 )
-_COMPANY_CJK = re.compile(r"(公司|集团|科技|银行|株式会社|有限|大学|学院|医院|研究所)")
+_COMPANY_CJK = re.compile(
+    r"(公司|集团|集團|科技|银行|銀行|株式会社|合同会社|有限|大学|大學|学院|學院|医院|醫院|"
+    r"研究所|주식회사|\(주\)|㈜|شركة|مؤسسة|مكتب|بنك|مستشفى|وزارة)"
+)
 _COMPANY_WORDS = """
     inc inc. llc ltd ltd. limited corp corp. corporation co co. company plc gmbh ag kg se sa sas
     sarl srl spa s.p.a. bv b.v. nv ab oy
@@ -146,7 +153,7 @@ _INSTITUTION = re.compile(
     r"istituto|hogeschool|colaiste|politechnika|uniwersytet|hogskola\w*|hogskola|"
     r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
     r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"
-    r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|学院|中学|高校|학교"
+    r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|大學|学院|學院|中学|高校|專科學校|학교|جامعة|كلية|معهد|مدرسة"
 )
 _TITLE_END = re.compile(r"\s*[,|(•·:]|\s[–—-]\s|\s(?:at|of|for|in|bei|chez|and|de|en|@)\s|\s{2,}")
 _PREPOSITION = re.compile(r",|\s(?:of|for|at|in|de|des|der|di|da|do)\s")

@@ -44,6 +44,10 @@ _NOT_A_HEAD = re.compile(
     re.I,
 )
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+# "Acme (Truro)": a name of one to three words in brackets behind an employer.
+_TOWN_BEHIND = re.compile(
+    r"(.{2,}?)\s*[(]\s*([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?:[ -][^\W\d_]+){0,2})\s*[)]"
+)
 _LEGAL = re.compile(
     r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
 )
@@ -122,6 +126,9 @@ def _draft(entry: Entry) -> Draft:
             place_cut = place is None
             place = place or replace(piece, text=tail)
             text = rest
+        elif place is None and (town := _TOWN_BEHIND.fullmatch(text)) and _is_town(town[2]):
+            place = replace(piece, text=town[2])
+            text = town[1]
         names.append(replace(piece, text=text))
     if len(names) == 1:
         # "Freelance" stands for the employer where no other is named.
@@ -132,6 +139,11 @@ def _draft(entry: Entry) -> Draft:
     halved = _halved(names)
     at_comma = len(names) == 1 and len(halved) == 2
     return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+
+
+def _is_town(text: str) -> bool:
+    """Whether words in brackets behind an employer may be where it is: no title, terms or form."""
+    return title_score(text) <= 0 and not _TERMS.fullmatch(text) and not _LEGAL.match(text)
 
 
 def _labelled_draft(entry: Entry, parts: dict[Part, Piece], place: Piece | None) -> Draft:

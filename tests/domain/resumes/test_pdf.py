@@ -377,3 +377,70 @@ def test_the_title_of_the_document_is_no_heading() -> None:
 
 def _said(*values: Read[str] | None) -> tuple[str | None, ...]:
     return tuple(value.value if value is not None else None for value in values)
+
+
+def test_entries_along_a_zigzag_line_stay_in_their_section() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    y = sheet.y
+    for i, (title, dates) in enumerate(
+        (("Baker", "2019 – 2021"), ("Tailor", "2016 – 2019"), ("Weaver", "2014 – 2016"))
+    ):
+        x = 310 if i % 2 else 60
+        sheet.at(x, x + 220, y).put(title, font=BOLD).put("Blue Needle").put(dates)
+        sheet.text("Kept four looms going", bullet="•")
+        y = sheet.y + 8
+    sheet.at(60, 280, y).heading("Education").put("BSc in Physics").put("Quay University")
+    sheet.put("2012 – 2015").heading("Skills").put("Weaving, Dyeing")
+    resume = read(sheet.pdf())
+    assert [_said(job.title)[0] for job in resume.work] == ["Baker", "Tailor", "Weaver"]
+    assert len(resume.education) == 1
+
+
+def test_a_row_of_headings_begins_a_new_band() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for dates, title in (("2019 – 2021", "Baker"), ("2016 – 2019", "Tailor")):
+        y = sheet.y
+        sheet.at(60, 150, y).put(dates).at(180, 535, y).put(title, font=BOLD).put("Blue Needle")
+        sheet.text("Kept four looms going all the year", bullet="•").gap(8)
+    y = sheet.y
+    sheet.at(60, 170, y).heading("Education").put("BSc").put("Quay College").put("2012 – 2015")
+    sheet.at(240, 380, y).heading("Skills").put("Weaving").put("Dyeing").put("Repair")
+    sheet.at(410, 535, y).heading("Interests").put("Sailing").put("Chess").put("Kites")
+    resume = read(sheet.pdf())
+    assert [_said(job.title)[0] for job in resume.work] == ["Baker", "Tailor"]
+    assert [str(job.start.value) for job in resume.work if job.start] == ["2019", "2016"]
+    assert [skill.name.value for skill in resume.skills] == ["Weaving", "Dyeing", "Repair"]
+
+
+def test_a_range_broken_over_two_lines_is_one() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Education")
+    sheet.put("MSc in Physics", font=BOLD).put("Quay University | 10/2013 –").put("09/2015").gap()
+    sheet.put("BSc in Physics", font=BOLD).put("Quay University | 10/2010 –").put("09/2013")
+    studies = read(sheet.pdf()).education
+    assert [str(each.end.value) for each in studies if each.end] == ["2015-09", "2013-09"]
+
+
+def test_a_town_in_brackets_is_no_part_of_the_employer() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for company, dates in (("Blue Needle (Zennor)", "2019 – 2021"), ("Oak (Marazion)", "2016")):
+        sheet.put(company, font=BOLD, right=dates).put("Weaver")
+        sheet.text("Kept four looms going", bullet="•")
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.company, job.location) for job in jobs] == [
+        ("Blue Needle", "Zennor"),
+        ("Oak", "Marazion"),
+    ]
+
+
+def test_addresses_below_the_last_section_are_the_owners() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    sheet.heading("Experience").put("Weaver, Blue Needle", right="2019 – 2021")
+    sheet.heading("Languages").put("French (native)").gap(20)
+    sheet.put("linkedin.com/in/ada-example").put("ada.example.org")
+    links = [link.value.url for link in read(sheet.pdf()).links]
+    assert links == ["linkedin.com/in/ada-example", "ada.example.org"]
