@@ -78,7 +78,7 @@ LEGAL = _any(
     r"protected (?:veteran|class|by law|characteristic|status)|affirmative action",
     r"sexual orientation|gender identity|reasonable accommodation|(?:every|all) backgrounds?\b",
     r"commit(?:ted|ment) to (?:building |fostering )?(?:an? )?(?:diver|equal|inclus)",
-    r"employee resource groups?|mention the word",
+    r"employee resource groups?|mention the word|privacy (?:policy|notice|statement)",
 )
 
 # What is given to those who work there.
@@ -109,6 +109,7 @@ OURSELVES = re.compile(
     r"|leading|revolution\w+|redefining|trusted|helping|growing)\b"
     r"|we (?:help|enable|empower|serve|make|provide|deliver|design|manufacture|produce|offer|sell"
     r"|bring|operate|connect|support|believe|combine|exist|simplify|partner with)\b"
+    r"|we(?:['’]ve| have) (?:built|rethought|created|grown|raised|helped|pioneered|been)\b"
     r"|our (?:customers|clients|products?|platform|software|solutions?|technology|services|mission"
     r"|vision|users|members|story|founders|investors|company|purpose|goal|aim|special(?:i)?ty)\b"
     r"|the company\b|founded (?:in|by)\b|trusted by\b|backed by\b|headquartered\b)",

@@ -123,12 +123,11 @@ def _beside(said: str, before: str, at: int, end: int) -> bool:
         return True
     if cues.BESIDE.search(before):
         return bool(cues.LEADERSHIP.match(said, at) or cues.GROUP.match(said, end))
-    following = said[end : end + _REACH].split(maxsplit=1)
+    following = (said[end + 1 : end + _REACH].split() or [""])[0].rstrip(",.;:!)")
     return (
-        bool(following)
-        and said[end] in " -"
-        and following[0].endswith("s")
-        and fold(following[0]) in PERSONS
+        said[end : end + 1] in (" ", "-")
+        and following.endswith("s")
+        and fold(following) in PERSONS
         and not cues.LED.search(before)
         and not cues.SOUGHT.search(before)
     )
