@@ -22,6 +22,8 @@ FIRM_LINES = 8
 _HEADING_WORDS = 8
 _REACH = 90
 """Characters before a mention that are looked at."""
+_FAR = 160
+"""Characters over which a whole sentence's sense reaches; ads without full stops run on."""
 _USED = frozenset({Kind.TOOL, Kind.LANGUAGE})
 _ITEM = re.compile(r"\s*(?:[-•*–▪◦●·]|\d{1,2}[.)])\s")
 
@@ -44,12 +46,12 @@ class Asides:
         end = at + mention.end - mention.start
         before = said[max(0, at - _REACH) : at]
         part = self._parts[bisect_right(self._starts, mention.start) - 1][1]
-        if part is not Part.WORK or cues.LEGAL.search(said):
+        if part is not Part.WORK or cues.LEGAL.search(said, max(0, at - _FAR), end + _FAR):
             return True
         if _is_person(name, mention.text, before):
             return True
         asked = cues.ASKED.search(before) is not None
-        if not asked and cues.GIVEN.search(said):
+        if not asked and cues.GIVEN.search(said, max(0, at - _FAR), end + _REACH):
             return True
         if mention.requirement is not None:
             return False
@@ -99,7 +101,7 @@ def _is_person(name: str, said: str, before: str) -> bool:
 
 
 def _of_firm(said: str, at: int) -> bool:
-    if _ITEM.match(said) or cues.TURN.search(said):
+    if at > _FAR or _ITEM.match(said) or cues.TURN.search(said):
         return False
     if cues.OURSELVES.match(said) or cues.MISSION.search(said):
         return True

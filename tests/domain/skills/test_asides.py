@@ -61,6 +61,12 @@ def test_what_is_asked_of_the_person_stays(text: str, skill: str) -> None:
     assert skill in found(text)
 
 
+def test_an_ad_without_full_stops_is_no_aside_as_a_whole() -> None:
+    offered = "We offer free coffee and a view of the harbour from every desk in the house "
+    work = "and the days are full of invoices and of letters that want to be answered " * 3
+    assert "accounting" in found(f"{offered}{work}and accounting")
+
+
 def test_the_title_is_never_an_aside() -> None:
     mentions = Engine.default().extract("Photographers\n\nCome in.", source=TextKind.JOB)
     assert [mention.skill_id for mention in mentions] == ["photography"]
