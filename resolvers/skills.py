@@ -128,7 +128,11 @@ async def occupations(
 async def neighbours(
     root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
 ) -> Sequence[Neighbour]:
-    return engine().neighbours(root.slug, _checked(first))
+    known, count = engine(), _checked(first)
+    if root.slug in known.taxonomy.skills:
+        return known.neighbours(root.slug, count)
+    # In a thread: the vectors of what is imported are made when they are first asked for.
+    return await asyncio.to_thread(known.neighbours, root.slug, count)
 
 
 async def search(

@@ -33,6 +33,7 @@ from domain.skills.values import skill_id as database_key
 
 if TYPE_CHECKING:
     from domain.skills.meaning import Meaning
+    from domain.skills.nearness import Nearness
 
 CONFIDENCE = {How.EXACT: 0.97, How.ALIAS: 0.92, How.CONTEXT: 0.94, How.FUZZY: 0.7}
 """The shares that were right in a judged sample, but for slips (docs/measurements/skills.md)."""
@@ -61,7 +62,8 @@ class Engine:
     def with_imported(self, imported: Imported) -> Engine:
         """This engine, which also knows what an operator imported; ours always come first."""
         wider = copy(self)
-        wider.__dict__.pop("slugs", None)
+        for made in ("slugs", "_nearness"):
+            wider.__dict__.pop(made, None)
         wider.imported = imported
         wider._more = Lookup(imported)
         return wider
@@ -148,6 +150,19 @@ class Engine:
         table = encoders.static()
         return Meaning(self.taxonomy, table) if table is not None else None
 
+    @cached_property
+    def _nearness(self) -> Nearness | None:
+        """Imported when first asked for, as `_meaning` is."""
+        if self.imported is None:
+            return None
+        from domain.skills import encoders
+        from domain.skills.nearness import Nearness
+
+        table = encoders.static()
+        if table is None:
+            return None
+        return Nearness((*self.imported.skills.values(), *self.taxonomy.skills.values()), table)
+
     def _kind(self, mention: Mention) -> Kind:
         skill = self.skill(mention.skill_id)
         return Kind.PRACTICE if skill is None else skill.kind
@@ -194,8 +209,14 @@ class Engine:
         return sorted(found, key=_nearness)[:limit]
 
     def neighbours(self, skill_id: SkillId, limit: int = 10) -> list[Neighbour]:
-        """The skills nearest to one, nearest first; empty for an unknown id."""
-        return self.graph.neighbours(skill_id, limit)
+        """The skills nearest to one, nearest first; empty for an unknown id.
+
+        Of an imported skill by the meaning of its name, where static vectors are installed; the
+        first time that one is asked of takes the better part of a second.
+        """
+        if skill_id in self.taxonomy.skills or self._nearness is None:
+            return self.graph.neighbours(skill_id, limit)
+        return self._nearness.neighbours(skill_id, limit)
 
     def transfer(self, held: Mapping[SkillId, Level | float], wanted: SkillId) -> Transfer:
         """How far held skills carry a wanted one; levels as Level or proficiency in [0, 1]."""

@@ -10,7 +10,7 @@ from graph import Graph
 
 from domain.kit.config import Settings
 from domain.kit.services import Services
-from domain.skills import current
+from domain.skills import current, encoders
 from domain.skills.extraction import Engine
 from domain.skills.service import import_esco
 from domain.skills.values import skill_id
@@ -40,6 +40,9 @@ EXTRACT = "query ($text: String!) { extractSkills(text: $text) { text skill { sl
 NORMALIZE = '{ normalizeSkills(names: ["Tie a knot"]) { candidates { how skill { name } } } }'
 SEARCH = '{ searchSkills(query: "mooring kno", first: 1) { skill { name } } }'
 
+NEIGHBOURS = """{ searchSkills(query: "give music therapy les", first: 1) {
+  skill { neighbours(first: 3) { weight why path skill { slug } } } } }"""
+
 
 async def test_after_an_import_texts_names_and_search_know_it_without_a_restart(
     services: Services, graph: Graph, tmp_path: Path
@@ -61,6 +64,20 @@ async def test_after_an_import_texts_names_and_search_know_it_without_a_restart(
             "normalizeSkills": [{"candidates": [{"how": "ALIAS", **named}]}]
         }
         assert (await graph(SEARCH)).data == {"searchSkills": [named]}
+
+
+async def test_an_imported_skill_has_neighbours_in_the_graph(
+    services: Services, graph: Graph, tmp_path: Path
+) -> None:
+    if encoders.static() is None:
+        pytest.skip("the quality extra is not installed")
+    await import_esco(services.db, release(tmp_path, "give music therapy lessons"))
+    await current.refresh(services.db, services.settings)
+    (found,) = (await graph(NEIGHBOURS)).data["searchSkills"]
+    near = found["skill"]["neighbours"]
+    assert ["music-therapy", [SLUG, "music-therapy"]] in [
+        [one["skill"]["slug"], one["path"]] for one in near
+    ]
 
 
 async def test_a_second_look_at_the_same_import_loads_nothing(
