@@ -1,11 +1,15 @@
 """What a process says of itself: compact JSON logs that carry the request's id, and metrics."""
 
+import asyncio
 import logging
 import sys
+import time
 import traceback
+from collections.abc import Mapping
+from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TextIO
 
 import orjson
 import psycopg
@@ -51,6 +55,65 @@ class JsonLines(logging.Formatter):
         return orjson.dumps(line, default=str).decode()
 
 
+class Lines(logging.StreamHandler[TextIO]):
+    """Writes together what one turn of the event loop says; warnings and worse at once."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self._waiting: list[str] = []
+        self._flusher: asyncio.AbstractEventLoop | None = None  # that will call flush
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self._waiting.append(self.format(record))
+            if record.levelno >= logging.WARNING or not self._write_later():
+                self.flush()
+        except Exception:  # noqa: BLE001 - as every handler of logging does
+            self.handleError(record)
+
+    def _write_later(self) -> bool:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # none runs in this thread
+            return False
+        if self._flusher is not loop:
+            self._flusher = loop
+            loop.call_soon(self.flush)
+        return True
+
+    def flush(self) -> None:
+        """Write what waits."""
+        with self.lock or nullcontext():
+            if self._waiting:
+                self.stream.write("\n".join([*self._waiting, ""]))
+                self._waiting.clear()
+                self._flusher = None
+            super().flush()
+
+
+class _Record(logging.LogRecord):
+    """What `JsonLines` writes, and nothing of the place in the code or of the thread."""
+
+    def __init__(self, name: str, level: int, message: str, fields: Mapping[str, Any]) -> None:
+        self.name, self.levelno, self.levelname = name, level, logging.getLevelName(level)
+        self.msg, self.args = message, ()
+        self.exc_info = self.exc_text = self.stack_info = None
+        self.created = time.time()
+        self.__dict__.update(_NOWHERE)
+        self.__dict__.update(fields)
+
+
+# For formatters of others.
+_NOWHERE = {"pathname": "", "filename": "", "module": "", "funcName": "", "lineno": 0}
+
+
+def record(
+    logger: logging.Logger, level: int, message: str, fields: Mapping[str, Any]
+) -> logging.LogRecord:
+    """A record for `logger.handle`, made in a third of the time that `logger.log` takes."""
+    return _Record(logger.name, level, message, fields)
+
+
 def trace(error: BaseException) -> str:
     """The error with its causes, first cause first, and where each was raised.
 
@@ -77,7 +140,7 @@ def _told(error: BaseException) -> str:
 
 def configure_logging(service: str, *, level: int = logging.INFO) -> None:
     """Send every log of this process to standard output as JSON lines."""
-    handler = logging.StreamHandler(sys.stdout)
+    handler = Lines(sys.stdout)
     handler.setFormatter(JsonLines(service))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     # What no line shows is not looked up for each: thread, process and calling line.
