@@ -68,14 +68,14 @@ class Relation(Generic[K, V]):
     async def load_many(
         self, context: Context, keys: Sequence[K], wanted: frozenset[str] | None = None
     ) -> list[V]:
-        """The value of each key, in order, by one call of `fetch` in a session of its own.
+        """The value of each key, in order, by one call of `fetch`.
 
         Where `fetch` can read less, its records hold the fields `wanted` (None: all).
         """
+        if isinstance(self.fetch, Aligned):
+            values = await context.services.reads.aligned(self.fetch, keys, wanted)
+            return [self.absent() if value is None else value for value in values]
         async with context.services.db.read() as session:
-            if isinstance(self.fetch, Aligned):
-                values = await self.fetch.aligned(session, keys, wanted)
-                return [self.absent() if value is None else value for value in values]
             found = await self.fetch(session, keys)
         return [found[key] if key in found else self.absent() for key in keys]
 
@@ -153,7 +153,11 @@ def public(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
 
     @wraps(function)
     async def for_anyone(context: Context, *given: Any, **arguments: Any) -> Page[Any]:
-        return await function(context.of_anyone(), *given, **arguments)
+        async def make() -> Page[Any]:
+            return await function(context.of_anyone(), *given, **arguments)
+
+        kind = (function, *given, repr(arguments))  # inputs have no hash
+        return await context.services.reads.same(kind, make)
 
     resolve = listing(for_anyone)
     resolve.lasting = True  # type: ignore[attr-defined]

@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Hashable, Mapping, Sequence
-from operator import attrgetter
 from typing import Any
-from uuid import UUID
 
-from domain.kit.batch import Limited
+from domain.kit.batch import marks as marks_of
 from resolvers.batching import Relation
 from resolvers.context import Context
 
@@ -39,7 +37,7 @@ class Loaded:
         Keys that several fields ask for in one turn of the event loop go in one statement.
         """
         values = self._values
-        marks = _marks(keys)
+        marks = marks_of(keys)
         fresh = dict(zip(marks, keys, strict=True))
         if values:
             fresh = {mark: key for mark, key in fresh.items() if mark not in values}
@@ -138,17 +136,4 @@ def _keys(
             keys.append(relation.key(context, parent, **arguments))
         except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
             keys.append(_Failed(error))
-    return keys
-
-
-_int = attrgetter("int")
-
-
-def _marks(keys: Sequence[Any]) -> Sequence[Hashable]:
-    """What stands for the keys in dicts: a UUID's int, for UUIDs hash and compare slowly."""
-    kinds = set(map(type, keys))
-    if kinds == {UUID}:
-        return list(map(_int, keys))
-    if kinds == {Limited}:
-        return [(key.id.int, key.first) for key in keys]
     return keys

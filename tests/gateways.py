@@ -18,6 +18,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from domain import worker
 from domain.kit.ids import parse_public_id
 from domain.kit.rates import Rates
+from domain.kit.reads import Reads
 from domain.kit.services import Services
 from gateway.app import create_app
 
@@ -25,7 +26,8 @@ from gateway.app import create_app
 def with_settings(services: Services, **changed: Any) -> Services:
     """The same services under settings of which some are changed; nothing is counted yet."""
     settings = services.settings.model_copy(update=changed)
-    return replace(services, settings=settings, rates=Rates(settings))
+    rates, reads = Rates(settings), Reads(services.db, settings)
+    return replace(services, settings=settings, rates=rates, reads=reads)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from uuid import UUID
 
@@ -56,6 +57,10 @@ class Aligned(Generic[K, V]):
     ) -> list[V | None]:
         """The value of each key, None where it has no row; records hold the fields `wanted`."""
         raise NotImplementedError
+
+    def text(self, wanted: frozenset[str] | None) -> str:
+        """The text of the statement that reads the fields `wanted`."""
+        return self.reading(wanted).statement.text
 
     def reading(self, wanted: frozenset[str] | None) -> Reading:
         """The statement that reads the fields `wanted` (None: all), made once."""
@@ -214,4 +219,14 @@ class ManyLimited(Aligned[Limited, list[R]]):
         return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
 
 
-Fetch = Callable[[Session, Sequence[K]], Awaitable[Mapping[K, V]]]
+_int = attrgetter("int")
+
+
+def marks(keys: Sequence[Any]) -> Sequence[Hashable]:
+    """What stands for the keys in dicts: a UUID's int, for UUIDs hash and compare slowly."""
+    kinds = set(map(type, keys))
+    if kinds == {UUID}:
+        return list(map(_int, keys))
+    if kinds == {Limited}:
+        return [(key.id.int, key.first) for key in keys]
+    return keys

@@ -5,8 +5,7 @@ seen from the moment that the writes can. One short statement tells what was com
 last look: what is kept is never given out after a commit that took away from it.
 """
 
-import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from sqlalchemy import BigInteger, DateTime, Text, delete, func, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.kit.db import UNAVAILABLE, Base, Database, Query, Session, Statement
+from domain.kit.together import Shared
 
 # Notes are dropped when every process has had this long to see them; one that hasn't looked for
 # as long takes everything for changed.
@@ -80,28 +80,22 @@ class Changes:
         self._last: _Look | None = None
         self._changed: dict[str, int] = {}
         self._all_changed = 0
-        self._current: asyncio.Task[bool] | None = None
-        self._next: asyncio.Task[bool] | None = None
+        self._looks = Shared(self._look)
 
     def unchanged(self, tables: Iterable[str], since: int) -> bool:
         """Whether no look has found a write to one of `tables` since `count` was `since`."""
         changed = self._changed
         return since >= self._all_changed and all(changed.get(name, 0) <= since for name in tables)
 
-    async def look(self) -> bool:
+    def look(self) -> Awaitable[bool]:
         """Learn of everything that was committed before this call; False where none could be had.
 
         Who calls while a look is under way shares the next one with all others that wait: the one
         under way may have begun too early.
         """
-        if self._next is None:
-            self._next = asyncio.create_task(self._after(self._current))
-        return await asyncio.shield(self._next)
+        return self._looks.ask()
 
-    async def _after(self, current: asyncio.Task[bool] | None) -> bool:
-        if current is not None:
-            await asyncio.wait([current])
-        self._current, self._next = self._next, None
+    async def _look(self) -> bool:
         last = self._last
         try:
             async with self._db.read() as session:

@@ -183,7 +183,7 @@ class Session:
         if not given:
             return
         ready = _ready(statement)
-        _tell(ready.text)
+        tell(ready.text)
         async with self.connection.cursor() as cursor:
             await cursor.executemany(ready.text, [ready.parameters(one) for one in given])
 
@@ -194,7 +194,7 @@ class Session:
         )
 
     async def _run(self, text: str, values: Mapping[str, Any]) -> AsyncCursor[TupleRow]:
-        _tell(text)
+        tell(text)
         cursor = self.connection.cursor(binary=True)
         return await cursor.execute(text, values)
 
@@ -222,7 +222,8 @@ def ready(source: ClauseElement) -> Statement:
     return known.like(key)
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
+    """A statement is run for whoever this task works for."""
     note(text)
     for observe in observers.get():
         observe(text)

@@ -13,6 +13,7 @@ from domain.kit.db import Database
 from domain.kit.jwt import Signer, open_signer
 from domain.kit.listen import Listener
 from domain.kit.rates import Rates
+from domain.kit.reads import Reads
 from domain.kit.storage import Storage, open_storage
 
 
@@ -27,6 +28,7 @@ class Services:
     listener: Listener
     rates: Rates
     changes: Changes
+    reads: Reads
 
 
 @asynccontextmanager
@@ -45,6 +47,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             listener=listener,
             rates=Rates(settings),
             changes=Changes(db),
+            reads=Reads(db, settings),
         )
     finally:
         await listener.close()

@@ -99,6 +99,9 @@ class Whole(Aligned[Any, str]):
         values = await self.aligned(session, keys)
         return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
 
+    def text(self, wanted: frozenset[str] | None) -> str:
+        return self.statement.text
+
     async def aligned(
         self, session: Session, keys: Sequence[Any], wanted: frozenset[str] | None = None
     ) -> list[str | None]:

@@ -124,6 +124,7 @@ async def test_an_operation_that_takes_too_long_is_stopped_with_its_sql(
         await asyncio.sleep(0.25)
         assert await _one(other, waiting) == 1
         answer = await asking
+        await asyncio.sleep(0.25)  # others might have waited for the same statement
         assert await _one(other, waiting) == 0
         await other.rollback()
         assert (await post(http, query)).json() == {"data": {"skill": {"slug": "python"}}}

@@ -114,14 +114,14 @@ async def test_those_who_wait_share_a_look_that_began_after_they_came(
         return read()
 
     monkeypatch.setattr(services.db, "read", counted)
-    first = asyncio.create_task(known.look())
+    first = asyncio.ensure_future(known.look())
     await begun.wait()
     assert await asyncio.gather(first, *(known.look() for _ in range(20))) == [True] * 21
     assert looks == 2
 
 
 async def test_who_gives_up_takes_no_one_along(known: Changes) -> None:
-    first, second = (asyncio.create_task(known.look()) for _ in range(2))
+    first, second = (asyncio.ensure_future(known.look()) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
     assert await second
