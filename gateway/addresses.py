@@ -3,16 +3,19 @@
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
-from starlette.requests import HTTPConnection
+from starlette.types import Scope
+
+from gateway.headers import headers_of
 
 
-def client_address(connection: HTTPConnection, trusted_proxies: int) -> str:
+def client_address(scope: Scope, trusted_proxies: int) -> str:
     """The caller's address: the entry of X-Forwarded-For that the outermost trusted proxy wrote."""
     if trusted_proxies:
-        hops = [hop.strip() for hop in connection.headers.get("x-forwarded-for", "").split(",")]
+        hops = [hop.strip() for hop in headers_of(scope).get("x-forwarded-for", "").split(",")]
         if len(hops) >= trusted_proxies and hops[-trusted_proxies]:
             return hops[-trusted_proxies]
-    return connection.client.host if connection.client else "unknown"
+    client = scope.get("client")
+    return client[0] if client else "unknown"
 
 
 @lru_cache(10_000)

@@ -19,7 +19,7 @@ def admin_routes(contexts: Contexts) -> list[Route]:
 
     async def trigger(request: Request) -> Response:
         try:
-            caller = await contexts.caller(request)
+            caller = await contexts.caller(request.scope)
         except BadToken:
             caller = None
         if caller is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -10,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.kit.config import Settings
 from domain.kit.services import Services, open_services
@@ -20,6 +22,7 @@ from gateway.edge import open_edge
 from gateway.errors import problem
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
+from gateway.headers import headers_of
 from gateway.health import database_check, health_routes
 from gateway.middleware import Observed
 from gateway.rate_limit import RateLimited
@@ -29,9 +32,31 @@ from gateway.sockets import Sockets
 from schema.root import schema
 
 SERVICE = "api-gateway"
+GRAPHQL = "/graphql"
 
 # What a page of a known origin may send, beyond what any page may.
 _HEADERS = ["authorization", "content-type", "x-request-id", *PREFLIGHT]
+
+
+class Gateway(Starlette):
+    """Operations of clients that are no page of another origin go past what they don't need.
+
+    What the others pass (routes, CORS, handlers of errors) takes longer than a kept answer.
+    """
+
+    def __init__(self, graphql: ASGIApp, **parts: Any) -> None:
+        super().__init__(**parts)
+        self._graphql = graphql
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] == "http"
+            and scope["path"] == GRAPHQL
+            and "origin" not in headers_of(scope)
+        ):
+            await self._graphql(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings, services: Services | None = None) -> Starlette:
@@ -53,10 +78,12 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
 
     page = graphiql.page if settings.graphiql else graphiql.no_page
     edge = open_edge(schema, settings, current)
-    return Starlette(
+    graphql = GraphQLEndpoint(edge, page)
+    return Gateway(
+        Observed(RateLimited(graphql, edge.rate), SERVICE),
         routes=[
-            Route("/graphql", GraphQLEndpoint(edge, page)),
-            WebSocketRoute("/graphql", Sockets(edge)),
+            Route(GRAPHQL, graphql),
+            WebSocketRoute(GRAPHQL, Sockets(edge)),
             *graphiql.routes,
             file_route(current),
             *admin_routes(edge.contexts),

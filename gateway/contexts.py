@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from starlette.requests import HTTPConnection
+from starlette.types import Scope
 
 from domain.keys.values import Grant
 from domain.kit.config import Settings
@@ -11,6 +11,7 @@ from domain.kit.services import Services
 from domain.kit.telemetry import request_id
 from gateway.addresses import client_address, network
 from gateway.auth import AnyCaller, Callers
+from gateway.headers import headers_of
 from resolvers.context import Context
 
 # In a request's scope: whom its token names, or why nobody.
@@ -27,12 +28,11 @@ class Contexts:
         self.callers = callers
         self._proxies = settings.trusted_proxies
 
-    async def caller(self, connection: HTTPConnection) -> AnyCaller | None:
+    async def caller(self, scope: Scope) -> AnyCaller | None:
         """Whom the request's token names, found out once a request; raises BadToken."""
-        scope = connection.scope
         if _FOUND not in scope:
             try:
-                scope[_FOUND] = await self.callers.find(connection.headers.get("authorization"))
+                scope[_FOUND] = await self.callers.find(headers_of(scope).get("authorization"))
             except BadToken as error:
                 scope[_FOUND] = error
         found: AnyCaller | BadToken | None = scope[_FOUND]
@@ -40,21 +40,21 @@ class Contexts:
             raise found
         return found
 
-    def of(self, connection: HTTPConnection, caller: AnyCaller | None) -> Context:
+    def of(self, scope: Scope, caller: AnyCaller | None) -> Context:
         """A fresh context: its batches have loaded nothing yet."""
         return Context(
             services=self.services(),
             viewer=None if caller is None or isinstance(caller, Grant) else caller.viewer,
             grant=caller if isinstance(caller, Grant) else None,
             request_id=request_id.get() or "",
-            client_address=network(client_address(connection, self._proxies)),
-            user_agent=connection.headers.get("user-agent", ""),
+            client_address=network(client_address(scope, self._proxies)),
+            user_agent=headers_of(scope).get("user-agent", ""),
         )
 
-    def key(self, connection: HTTPConnection, caller: AnyCaller | None) -> str:
+    def key(self, scope: Scope, caller: AnyCaller | None) -> str:
         """Whom an operation counts against: the key or the account, else the address."""
         if isinstance(caller, Grant):
             return f"key:{caller.key_id}"
         if caller is not None:
             return f"user:{caller.viewer.user_id}"
-        return f"address:{network(client_address(connection, self._proxies))}"
+        return f"address:{network(client_address(scope, self._proxies))}"

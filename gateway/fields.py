@@ -14,7 +14,7 @@ from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
-from gateway.wholes import Wholes
+from gateway.wholes import Convert, Wholes
 from resolvers.batching import HANDS_ON, Relation
 from resolvers.levels import load_level
 
@@ -71,12 +71,12 @@ class _Fields:
         if (get := getattr(function, "computed", None)) is not None:
             return Computed(get, getattr(function, "reads", None), hands_on)
         if (relation := getattr(function, "relation", None)) is not None:
-            load = self._load(relation, declared)
+            convert = self._converter(declared)
             return Batched(
-                load,
+                _load(relation, convert),
                 relation.reads,
                 relation,
-                whole=self.wholes.find,
+                whole=self.wholes.finder(convert),
                 lasting=relation.lasting,
             )
         if (listing := getattr(function, "listing", None)) is not None:
@@ -87,16 +87,6 @@ class _Fields:
                 lasting=getattr(function, "lasting", False),
             )
         return None
-
-    def _load(self, relation: Relation[Any, Any], declared: StrawberryField) -> Load:
-        convert = self._converter(declared)
-
-        async def load(
-            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
-        ) -> list[Any]:
-            return await load_level(relation, context, parents, convert(arguments), wanted)
-
-        return load
 
     def _list(self, function: Callable[..., Awaitable[Any]], declared: StrawberryField) -> Load:
         convert = self._converter(declared)
@@ -109,7 +99,7 @@ class _Fields:
 
         return load
 
-    def _converter(self, declared: StrawberryField) -> Callable[[Mapping[str, Any]], Any]:
+    def _converter(self, declared: StrawberryField) -> Convert:
         """Makes arguments what a resolver takes: its names, and instances of input types."""
         converter = self.schema.schema_converter
         name_of = converter.config.name_converter.from_argument
@@ -133,6 +123,15 @@ class _Fields:
             return given
 
         return convert
+
+
+def _load(relation: Relation[Any, Any], convert: Convert) -> Load:
+    async def load(
+        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
+    ) -> list[Any]:
+        return await load_level(relation, context, parents, convert(arguments), wanted)
+
+    return load
 
 
 def _is_plain(type_: Any) -> bool:

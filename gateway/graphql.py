@@ -19,6 +19,7 @@ from gateway.edge import Edge
 from gateway.errors import problem, token_problem
 from gateway.event_stream import EventStream
 from gateway.executor import Answer
+from gateway.headers import headers_of
 from gateway.negotiation import EVENTS, JSON, RESPONSE, accepts, response_type, streams
 from gateway.operations import Prepared, Rejected, not_run
 from gateway.requests import BadRequest, GraphQLRequest, Sent
@@ -45,12 +46,12 @@ class GraphQLEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """The whole way of one request."""
-        accept = request.headers.get("accept")
+        accept = headers_of(request.scope).get("accept")
         if request.method not in ("GET", "POST"):
             return _answer(
                 problem("Use GET or POST.", "METHOD_NOT_ALLOWED"), 405, allow="GET, POST"
             )
-        if self._browsing(request) and accepts(accept, "text/html"):
+        if request.method == "GET" and self._browsing(request) and accepts(accept, "text/html"):
             return await self.page(request)
         media_type = response_type(accept)
         if media_type is None:
@@ -59,7 +60,7 @@ class GraphQLEndpoint:
         # What can't be told as a stream of events is told in JSON.
         in_json = JSON if media_type == EVENTS else media_type
         try:
-            caller = await self.edge.contexts.caller(request)
+            caller = await self.edge.contexts.caller(request.scope)
             async with asyncio.timeout(self.settings.read_timeout_s):
                 sent = await requests.receive(
                     request,
@@ -68,7 +69,7 @@ class GraphQLEndpoint:
                 )
             found = await self._kept(request, sent, media_type)
             if found is not None:
-                kept = encoded_response(found, 200, media_type, vary="Accept")
+                kept = encoded_response(found, 200, media_type, vary=_VARY)
                 return self._with_caching(request, kept, caller)
             asked = sent.read()
         except BadToken as error:
@@ -93,7 +94,7 @@ class GraphQLEndpoint:
         try:
             prepared = self.operations.prepare(asked)
             if prepared.kind is OperationType.SUBSCRIPTION and not streams(
-                request.headers.get("accept")
+                headers_of(request.scope).get("accept")
             ):
                 unstreamed = GraphQLError(f"Subscribe over a WebSocket, or accept {EVENTS}.")
                 raise Rejected(unstreamed, code="BAD_REQUEST")
@@ -108,7 +109,7 @@ class GraphQLEndpoint:
             return EventStream(
                 self._events(request, caller, prepared), caller.expires_at if caller else None
             )
-        context = self.edge.contexts.of(request, caller)
+        context = self.edge.contexts.of(request.scope, caller)
         since = context.services.changes.count
         with origins.noted() as made_from:
             answer = await self.operations.run(prepared, context, self._executor(request))
@@ -134,15 +135,17 @@ class GraphQLEndpoint:
     def _browsing(self, request: Request) -> bool:
         """Whether someone only opened the address."""
         asks = {"query", "documentId", "extensions"} & request.query_params.keys()
-        return request.method == "GET" and not asks
+        return not asks
 
     async def _events(
         self, request: Request, caller: AnyCaller | None, prepared: Prepared
     ) -> AsyncGenerator[Mapping[str, Any]]:
         contexts = self.edge.contexts
         try:
-            with self.edge.subscriptions.one(contexts.key(request, caller)):
-                events = self.operations.events(prepared, lambda: contexts.of(request, caller))
+            with self.edge.subscriptions.one(contexts.key(request.scope, caller)):
+                events = self.operations.events(
+                    prepared, lambda: contexts.of(request.scope, caller)
+                )
                 async with aclosing(events):
                     async for answer in events:
                         yield self.operations.body(answer)
@@ -153,7 +156,7 @@ class GraphQLEndpoint:
         """How the operation runs: as the settings say, or a header where we develop and test."""
         executor: str = self.settings.executor
         if self.settings.environment in ("development", "test"):
-            executor = request.headers.get(EXECUTOR_HEADER, executor)
+            executor = headers_of(request.scope).get(EXECUTOR_HEADER, executor)
         return executor
 
     def _response(self, answer: Answer, media_type: str) -> Response:
@@ -178,4 +181,8 @@ class GraphQLEndpoint:
 def _answer(
     body: Mapping[str, Any], status: int, media_type: str = JSON, **headers: str
 ) -> Response:
-    return json_response(body, status, media_type, vary="Accept", **headers)
+    return json_response(body, status, media_type, vary=_VARY, **headers)
+
+
+# Who asks without an origin doesn't pass the CORS middleware, which says the second.
+_VARY = "Accept, Origin"

@@ -6,11 +6,11 @@ import secrets
 import time
 
 from prometheus_client import Counter, Histogram
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.kit import telemetry
 from gateway.errors import MASKED, problem
+from gateway.headers import headers_of
 from gateway.responses import json_response
 
 log = logging.getLogger("learnbot.http")
@@ -38,7 +38,7 @@ class Observed:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        given = HTTPConnection(scope).headers.get("x-request-id", "")
+        given = headers_of(scope).get("x-request-id", "")
         current = given if _GOOD_ID.fullmatch(given) else secrets.token_hex(16)
         token = telemetry.request_id.set(current)
         started, status = time.perf_counter(), 0
@@ -77,17 +77,15 @@ class Observed:
         counter.inc()
         if status != 101:  # a socket is open for as long as someone listens
             histogram.observe(seconds)
-        quiet = path.startswith(("/health", "/metrics"))
-        log.log(
-            logging.DEBUG if quiet else logging.INFO,
-            "request",
-            extra={
+        level = logging.DEBUG if path.startswith(("/health", "/metrics")) else logging.INFO
+        if log.isEnabledFor(level):
+            fields = {
                 "route": route,
                 "method": scope.get("method", "GET"),
                 "status": status,
                 "duration_ms": round(seconds * 1000, 2),
-            },
-        )
+            }
+            log.handle(telemetry.record(log, level, "request", fields))
 
     def _labelled(self, route: str, status: int) -> tuple[Counter, Histogram]:
         made = (

@@ -1,6 +1,5 @@
 """How many requests a caller may make."""
 
-from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
@@ -29,9 +28,9 @@ class RequestRate:
         self._rate = _rate(self._burst, self._per_second)
         self._contexts = contexts
 
-    async def wait_s(self, connection: HTTPConnection, caller: AnyCaller | None) -> int | None:
+    async def wait_s(self, scope: Scope, caller: AnyCaller | None) -> int | None:
         """Count one more; the seconds to wait where it is one too many."""
-        key = self._contexts.key(connection, caller)
+        key = self._contexts.key(scope, caller)
         rate = self._rate
         if isinstance(caller, Grant):
             per_second = caller.requests_per_second or self._per_second
@@ -39,16 +38,16 @@ class RequestRate:
             rate = _rate(caller.request_burst or max(self._burst, per_second), per_second)
         return await self._contexts.services().rates.wait_s(rate, key)
 
-    async def wait_for_token_s(self, connection: HTTPConnection) -> int | None:
+    async def wait_for_token_s(self, scope: Scope) -> int | None:
         """The same by the request's own token.
 
         One that isn't good counts as none: a fresh one each time would be a fresh count.
         """
         try:
-            caller = await self._contexts.caller(connection)
+            caller = await self._contexts.caller(scope)
         except BadToken:
             caller = None
-        return await self.wait_s(connection, caller)
+        return await self.wait_s(scope, caller)
 
 
 def _rate(burst: int, per_second: int) -> Rate:
@@ -66,7 +65,7 @@ class RateLimited:
         if scope["type"] not in ("http", "websocket") or scope["path"].startswith(_FREE):
             await self.app(scope, receive, send)
             return
-        wait_s = await self.rate.wait_for_token_s(HTTPConnection(scope))
+        wait_s = await self.rate.wait_for_token_s(scope)
         if wait_s is None:
             await self.app(scope, receive, send)
             return

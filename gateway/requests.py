@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import orjson
 from starlette.datastructures import UploadFile
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
+from gateway.headers import headers_of
 from gateway.negotiation import JSON, parse_media_type
 
 
@@ -42,31 +43,31 @@ async def receive(request: Request, *, body_limit: int, upload_limit: int) -> Se
     if request.method == "GET":
         query: bytes = request.scope["query_string"]
         return Sent(b"?" + query, lambda: _from_query_string(request.query_params))
-    media_type, parameters = parse_media_type(request.headers.get("content-type", ""))
+    headers = headers_of(request.scope)
+    media_type, parameters = parse_media_type(headers.get("content-type", ""))
     if media_type == "multipart/form-data":
         asked = await _from_multipart(request, body_limit, upload_limit)
         return Sent(None, lambda: asked)
     if media_type != JSON or parameters.get("charset", "utf-8") not in ("utf-8", "utf8"):
         raise BadRequest(415, "Send application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
-    if request.headers.get("content-encoding", "identity") != "identity":
+    if headers.get("content-encoding", "identity") != "identity":
         raise BadRequest(415, "Send the body uncompressed.", "UNSUPPORTED_MEDIA_TYPE")
     body = await _body(request, body_limit)
     return Sent(body, lambda: checked(_json(body)))
 
 
 async def _body(request: Request, limit: int) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > limit:
-                message = f"The body has more than {limit} bytes."
-                raise BadRequest(413, message, "PAYLOAD_TOO_LARGE")
-            parts.append(part)
-    except ClientDisconnect:
-        raise BadRequest(400, "The body is cut short.") from None
-    return b"".join(parts)
+    body = bytearray()
+    while True:
+        part = await request.receive()
+        if part["type"] == "http.disconnect":
+            raise BadRequest(400, "The body is cut short.")
+        body += part.get("body", b"")
+        if len(body) > limit:
+            message = f"The body has more than {limit} bytes."
+            raise BadRequest(413, message, "PAYLOAD_TOO_LARGE")
+        if not part.get("more_body"):
+            return bytes(body)
 
 
 def _json(text: bytes | str) -> Any:

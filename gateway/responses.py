@@ -1,6 +1,7 @@
 """JSON responses, encoded by orjson; moments in UTC end in Z, as our DateTime writes them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -21,8 +22,26 @@ def encoded_response(
     body: bytes, status: int = 200, media_type: str = JSON, **headers: str
 ) -> Response:
     """The same of a body that is JSON already."""
-    return Response(
-        body,
-        status,
-        headers={"content-type": f"{media_type}; charset=utf-8", **headers},
-    )
+    return _Encoded(body, status, media_type, headers)
+
+
+class _Encoded(Response):
+    """Made without what Starlette does for bodies and headers of any kind."""
+
+    def __init__(
+        self, body: bytes, status: int, media_type: str, headers: Mapping[str, str]
+    ) -> None:
+        self.body = body
+        self.status_code = status
+        self.background = None
+        self.raw_headers = [
+            (b"content-type", _content_type(media_type)),
+            (b"content-length", b"%d" % len(body)),
+        ]
+        for name, value in headers.items():
+            self.raw_headers.append((name.encode("latin-1"), value.encode("latin-1")))
+
+
+@lru_cache(16)
+def _content_type(media_type: str) -> bytes:
+    return f"{media_type}; charset=utf-8".encode()

@@ -35,7 +35,7 @@ class SocketOperations:
     async def start(self, id: str, payload: Any) -> None:
         """Run what a `subscribe` asks for, or tell why not."""
         limit = self.edge.settings.socket_operations_limit
-        wait_s = await self.edge.rate.wait_s(self.socket, self.caller)
+        wait_s = await self.edge.rate.wait_s(self.socket.scope, self.caller)
         if wait_s is not None:
             await self._refuse(id, too_many(wait_s))
         elif len(self.running) >= limit:
@@ -85,14 +85,17 @@ class SocketOperations:
             await self._next(id, body)
 
     async def _follow(self, id: str, prepared: Prepared) -> None:
-        operations, key = self.edge.operations, self.edge.contexts.key(self.socket, self.caller)
+        operations, key = (
+            self.edge.operations,
+            self.edge.contexts.key(self.socket.scope, self.caller),
+        )
         with self.edge.subscriptions.one(key):
             async with aclosing(operations.events(prepared, self._context)) as events:
                 async for answer in events:
                     await self._next(id, operations.body(answer))
 
     def _context(self) -> Context:
-        return self.edge.contexts.of(self.socket, self.caller)
+        return self.edge.contexts.of(self.socket.scope, self.caller)
 
     async def _next(self, id: str, body: Mapping[str, Any]) -> None:
         await self._send({"id": id, "type": "next", "payload": body})

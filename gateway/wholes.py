@@ -2,7 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeAlias
 
 from graphql import GraphQLEnumType, GraphQLScalarType, IntValueNode, is_non_null_type
 from strawberry.schema.schema_converter import GraphQLCoreConverter
@@ -15,6 +16,7 @@ from gateway.executor import (
     BatchedField,
     ComputedField,
     Field,
+    FindWhole,
     Level,
     Load,
     Names,
@@ -23,6 +25,8 @@ from gateway.executor import (
 )
 from resolvers.batching import Relation
 from resolvers.levels import load_level
+
+Convert: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 # Relations of whole values: fields that ask alike of one relation share it, and its rows.
 RELATIONS_LIMIT = 500
@@ -46,16 +50,20 @@ class Wholes:
     def __init__(self) -> None:
         self._relations: OrderedDict[Hashable, Relation[Any, str]] = OrderedDict()
 
-    def find(self, field: BatchedField, level: Level, run: Run) -> Load | None:
+    def finder(self, convert: Convert) -> FindWhole:
+        """Finds the way for fields whose arguments `convert` makes what a resolver takes."""
+        return partial(self._find, convert)
+
+    def _find(self, convert: Convert, field: BatchedField, level: Level, run: Run) -> Load | None:
         """A load of JSON texts for this field with all that is asked below; None without one."""
         relation = _relation(field)
         try:
-            if relation is None or field.has_arguments:
+            if relation is None:
                 return None
             batch = Whole(_tree(relation, level, run))
         except NotPlainError:
             return None
-        return _load(self._relation_of(batch, relation))
+        return _load(self._relation_of(batch, relation), convert)
 
     def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
         kind = (relation, batch.statement.text)
@@ -84,11 +92,11 @@ def _empty() -> str:
     return "[]"
 
 
-def _load(relation: Relation[Any, Any]) -> Load:
+def _load(relation: Relation[Any, Any], convert: Convert) -> Load:
     async def load(
         context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
     ) -> list[Any]:
-        return await load_level(relation, context, parents, arguments)
+        return await load_level(relation, context, parents, convert(arguments))
 
     return load
 

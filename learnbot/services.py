@@ -68,6 +68,7 @@ async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,  # gateway/addresses.py knows whom to trust
             lifespan="on",
             ws_max_size=settings.body_limit_bytes,
             timeout_graceful_shutdown=GRACE_S,

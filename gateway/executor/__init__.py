@@ -8,7 +8,7 @@ from .leaves import all_of
 from .level import Level
 from .plan import Plan
 from .run import Run
-from .sources import Batched, Computed, FindSource, Handed, Load, Names, Source
+from .sources import Batched, Computed, FindSource, FindWhole, Handed, Load, Names, Source
 
 __all__ = [
     "Answer",
@@ -20,6 +20,7 @@ __all__ = [
     "ComputedField",
     "Field",
     "FindSource",
+    "FindWhole",
     "Handed",
     "Level",
     "Load",

@@ -51,6 +51,20 @@ async def test_an_unknown_header_is_not_allowed(services: Services) -> None:
         assert (await preflight(http, OURS, "x-other")).status_code == 400
 
 
+@pytest.mark.parametrize("origin", [None, OURS, "https://elsewhere.example"])
+async def test_caches_are_told_that_the_origin_matters(
+    services: Services, origin: str | None
+) -> None:
+    headers = {} if origin is None else {"origin": origin}
+    async with calling(services, cors_origins=[OURS]) as http:
+        for _ in range(3):  # made, kept, told from what is kept
+            answer = await http.get("/graphql?query={skill(slug:%22sql%22){slug}}", headers=headers)
+            assert answer.json() == {"data": {"skill": {"slug": "sql"}}}
+            assert "Origin" in answer.headers["vary"]
+            allowed = answer.headers.get("access-control-allow-origin")
+            assert allowed == (OURS if origin == OURS else None)
+
+
 async def test_the_application_opens_and_closes_its_own_services(settings: Settings) -> None:
     app = create_app(settings)
     async with LifespanManager(app) as manager:
