@@ -25,7 +25,9 @@ _SHORT = 2
 """Names of no more letters are taken as everyday words: "5 ml", "an ai"."""
 
 _VOWELS = frozenset("aeiouyAEIOUY")
-_CURRENCIES = frozenset({"cad", "sar", "cop", "mad", "bam", "all", "top"})
+_CURRENCIES = frozenset(
+    {"aed", "all", "bam", "cad", "cop", "dop", "ghs", "ils", "irr", "mad", "sar", "top", "ttd"}
+)
 """Codes of currencies that are also names."""
 _ACCENTED = 5
 """Accents tell words of no more letters apart; longer ones are the same without."""

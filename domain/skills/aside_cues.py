@@ -116,13 +116,16 @@ OURSELVES = re.compile(
     re.IGNORECASE,
 )
 MISSION = re.compile(r"\bon a mission\b|\bour (?:mission|vision|purpose) is\b", re.IGNORECASE)
+_NAME = r"\W*(?P<name>[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4})"
 NAMED = re.compile(
-    r"\W*(?P<name>[A-Z][\w&.'’-]*(?: (?:[A-Z&][\w&.'’-]*|of|and|the)){0,4})(?:,[^,.]{1,80},)? "
+    rf"{_NAME}(?:,[^,.]{{1,80}},)? "
     r"(?:(?:is|was) (?P<noun>(?:an?|the|one|on a mission|building|helping|transforming)\b)"
     r"|(?:help|enable|empower|provide|serve|make|build|offer|design|manufacture|develop|deliver"
     r"|operate|run|bring|connect|combine)s\b)"
 )
 """A firm by its name, and what it is or does."""
+TELLS = re.compile(rf"{_NAME} (?:[a-z]+ly )?[a-z]{{2,}}s\b")
+"""Whatever a name does, where an ad opens: "Quillon keeps the books of bakers"."""
 IS_FIRM = re.compile(rf"\b(?:{_FIRMS}|{_PRODUCTS})\b", re.IGNORECASE)
 NO_FIRM = _any(r"\b(?:role|position|team|job|candidate|incumbent|hire|experience|knowledge)$")
 

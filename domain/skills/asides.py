@@ -25,6 +25,7 @@ _REACH = 90
 _FAR = 160
 """Characters over which a whole sentence's sense reaches; ads without full stops run on."""
 _USED = frozenset({Kind.TOOL, Kind.LANGUAGE})
+_LINE = re.compile(r"\s*[^\n]+")
 _ITEM = re.compile(r"\s*(?:[-•*–▪◦●·]|\d{1,2}[.)])\s")
 
 
@@ -34,6 +35,8 @@ class Asides:
     def __init__(self, text: str, context: Context) -> None:
         self._context = context
         self._title_end = max(0, text.find("\n"))
+        opening = _LINE.match(text, self._title_end)
+        self._opening_end = opening.end() if opening and self._title_end else 0
         self._parts = list(_parts(text))
         self._starts = [start for start, _ in self._parts]
 
@@ -55,7 +58,7 @@ class Asides:
             return True
         if mention.requirement is not None:
             return False
-        if _of_firm(said, at):
+        if _of_firm(said, at, opens=mention.start < self._opening_end):
             return True
         return not asked and (_of_customers(said, before, end) or _beside(said, before, at, end))
 
@@ -100,17 +103,20 @@ def _is_person(name: str, said: str, before: str) -> bool:
     return said.endswith("s") or cues.ONE_OF_THEM.search(before) is not None
 
 
-def _of_firm(said: str, at: int) -> bool:
+def _of_firm(said: str, at: int, *, opens: bool) -> bool:
+    """Whether the firm tells of itself; where an ad `opens`, whatever it says it does."""
     if at > _FAR or _ITEM.match(said) or cues.TURN.search(said):
         return False
     if cues.OURSELVES.match(said) or cues.MISSION.search(said):
         return True
     named = cues.NAMED.match(said)
-    if named is None or at < named.end("name") or cues.NO_FIRM.search(named["name"]):
+    tells = named or (cues.TELLS.match(said) if opens else None)
+    if tells is None or at < tells.end("name") or cues.NO_FIRM.search(tells["name"]):
         return False
-    if fold(named["name"].split()[-1]) in PERSONS:
+    if fold(tells["name"].split()[-1]) in PERSONS:
         return False
-    return named["noun"] is None or cues.IS_FIRM.search(said, named.end()) is not None
+    is_a = named is not None and named["noun"] is not None
+    return not is_a or cues.IS_FIRM.search(said, tells.end()) is not None
 
 
 def _of_customers(said: str, before: str, end: int) -> bool:

@@ -202,7 +202,12 @@ class Context:
                 if listed and not item and text[max(0, at - 1) : at] == "\n" and line.strip():
                     heading = None  # the list under the heading is over
                 listed = item or (listed and text[max(0, at - 1) : at] != "\n")
-                heading = _heading_of(line, heading)
+                announces = (
+                    not item
+                    and "\n" in text[stop:following]
+                    and _ITEM.match(text, following) is not None
+                )
+                heading = _heading_of(line, heading, announces)
             self.sentences.append(Sentence(line, at, heading))
             at = following
         self._starts = [sentence.start for sentence in self.sentences]
@@ -214,12 +219,17 @@ class Context:
         return self.sentence_at(start).read(start, end, self._kind)
 
 
-def _heading_of(line: str, current: Requirement | None) -> Requirement | None:
-    """The heading in force from this line on: its own if it is a heading, else that of before."""
+def _heading_of(
+    line: str, current: Requirement | None, announces: bool = False
+) -> Requirement | None:
+    """The heading in force from this line on: its own if it is a heading, else that of before.
+
+    A short line that `announces` a list is one, whatever its words.
+    """
     stripped = line.strip(" \t*#-_=")
     if not stripped or stripped.count(" ") >= _HEADING_WORDS or "," in stripped:
         return current
-    if not stripped.endswith(":") and not _HEADING_ONLY.fullmatch(stripped):
+    if not announces and not stripped.endswith(":") and not _HEADING_ONLY.fullmatch(stripped):
         return current
     for pattern, requirement in _HEADINGS:
         if pattern.search(stripped):

@@ -131,6 +131,7 @@ def test_rule_guards_the_names_it_lists_and_no_other(
         ("Python, rag", ["python", "rag"]),
         ("přijď k nás", []),
         ("CAD drawings, CAD 90,000 to 95,000 CAD a year", ["cad"]),
+        ("We pay AED 90,000.", []),
     ],
 )
 def test_capitals_that_are_also_words_count_as_written(
