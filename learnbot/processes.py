@@ -22,12 +22,12 @@ from learnbot.trouble import Trouble
 
 READY_TIMEOUT_S = 60.0
 STOP_TIMEOUT_S = 25.0
-_CONTEXT = get_context("forkserver")
+CONTEXT = get_context("forkserver")
 
 
 def prepare() -> None:
     """Begin to import the services' code in the process that they are forked from."""
-    _CONTEXT.set_forkserver_preload(["learnbot.preload"])
+    CONTEXT.set_forkserver_preload(["learnbot.preload"])
     forkserver.ensure_running()
 
 
@@ -57,7 +57,7 @@ class Processes:
     def start(self, role: Role) -> None:
         """Start a service; it ends by itself should this process die."""
         self.logs.mkdir(parents=True, exist_ok=True)
-        process = _CONTEXT.Process(
+        process = CONTEXT.Process(
             target=_serve, args=(role, self.settings, self._log(role)), name=role.name
         )
         process.start()

@@ -4,7 +4,6 @@ import json
 import os
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from domain.accounts import service as accounts
@@ -15,6 +14,7 @@ from domain.kit.services import Services
 from domain.learning.catalogue import load_catalogue
 from domain.skills import taxonomy
 from domain.skills.service import load_taxonomy
+from learnbot.loading import Account
 
 DEMO_EMAIL = "demo@learnbot.example.com"
 DEMO_NAME = "Demo Person"
@@ -33,15 +33,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("Sample jobs", load_sample_jobs),
     ("Demand for skills", count_demand),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """The demo account of this installation, and an access token for now."""
-
-    email: str
-    password: str
-    access_token: str
 
 
 async def demo_account(services: Services) -> Account:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import fcntl
 import os
@@ -11,7 +10,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
 
 import psycopg
 from rich.console import Console
@@ -20,12 +18,10 @@ from rich.text import Text
 
 from domain.kit.config import Settings
 from learnbot import embedded, migrations
+from learnbot.loading import Account, load
 from learnbot.processes import Processes, check_ports, prepare
 from learnbot.roles import API_GATEWAY, ROLES, Role
 from learnbot.trouble import Trouble
-
-if TYPE_CHECKING:
-    from learnbot.sample import Account
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "gateway" / "graphiql" / "examples"
 
@@ -72,7 +68,7 @@ def up(settings: Settings) -> None:
                 _migrate(settings, data_dir)
             processes = Processes(settings, data_dir / "logs")
             stack.callback(_stop, console, processes)
-            account = asyncio.run(_load(settings, steps))
+            account = load(settings, steps)
             with steps.step("Services"):
                 for role in ROLES:
                     processes.start(role)
@@ -131,17 +127,6 @@ def _migrate(settings: Settings, data_dir: Path) -> None:
     except psycopg.OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise Trouble(f"The database doesn't answer: {reason}.") from error
-
-
-async def _load(settings: Settings, steps: Steps) -> Account:
-    from domain.kit.services import open_services
-    from learnbot import sample
-
-    async with open_services(settings) as services:
-        for name, step in sample.STEPS:
-            with steps.step(name):
-                await step(services)
-        return await sample.demo_account(services)
 
 
 @contextlib.contextmanager
