@@ -87,6 +87,8 @@ class Offers:
 
     def without(self, ids: Collection[UUID]) -> "Offers":
         """All but some resources."""
+        if not ids:
+            return self
         keys = {id.bytes for id in ids}
         kept = [row for row, key in enumerate(self.keys) if key not in keys]
         return self._rows(np.array(kept, dtype=np.intp), self.units, self.teaches)
