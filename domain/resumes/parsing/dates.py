@@ -53,7 +53,8 @@ _PRESENT = fold(
     r"الآن|по настоящее время|настоящее время|н\.в\.|halen|devam ediyor|attualmente|"
     r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今|현재|재직 ?중|在职"
 )
-_MONTH = r"(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\b\.?"
+MONTHS = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+_MONTH = rf"(?:{MONTHS})\b\.?"
 _SEASON = r"(?:" + "|".join(_SEASONS.split()) + r")\b"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _OF = r"(?:\s*(?:de|del|di|of|van)\b)?"

@@ -84,12 +84,14 @@ class Segment:
     def style(self) -> Style:
         first = self.words[0]
         letters = [c for c in self.text if c.isalpha()]
-        upper = len(letters) > 1 and all(c.isupper() or not c.islower() for c in letters)
+        capitals = sum(c.isupper() for c in letters)
+        # Letters of scripts without case count for neither.
+        upper = len(letters) > 1 and not any(c.islower() for c in letters)
         return Style(
             size=round(self.size * 2) / 2,
             bold=first.bold,
             italic=first.italic,
-            upper=upper and any(c.isupper() for c in letters),
+            upper=upper and 2 * capitals > len(letters),
             colour=first.colour,
             font=first.font,
         )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
 from domain.resumes.parsing.docx_styles import Look
+from domain.resumes.parsing.glued import with_seams
 from domain.resumes.parsing.words import clean
 
 _PAGE_WIDTH_PT = 612.0
@@ -68,7 +69,9 @@ class Flow:
             parted = _are_elements([text for text, _, _ in runs])
             for number, (text, look, link) in enumerate(runs):
                 loose = number > 1 and runs[number - 1][0].isspace()
-                for part in re.findall(r"\n|\t|[^\S\n\t]+|\S+", _WIDE_SPACE.sub("\t", text)):
+                for part in re.findall(
+                    r"\n|\t|[^\S\n\t]+|\S+", with_seams(_WIDE_SPACE.sub("\t", text))
+                ):
                     if part == "\n":
                         row += 1
                         if row == len(rows):
@@ -89,7 +92,9 @@ class Flow:
                         if not anew and glued:
                             touches = parted and begun != number
                             dated = begun != number and is_date_like(text)
-                            anew = touches or dated or _is_next(rows[row][-1], word, text)
+                            linked = begun != number and _is_linked(rows[row][-1][-1], word)
+                            anew = touches or dated or linked
+                            anew = anew or _is_next(rows[row][-1], word, text)
                         if anew:
                             rows[row].append([word])
                         elif glued and not _is_apart(rows[row][-1][-1].text, word.text):
@@ -195,6 +200,16 @@ def _is_next(words: Sequence[Word], word: Word, run: str) -> bool:
         return len(last.text) > 2 and len(word.text) > 1
     listed = any(each.text[-1] in ",;" for each in words)
     return len(words) > 1 and len(run.split()) > 1 and not listed
+
+
+def _is_linked(last: Word, word: Word) -> bool:
+    """Whether an address of the web with a link stands behind a label that touches it."""
+    return (
+        word.link is not None
+        and last.link != word.link
+        and last.text[-1].isalnum()
+        and _ADDRESS.match(word.text) is not None
+    )
 
 
 def _is_apart(before: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like, is_end, is_present
 from domain.resumes.parsing.document import Line, Segment, span_of
@@ -18,6 +18,7 @@ from domain.resumes.parsing.heads import (
 )
 from domain.resumes.parsing.labels import labelled
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
+from domain.resumes.parsing.rails import as_range, is_end_above
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import Span
 
@@ -34,7 +35,7 @@ _COLUMN_NAMES = frozenset(
 )
 _SAME_INDENT_PT = 3.0
 _OPEN_RANGE = re.compile(r"\d\s*[-–—]$")
-_OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|et|und|für|für die|da|do|di)$", re.I)
+_OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|e|et|und|für|für die|da|do|di)$", re.I)
 _DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
     r"años?|meses|anni|mesi|days?|weeks?)\b\.?"
@@ -145,11 +146,16 @@ def _unwrapped(head: Sequence[Line]) -> list[Line]:
         short = short and not is_institution(line.text) and labelled(line.text) is None
         goes_on = last is not None and (
             (line.wraps and short)
-            or (looks_of(last) == looks_of(line) and _OPEN_END.search(last.text) is not None)
+            or (
+                last.segments[-1].style == line.segments[0].style
+                and _OPEN_END.search(last.text) is not None
+            )
         )
-        if last is not None and goes_on and len(last.segments) == len(line.segments) == 1:
-            words = [*last.words, *line.words]
-            found[-1] = Line([Segment(words)], last.page, last.bullet, column=last.column)
+        below = last is not None and abs(last.segments[-1].x0 - line.x0) < _SAME_INDENT_PT
+        if last is not None and goes_on and below and len(line.segments) == 1:
+            *before, segment = last.segments
+            whole = [*before, Segment([*segment.words, *line.words])]
+            found[-1] = Line(whole, last.page, last.bullet, column=last.column)
         else:
             found.append(line)
     return found
@@ -191,25 +197,13 @@ def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
             found[-1] = _with_first(found[-1], Segment([*above.words, *first.words]))
             if len(line.segments) > 1:
                 found.append(_with_first(line, None))
-        elif above is not None and near and _is_end_above(above, first):
-            dash = replace(first.words[0], text="–")
-            found[-1] = _with_first(found[-1], Segment([*first.words, dash, *above.words]))
+        elif above is not None and near and is_end_above(above, first):
+            found[-1] = _with_first(found[-1], as_range(above, first))
             if len(line.segments) > 1:
                 found.append(_with_first(line, None))
         else:
             found.append(line)
     return found
-
-
-def _is_end_above(end: Segment, start: Segment) -> bool:
-    """Whether two texts are a year or 'Present' and an earlier year, and nothing more."""
-    starts, ends = find_ranges(start.text), find_ranges(end.text)
-    if len(starts) != 1 or not starts[0].single or len(start.text) > 14:
-        return False
-    if is_present(end.text):
-        return True
-    single = len(ends) == 1 and ends[0].single and len(end.text) <= 14
-    return single and starts[0].start < ends[0].start
 
 
 def _with_first(line: Line, first: Segment | None) -> Line:

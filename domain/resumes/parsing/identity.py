@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from domain.resumes.parsing.contact import EMAIL
 from domain.resumes.parsing.dates import find_ranges
@@ -52,6 +53,7 @@ _CREDENTIAL = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|cpa|pmp|rn|bsn|msn|esq\.?|p\.?e\.?|cfa|cissp|jr\.?|sr\.?|m\.?sc\.?|b\.?sc\.?|dr\.?)\b.*$",
     re.I,
 )
+_SMALLER_PT = 1.0
 _LABELLED = re.compile(r"[^\W\d_][\w'’ ]{1,24}:\s")
 
 
@@ -90,6 +92,7 @@ def _candidates(
         options += [(piece.text, list(piece.words)) for piece in pieces[:2]]
         if _NAME_LABEL.match(f"{pieces[0].text}:"):
             options = [(f"{pieces[0].text}: {pieces[1].text}", list(pieces[1].words))]
+    options += _without_headline(line)
     following = _second_half(lines, i, body_size)
     if following is not None:
         first = line.segments[0]
@@ -116,6 +119,21 @@ def _candidates(
             score -= 1.0
         found.append(_Candidate(text, words, score, i))
     return found
+
+
+def _without_headline(line: Line) -> list[tuple[str, list[Word]]]:
+    """The name in "Ada Example Baker": what is set larger, or stands before a title."""
+    words = line.segments[0].words
+    larger = list(takewhile(lambda word: word.size > words[-1].size + _SMALLER_PT, words))
+    cuts = [len(larger)] if larger else []
+    fewest = 1 if not line.text.isascii() and not any(map(str.islower, line.text)) else 2
+    cuts += range(fewest, min(len(words), 4))
+    for cut in cuts:
+        name, rest = (" ".join(w.text for w in part) for part in (words[:cut], words[cut:]))
+        titled = title_score(rest) > 0 and title_score(name) <= 0 and names_position(rest)
+        if rest and (titled or cut == len(larger)):
+            return [(name, words[:cut])]
+    return []
 
 
 def _second_half(lines: Sequence[Line], i: int, body_size: float) -> Segment | None:

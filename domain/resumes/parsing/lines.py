@@ -9,8 +9,11 @@ from statistics import median
 
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
+from domain.resumes.parsing.glued import seams_of
+from domain.resumes.parsing.rails import is_date_beside, with_stacks_joined
 
 _GLUED_BULLETS = "•▪◦‣►▸–—・‧･●○■◆"
+_VALUE = re.compile(r"[@/+(.]")
 _LATIN = re.compile(r"[A-Za-z]")
 _BRACKETED = re.compile(r"([(\[]*)(.*?)([)\]]*)")
 _MIRRORED = str.maketrans("()[]", ")(][")
@@ -44,6 +47,7 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
 
     What the stream paints on end stays together, even where a neighbour overlaps it.
     """
+    words = _parted(words)
     order = {id(word): position for position, word in enumerate(words)}
     found: list[Segment] = []
     for row in rows_of(words):
@@ -71,6 +75,28 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
                 open_segments.append([word])
         found.extend(map(Segment, open_segments))
     return _cut_at_edges(found)
+
+
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """Words, each of one value: "AcmeSept." before "2019" is cut where the date begins."""
+    found: list[Word] = []
+    for i, word in enumerate(words):
+        text = word.text
+        after = words[i + 1].text if i + 1 < len(words) else ""
+        year = after[:2] in ("19", "20") and after[:4].isdigit()
+        if not year and not (text[:1].isupper() and _VALUE.search(text)):
+            found.append(word)
+            continue
+        seams = [at for at in seams_of(f"{text} {after}" if year else text) if at < len(text)]
+        begin = 0
+        for at in [*sorted(seams), len(text)]:
+            width = (word.x1 - word.x0) / len(text)
+            left, right = word.x0 + width * begin, word.x0 + width * at
+            part = replace(word, text=text[begin:at], x0=left, x1=right) if seams else word
+            part.apart = part.apart or begin > 0
+            found.append(part)
+            begin = at
+    return found
 
 
 def _cut_at_edges(segments: list[Segment]) -> list[Segment]:
@@ -138,10 +164,11 @@ def lines_of(
 ) -> list[Line]:
     """Segments of one column as lines, top to bottom; `right` is where its text ends at most."""
     rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda segment: segment.baseline):
+    for segment in with_stacks_joined(segments):
         for row in reversed(rows[-2:]):
             near = _SAME_ROW_EM * min(segment.size, row[0].size)
-            if abs(segment.baseline - row[0].baseline) <= near:
+            beside = abs(segment.baseline - row[0].baseline) <= near
+            if beside or is_date_beside(row[0], segment):
                 row.append(segment)
                 break
         else:

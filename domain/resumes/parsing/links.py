@@ -57,6 +57,10 @@ def _host(url: str) -> str:
     return re.sub(r"^(?:[a-z]+://)?(?:www\.)?", "", url.lower()).split("/")[0].split("?")[0]
 
 
+# What may be left of an address that was broken at its hyphen.
+_TAIL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/?")
+
+
 def key_of(url: str) -> str:
     """The same for every spelling of one address."""
     bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.strip().lower())
@@ -79,12 +83,16 @@ def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
     targets = {key_of(link.url) for link in document.links}
     addresses = [each.url.lower() for each in document.links if "mailto:" in each.url.lower()]
     last = ""
-    for line in [*contact, *document.running]:
+    lines = [*contact, *document.running]
+    for i, line in enumerate(lines):
         above = last
         broken, last = "@" in last and EMAIL.search(last + " ") is None, line.text
         if broken:
             continue  # the rest of an address that began on the line before
+        following = lines[i + 1].text if i + 1 < len(lines) else ""
         for url, words in _written(line):
+            if line.text.endswith(url) and url.endswith("-") and _TAIL.fullmatch(following):
+                url += following
             if any(address.endswith(key_of(url)) for address in addresses):
                 continue  # the end of an e-mail address that is broken over two lines
             if above.endswith("-") and any(key.endswith(f"-{key_of(url)}") for key in found):

@@ -19,7 +19,9 @@ Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
 _LONGEST_HEADING = 48
 _TOP_LINES = 3
 _SAME_MARGIN_PT = 4.0
+_NAME_SIZE = 1.25
 _FEWEST_LABELS = 3
+_SAME_PLACE_PT = 8.0
 _LABELS_SHARE = 0.6
 _WITH_ENTRIES = frozenset(
     (SectionKind.WORK, SectionKind.EDUCATION, SectionKind.VOLUNTEER, SectionKind.PROJECTS)
@@ -71,7 +73,7 @@ def sections_of(document: Document) -> list[Section]:
             if (
                 last is not None and not headed and _opens_column(last, line, document.body_size)
             ) or (
-                line.size == largest > 1.5 * document.body_size
+                line.size == largest > _NAME_SIZE * document.body_size
                 and sections[-1].kind is not SectionKind.HEADER
                 and is_name_like(line.text)
             ):
@@ -143,6 +145,7 @@ class _Headings:
         kinds: dict[Looks, set[SectionKind]] = {}
         columns: dict[Looks, set[int]] = {}
         known = Counter[Looks]()
+        self._places: dict[Looks, list[tuple[float, float]]] = {}
         self._unknown = Counter[Looks]()
         for line in document.lines:
             looks = looks_of(line)
@@ -153,6 +156,7 @@ class _Headings:
                 kinds.setdefault(looks, set()).add(kind)
                 columns.setdefault(looks, set()).add(line.column)
                 known[looks] += 1
+                self._places.setdefault(looks, []).append((line.x0, line.x0 + line.x1))
             elif text:
                 self._unknown[looks] += 1
         self._usual = self._body.most_common(1)[0][0] if self._body else None
@@ -231,7 +235,8 @@ class _Headings:
             return kind, None
         if line not in self._top and self._is_heading_look(looks):
             rare = 2 * self._unknown[looks] <= self._known[looks]
-            if rare or current not in _WITH_ENTRIES or not any(map(is_dated, below)):
+            rare = rare or current not in _WITH_ENTRIES or not any(map(is_dated, below))
+            if rare and self._stands_like_one(line, looks):
                 return SectionKind.OTHER, None
         return None, None
 
@@ -263,6 +268,14 @@ class _Headings:
         """Whether a look is that of headings alone, so that unknown words in it are one too."""
         known, unknown = self._known[looks], self._unknown[looks]
         return (known >= 2 and unknown <= known) or (looks[2] and unknown <= 3 * known)
+
+    def _stands_like_one(self, line: Line, looks: Looks) -> bool:
+        """Whether a line begins where a known heading of its looks does, or has its middle."""
+        both = line.x0 + line.x1
+        return any(
+            abs(line.x0 - x0) < _SAME_PLACE_PT or abs(both - ends) < _SAME_PLACE_PT
+            for x0, ends in self._places.get(looks, [(line.x0, both)])
+        )
 
     def _inline(self, line: Line, current: SectionKind) -> tuple[SectionKind | None, Line | None]:
         """'Skills: Python, Go' opens a section where none has been opened by a heading alone."""

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
-from domain.resumes.parsing.document import Line, Segment
+from domain.resumes.parsing.document import Line, Segment, Word
 
 SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；◆◇♦❖➤►»]|\s[—–-]\s|\t)\s*")
 LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
 SAME_CELL_PT = 6.0
+_LONGEST_LABEL = 4
 
 
 def gaps_of(lines: Sequence[Line], labels: Container[int] = ()) -> list[float]:
@@ -95,6 +96,16 @@ def is_label(first: Segment, second: Segment, count: int) -> bool:
         or first.text.endswith(":")
     )
     return alone and listed and marked
+
+
+def bold_label(line: Line) -> list[Word]:
+    """The bold words in front of a list that is not: "Platforms AWS, Linux"; none for others."""
+    words = line.segments[0].words
+    bold = list(takewhile(lambda word: word.bold, words))
+    rest = " ".join(word.text for word in words[len(bold) :])
+    short = 0 < len(bold) <= _LONGEST_LABEL and len(line.segments) == 1
+    plain = short and len(SEPARATORS.split(" ".join(word.text for word in bold).strip(" :"))) == 1
+    return bold if plain and len(SEPARATORS.split(rest)) > 1 else []
 
 
 def columns_of_labels(lines: Sequence[Line], i: int) -> dict[float, str]:

@@ -16,6 +16,7 @@ from domain.resumes.parsing.skill_layout import (
     LABEL,
     SAME_CELL_PT,
     SEPARATORS,
+    bold_label,
     columns_of_labels,
     gap_between,
     gaps_of,
@@ -161,19 +162,29 @@ def _items(lines: Sequence[Line]) -> list[Item]:
     cells: list[tuple[float, Item]] = []
     columns: dict[float, str] = {}
     tight_in_columns = 0.0
+    in_row = False
     for i, line in enumerate(lines):
         if i in labels:
             group, last, cells, columns = line.text.strip(" :"), None, [], {}
+            in_row = False
             continue
         match = LABEL.match(line.text)
         if match is not None and not line.text.startswith("http"):
             group = match["label"].strip("•▪- ")
-            last, cells, columns = line, [], {}
+            last, cells, columns, in_row = line, [], {}, False
             if match["rest"].strip():
                 items.append(Item(list(line.words), group, match["rest"]))
                 cells = [(line.x0, items[-1])]
             else:
                 items.append(Item(list(line.words), None, group))
+            continue
+        bold = bold_label(line)
+        if bold:
+            group = _text(bold).strip(" :–—-|")
+            words = line.words[len(bold) :]
+            items.append(Item(words, group, _text(words)))
+            last, cells, columns = line, [(line.x0, items[-1]), (words[0].x0, items[-1])], {}
+            in_row = True
             continue
         if len(line.segments) > 1 and (
             i in labelled or is_label(line.segments[0], line.segments[1], len(line.segments))
@@ -181,7 +192,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             group = line.segments[0].text.strip(" :")
             words = [word for segment in line.segments[1:] for word in segment.words]
             items.append(Item(words, group, _text(words)))
-            last, cells = line, [(line.segments[1].x0, items[-1])]
+            last, cells, in_row = line, [(line.segments[1].x0, items[-1])], True
             continue
         beside = columns_of_labels(lines, i)
         if beside:
@@ -200,7 +211,10 @@ def _items(lines: Sequence[Line]) -> list[Item]:
             if (
                 above is not None
                 and last is not None
-                and _wraps(last, line, above, segment, tight_in_columns if columns else tight_below)
+                and (
+                    _wraps(last, line, above, segment, tight_in_columns if columns else tight_below)
+                    or (in_row and _goes_on(above, line))
+                )
             ):
                 above.extend(segment.words)
                 fresh.append((segment.x0, above))
@@ -238,6 +252,11 @@ def _without_levels(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
             levels[len(kept)] = level
         kept.append(line)
     return kept, levels
+
+
+def _goes_on(above: Item, line: Line) -> bool:
+    """Whether a line of one cell goes on with the list that stands beside the label above it."""
+    return len(line.segments) == 1 and not line.bullet and len(SEPARATORS.split(above.text)) > 1
 
 
 def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: float) -> bool:

@@ -444,3 +444,72 @@ def test_addresses_below_the_last_section_are_the_owners() -> None:
     sheet.put("linkedin.com/in/ada-example").put("ada.example.org")
     links = [link.value.url for link in read(sheet.pdf()).links]
     assert links == ["linkedin.com/in/ada-example", "ada.example.org"]
+
+
+@pytest.mark.parametrize("title", ["Weaver", "Senior Loom Engineer"])
+def test_a_headline_behind_the_name_is_no_part_of_it(title: str) -> None:
+    sheet = Sheet()
+    sheet.put(f"Ada Example {title}", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    resume = read(sheet.pdf())
+    assert _said(resume.name, resume.headline) == ("Ada Example", title)
+
+
+def test_large_years_in_a_rail_belong_to_the_text_beside_them() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for company, title, end, start in (
+        ("BLUE NEEDLE", "Weaver", "Present", "2019"),
+        ("OLD LOOM", "Spinner", "2019", "2016"),
+    ):
+        y = sheet.y
+        sheet.at(60, 150, y).put(end, size=16, font=BOLD).put(start, size=14, font=BOLD)
+        sheet.at(170, 535, y).put(company, font=BOLD).put(title, size=12)
+        sheet.text("Kept four looms going", bullet="•").gap(8)
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.title) for job in jobs] == [("Weaver",), ("Spinner",)]
+    assert [str(job.start.value) for job in jobs if job.start] == ["2019", "2016"]
+    assert [job.current for job in jobs] == [True, False]
+
+
+def test_an_unknown_heading_stands_where_known_ones_do() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    for heading in ("EXPERIENCE", "EDUCATION"):
+        sheet.put(heading, font=BOLD)
+        for place, year in (("QUAY HOUSE", "2019"), ("MOSS BANK", "2015")):
+            y = sheet.y
+            sheet.put(year).at(160, 535, y).put(place, font=BOLD)
+            sheet.put("Baker" if heading == "EXPERIENCE" else "BSc in Physics")
+            sheet.at(60, 535, sheet.y)
+    sheet.put("SKILLS", font=BOLD).put("Weaving, Dyeing")
+    resume = read(sheet.pdf())
+    assert len(resume.work) == len(resume.education) == 2
+
+
+def test_bold_words_in_front_of_a_list_are_its_label() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Skills")
+    for label, skills in (("Crafts", "Weaving, Dyeing, Old"), ("Tools", "Loom, Wheel")):
+        y = sheet.y
+        sheet.put(label, font=BOLD).at(60, 535, y)
+        sheet.put(skills, x=60 + sheet.canvas.stringWidth(f"{label} ", BOLD, sheet.size))
+        if label == "Crafts":
+            sheet.put("lace")
+    found = {skill.name.value: skill.group for skill in read(sheet.pdf()).skills}
+    assert found == {
+        "Weaving": "Crafts",
+        "Dyeing": "Crafts",
+        "Old lace": "Crafts",
+        "Loom": "Tools",
+        "Wheel": "Tools",
+    }
+
+
+def test_an_address_broken_at_its_hyphen_is_one() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    sheet.put("linkedin.com/in/ada-").put("example")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    links = [link.value.url for link in read(sheet.pdf()).links]
+    assert links == ["linkedin.com/in/ada-example"]

@@ -1,0 +1,34 @@
+"""Values that touch what stands before them, where a conversion dropped the room between."""
+
+import re
+
+from domain.resumes.parsing.dates import MONTHS
+from domain.resumes.parsing.fold import fold
+
+_LABELS = (
+    r"Phone|Telephone|Tel|Mobile|Cell|E-?[Mm]ail|Location|Address|LinkedIn|GitHub|GitLab|Twitter|"
+    r"Behance|Dribbble|Website|Portfolio|Telefon|Handy|Adresse|Tel[eé]fono|Correo"
+)
+# "Emailada@example.com", "Phone(720) 555-0138", "LinkedInlinkedin.com/in/ada", "LocationTruro, CO".
+_LABEL = re.compile(
+    rf"(?<!\w)(?:{_LABELS})(?=[\w.+-]+@\w|[+(]?\d|https?:|www\.|[a-z][a-z-]*\.[a-z]{{2,3}}(?:/|$|\s)|"
+    r"[A-Z][a-z]+, [A-Z])"
+)
+# "Blue NeedleSept. 2019", "Blue Needle AGOkt. 2014", in folded text.
+_DATE = re.compile(rf"(?<=[\w.)])(?<![\d_])(?:{MONTHS})\.?\s(?:19|20)\d\d(?!\d)")
+
+
+def seams_of(text: str) -> list[int]:
+    """Where a text is to be parted: behind a label, and before a date."""
+    if text.islower():
+        return []
+    labels = [match.end() for match in _LABEL.finditer(text)]
+    dates = (match.start() for match in _DATE.finditer(fold(text)))
+    return [*labels, *(at for at in dates if text[at].isupper())]
+
+
+def with_seams(text: str, mark: str = "\t") -> str:
+    """The text with `mark` wherever two values touch."""
+    for at in sorted(seams_of(text), reverse=True):
+        text = f"{text[:at]}{mark}{text[at:]}"
+    return text

@@ -1,0 +1,75 @@
+"""Dates in a rail beside the text: an end stacked above its start, years in larger type."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain.resumes.parsing.dates import find_ranges, is_date_like, is_present
+from domain.resumes.parsing.document import Segment
+
+_SAME_EDGE_PT = 3.0
+_SAME_ROW_EM = 0.35
+_OVERLAP_SHARE = 0.7
+_LONGEST_DATE = 14
+
+
+def is_end_above(end: Segment, start: Segment) -> bool:
+    """Whether two texts are a year or 'Present' and an earlier year, and nothing more."""
+    starts, ends = find_ranges(start.text), find_ranges(end.text)
+    if len(starts) != 1 or not starts[0].single or len(start.text) > _LONGEST_DATE:
+        return False
+    if is_present(end.text):
+        return True
+    single = len(ends) == 1 and ends[0].single and len(end.text) <= _LONGEST_DATE
+    return single and starts[0].start < ends[0].start
+
+
+def as_range(end: Segment, start: Segment) -> Segment:
+    """'2019 – Present' of an end and the start below it, at the height of the end."""
+    top = end.words[0]
+    dash = replace(top, text="–")
+    raised = [
+        replace(word, top=top.top, bottom=top.bottom, baseline=top.baseline) for word in start.words
+    ]
+    return Segment([*raised, dash, *end.words])
+
+
+def with_stacks_joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments top to bottom; ends that stand right above their starts are one with them.
+
+    A year that has a text of its own on its line is no such start.
+    """
+    found: list[Segment] = []
+    ordered = sorted(segments, key=lambda segment: segment.baseline)
+    for i, segment in enumerate(ordered):
+        above = next((s for s in reversed(found) if abs(s.x0 - segment.x0) < _SAME_EDGE_PT), None)
+        if (
+            above is not None
+            and segment.text[:4].isdigit()
+            and above is not found[-1]
+            and segment.top - above.bottom < segment.size
+            and is_end_above(above, segment)
+            and not any(_is_level(segment, near) for near in ordered[max(0, i - 1) : i + 2])
+        ):
+            found[found.index(above)] = as_range(above, segment)
+        else:
+            found.append(segment)
+    return found
+
+
+def _is_level(segment: Segment, other: Segment) -> bool:
+    near = _SAME_ROW_EM * min(segment.size, other.size)
+    return other is not segment and abs(other.baseline - segment.baseline) <= near
+
+
+def is_date_beside(first: Segment, second: Segment) -> bool:
+    """Whether a date in other type stands at the height of a text, on a baseline of its own."""
+    overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+    return (
+        overlap > _OVERLAP_SHARE * min(first.bottom - first.top, second.bottom - second.top)
+        and (first.x1 < second.x0 or second.x1 < first.x0)
+        and _is_date(first.text) != _is_date(second.text)
+    )
+
+
+def _is_date(text: str) -> bool:
+    return is_date_like(text) or is_present(text)
