@@ -14,8 +14,11 @@ from domain.skills.values import How, Kind
 REACH = 12
 """How many words to either side count as close by."""
 
-# What stands between the items of a list: "Python, Go and R", "Java/C", "SQL | R".
-_LIST = re.compile(r"(?:[,/;|•·▪–—&\s]|\b(?:and|or|und|oder|et|ou|y|o|e|en|och)\b)+", re.IGNORECASE)
+# What stands between the items of a list: "Python, Go and R", "Java/C", "SQL | R", and "- R".
+_LIST = re.compile(
+    r"(?:[,/;|•·▪–—&\s]|\n\s*[-*] |\b(?:and|or|und|oder|et|ou|y|o|e|en|och)\b)+", re.IGNORECASE
+)
+_BULLET = re.compile(r"\n\s*[-*•·▪–◦●] *")
 _LONGEST_GAP = 20
 # Words that are also short names: "IT", "RAG", "Rails". Such a name counts only as written.
 _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
@@ -120,6 +123,8 @@ class Chooser:
             skill.kind is Kind.TOOL and _other_form(name.wording, wording)
         ):
             return 0
+        if skill.kind is Kind.LANGUAGE and _is_whole_item(found, hit):
+            return 1 + kin
         before = " ".join(found.folded[max(0, hit.first - REACH) : hit.first])
         after = " ".join(found.folded[hit.last + 1 : hit.last + 1 + REACH])
         said = " ".join(found.folded[hit.first : hit.last + 1])
@@ -174,6 +179,14 @@ def _is_item(found: Words, hit: Hit) -> bool:
     before = found.gap(hit.first - 1).strip() if hit.first else ""
     after = found.gap(hit.last).strip() if hit.last + 1 < len(found) else ""
     return bool(before or after)
+
+
+def _is_whole_item(found: Words, hit: Hit) -> bool:
+    """Whether a bullet stands before it, and nothing more behind it in the line."""
+    if not hit.first or not _BULLET.fullmatch(found.gap(hit.first - 1).lstrip(" .;,")):
+        return False
+    behind = found.gap(hit.last) if hit.last + 1 < len(found) else "\n"
+    return behind.lstrip(" .;,").startswith("\n")
 
 
 def _everyday(folded: str) -> bool:

@@ -175,3 +175,30 @@ def test_names_keep_within_items_and_compounds(
     engine: Engine, text: str, skills: list[str]
 ) -> None:
     assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Wanted\n- Python\n- Spark\n- HTML", ["python", "spark", "html"]),
+        ("Wanted\n- Python of old\n- Spark your career", ["python"]),
+        ("Python - Spark joy", ["python"]),
+    ],
+)
+def test_items_of_a_bullet_list_are_beside_each_other(
+    engine: Engine, text: str, skills: list[str]
+) -> None:
+    assert found(engine, text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Nice to have\n- Polish\n- Humour", ["polish"]),
+        ("Nice to have\n- Humour\n- Polish", ["polish"]),
+        ("Tasks\n- Polish the floors", []),
+        ("Nationality\nPolish", []),
+    ],
+)
+def test_a_language_alone_behind_a_bullet_is_one(text: str, skills: list[str]) -> None:
+    assert found(Engine.default(), text) == skills
