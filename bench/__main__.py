@@ -28,7 +28,8 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = stack.enter_context(filled(options.home, options.jobs))
         servers = [(one, stack.enter_context(_start(one, database, folder))) for one in chosen]
-        known_operations = (*OPERATIONS, *(OWN if options.only == ["learnbot"] else ()))
+        own = all(one.name.startswith("learnbot") for one in chosen)
+        known_operations = (*OPERATIONS, *(OWN if own else ()))
         operations = [o for o in known_operations if not options.ask or o.name in options.ask]
         for operation in operations:
             _verify(operation, servers, database)
@@ -70,7 +71,9 @@ def _start(
 def _verify(operation: Operation, servers: Servers, database: Filled) -> None:
     """Raises SystemExit where two servers answer differently."""
     answers = {
-        candidate.name: _rounded(candidate.told(_ask(candidate, operation, database.ids[0])))
+        candidate.name: _rounded(
+            candidate.told(_ask(candidate, operation, database.varied(operation)[0]))
+        )
         for candidate, _ in servers
     }
     first, *others = answers
@@ -121,14 +124,14 @@ def _measure(
     for number in range(options.rounds + 1):
         for candidate, server in servers:
             asked = operation._replace(text=candidate.ask(operation))
-            ids = [_id(candidate, job) for job in database.ids]
+            varied = [_id(candidate, value) for value in database.varied(operation)]
             cpu, database_cpu = server.cpu_s(), database_cpu_s(database.pid)
             seconds = options.seconds if number else 1.0
             url = f"http://127.0.0.1:{candidate.port}/graphql"
             connections = candidate.connections or options.connections
-            done = drive(url, asked, ids, seconds, connections, folder)
+            done = drive(url, asked, varied, seconds, connections, folder)
             if not done.requests:  # slower than the round is long
-                done = drive(url, asked, ids, 30, connections, folder)
+                done = drive(url, asked, varied, 30, connections, folder)
             if done.failed or not done.requests:
                 raise SystemExit(f"{candidate.name}: {done}")
             if number:

@@ -24,6 +24,7 @@ _KNOWN = {operation.name: operation for operation in (*OPERATIONS, *OWN)}
 # More than what a client may ask for as shipped (100 in a page): growth is asked for up to 1,000.
 FIRSTS = (10, 100, 1000)
 _WIDE = {"LEARNBOT_PAGE_SIZE_LIMIT": "1000", "LEARNBOT_DOCUMENT_COST_LIMIT": "10000000"}
+_NOTHING_KEPT = {"LEARNBOT_KEPT_ANSWERS_BYTES": "0", "LEARNBOT_KEPT_FRAGMENTS_BYTES": "0"}
 TENTHS = 10
 STARTS = 5
 
@@ -64,7 +65,7 @@ class Bench:
     def full(self, operation: Operation, port: int, seconds: float) -> Round:
         """As much load as 16 connections make."""
         found = drive(
-            f"http://127.0.0.1:{port}/graphql", operation, self.database.ids, seconds,
+            f"http://127.0.0.1:{port}/graphql", operation, self.database.varied(operation), seconds,
             self.options.connections, self.folder,
         )  # fmt: skip
         if found.failed or not found.requests:
@@ -72,15 +73,14 @@ class Bench:
         return found
 
     def bodies(self, operation: Operation) -> list[str]:
-        """The bodies of requests, one for each id that is asked for."""
-        varied = "{id}" in operation.variables.values()
-        return [body(operation, id) for id in self.database.ids[: None if varied else 1]]
+        """The bodies of requests, one for each that is another."""
+        return [body(operation, value) for value in self.database.varied(operation)]
 
     def _port(self, number: int) -> int:
         return candidates()[0].port + 100 + number
 
     def _environment(self, number: int) -> dict[str, str]:
-        kept = {} if self.options.kept else {"LEARNBOT_KEPT_ANSWERS_BYTES": "0"}
+        kept = {} if self.options.kept else _NOTHING_KEPT
         return {
             **os.environ, **candidates()[0].environment, **kept,
             "LEARNBOT_GATEWAY_PORT": str(self._port(number)),

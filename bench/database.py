@@ -3,11 +3,17 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
+from uuid import UUID
 
 import psycopg
 
+from bench.operations import AFTER, ID, Operation
+from domain.jobs.repository import NEWEST
+from domain.kit.ids import public_id
+from domain.kit.page import cursor
 from learnbot import embedded
 from learnbot.migrations import upgrade
 
@@ -15,11 +21,20 @@ _DATA = Path(__file__).with_name("data.sql")
 
 
 class Filled(NamedTuple):
-    """A database with data; `pid` is its server's main process, `ids` are jobs' public ids."""
+    """A database with data; `pid` is its server's main process.
+
+    `ids` are jobs' public ids, `cursors` their places in the list of the newest.
+    """
 
     url: str
     pid: int
     ids: list[str]
+    cursors: list[str]
+
+    def varied(self, operation: Operation) -> list[str]:
+        """What is another for each request; a single "" where nothing is."""
+        given = operation.variables.values()
+        return self.ids if ID in given else self.cursors if AFTER in given else [""]
 
 
 @contextmanager
@@ -33,8 +48,19 @@ def filled(home: Path, jobs: int) -> Iterator[Filled]:
         if _count(url) != jobs:
             fill(url, jobs)
         with psycopg.connect(url) as connection:
-            rows = connection.execute("select id from jobs order by id limit 1000").fetchall()
-        yield Filled(url, server.pid, [f"job_{row[0].hex}" for row in rows])
+            rows = connection.execute(_PLACES).fetchall()
+        places = [_Place(*row) for row in rows]
+        ids = [public_id("job", place.id) for place in places]
+        yield Filled(url, server.pid, ids, [cursor(place, NEWEST) for place in places])
+
+
+class _Place(NamedTuple):
+    id: UUID
+    posted_at: datetime
+
+
+# By chance, but the same each time.
+_PLACES = "select id, posted_at from jobs order by md5(id::text) limit 1000"
 
 
 def _count(url: str) -> int:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.operations import Operation
+from bench.operations import AFTER, ID, Operation
 
 
 class Round(NamedTuple):
@@ -33,11 +33,16 @@ def find_wrk() -> str:
 
 
 def drive(
-    url: str, operation: Operation, ids: list[str], seconds: float, connections: int, folder: Path
+    url: str,
+    operation: Operation,
+    varied: list[str],
+    seconds: float,
+    connections: int,
+    folder: Path,
 ) -> Round:
     """Keep `connections` requests of the operation under way for `seconds`."""
     script = folder / f"{operation.name}.lua"
-    script.write_text(_script(operation, ids))
+    script.write_text(_script(operation, varied))
     output = subprocess.run(  # noqa: S603 - our own arguments
         [find_wrk(), "-t1", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "60s", "-s",
          str(script), url],
@@ -50,19 +55,19 @@ def drive(
     return Round(int(requests), int(micros) / 1e6, float(p50) / 1e3, float(p99) / 1e3, int(failed))
 
 
-def body(operation: Operation, number: str) -> str:
-    """The JSON of one request."""
+def body(operation: Operation, varied: str) -> str:
+    """The JSON of one request, with `varied` for what is another in each."""
     variables = {
-        name: number if value == "{id}" else value for name, value in operation.variables.items()
+        name: varied if value in (ID, AFTER) else value
+        for name, value in operation.variables.items()
     }
     return json.dumps(
         {"operationName": operation.name, "query": operation.text, "variables": variables}
     )
 
 
-def _script(operation: Operation, ids: list[str]) -> str:
-    varied = "{id}" in operation.variables.values()
-    bodies = [body(operation, number) for number in (ids if varied else ids[:1])]
+def _script(operation: Operation, varied: list[str]) -> str:
+    bodies = [body(operation, value) for value in varied]
     listed = ",\n".join(f"[==[{text}]==]" for text in bodies)
     return f"""
 local bodies = {{ {listed} }}

@@ -26,8 +26,17 @@ SEARCH = """query Search($first: Int!) {
 }"""
 
 
+FAR = """query Far($first: Int!, $after: String!) {
+  jobs(first: $first, after: $after) {
+    nodes { id title postedAt company { id name } skills { weight skill { id name } } }
+  }
+}"""
+
+ID, AFTER = "{id}", "{after}"
+
+
 class Operation(NamedTuple):
-    """In `variables`, "{id}" stands for the id of a job, another for each request."""
+    """In `variables`, ID and AFTER stand for a job's id or its place, another for each request."""
 
     name: str
     text: str
@@ -36,10 +45,13 @@ class Operation(NamedTuple):
 
 
 OPERATIONS = (
-    Operation("Single", SINGLE, {"id": "{id}"}, "one job, ten fields, another for each request"),
+    Operation("Single", SINGLE, {"id": ID}, "one job, ten fields, another for each request"),
     Operation("Page", PAGE, {"first": 50}, "50 jobs with company and skills"),
     Operation("Deep", DEEP, {"first": 20}, "20 jobs, their skills, three resources of each"),
 )
 
 # What the peers have no like of; measured where LearnBot runs alone.
-OWN = (Operation("Search", SEARCH, {"first": 20}, "full text, the newest matches ranked"),)
+OWN = (
+    Operation("Search", SEARCH, {"first": 20}, "full text, the newest matches ranked"),
+    Operation("Far", FAR, {"first": 50, "after": AFTER}, "the page at another place each time"),
+)

@@ -31,7 +31,13 @@ def candidates() -> list[Candidate]:
     """LearnBot, the peers in Python, and those on Node where Node and its packages are there."""
     found = [
         Candidate("learnbot", 18090, _SERVE, _learnbot(18090)),
-        Candidate("learnbot-anew", 18089, _SERVE, _learnbot(18089, kept_answers_bytes=0)),
+        Candidate("learnbot-fragments", 18088, _SERVE, _learnbot(18088, kept_answers_bytes=0)),
+        Candidate(
+            "learnbot-anew",
+            18089,
+            _SERVE,
+            _learnbot(18089, kept_answers_bytes=0, kept_fragments_bytes=0),
+        ),
         Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
         Candidate("stock", 18092, _uvicorn("stock", 18092), connections=4),
     ]

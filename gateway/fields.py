@@ -20,13 +20,17 @@ from resolvers.levels import load_level
 
 
 def compiler(
-    schema: strawberry.Schema, whole_after: int, *, hide_suggestions: bool = False
+    schema: strawberry.Schema,
+    whole_after: int,
+    fragments_limit_bytes: int,
+    *,
+    hide_suggestions: bool = False,
 ) -> Compiler:
     """A compiler for our schema: relations in batches, plain and computed fields directly.
 
     The types of values follow from their classes, for every object type is a view of one.
     """
-    fields = _Fields(schema)
+    fields = _Fields(schema, fragments_limit_bytes)
     native = {"Date": all_of(datetime.date), "DateTime": _moments}
     return Compiler(
         graphql_schema(schema),
@@ -54,9 +58,9 @@ _datetimes = all_of(datetime.datetime)
 
 
 class _Fields:
-    def __init__(self, schema: strawberry.Schema) -> None:
+    def __init__(self, schema: strawberry.Schema, fragments_limit_bytes: int) -> None:
         self.schema = schema
-        self.wholes = Wholes()
+        self.wholes = Wholes(fragments_limit_bytes)
 
     def find(self, parent: GraphQLObjectType, name: str, field: GraphQLField) -> Source | None:
         """The source of a field; None leaves it to its own resolver."""

@@ -71,7 +71,10 @@ class Operations:
         # Suggestions give the schema away, name by name, where introspection is off.
         self._hide_suggestions = not settings.introspection
         self._compiler = compiler(
-            schema, settings.executor_whole_after, hide_suggestions=self._hide_suggestions
+            schema,
+            settings.executor_whole_after,
+            settings.kept_fragments_bytes,
+            hide_suggestions=self._hide_suggestions,
         )
         trusted = read_manifest(settings.trusted_documents)
         self._documents = Documents(self._schema, settings, trusted)

@@ -23,6 +23,7 @@ from gateway.executor import (
     Run,
     TypenameField,
 )
+from gateway.fragments import FragmentRelation, Room
 from resolvers.batching import Relation
 from resolvers.levels import load_level
 
@@ -47,8 +48,9 @@ _WRITERS: Mapping[str, Writer] = {
 class Wholes:
     """Finds the ways of whole values for the batched fields of our schema."""
 
-    def __init__(self) -> None:
-        self._relations: OrderedDict[Hashable, Relation[Any, str]] = OrderedDict()
+    def __init__(self, fragments_limit_bytes: int) -> None:
+        self._relations: OrderedDict[Hashable, FragmentRelation] = OrderedDict()
+        self._room = Room(fragments_limit_bytes)
 
     def finder(self, convert: Convert) -> FindWhole:
         """Finds the way for fields whose arguments `convert` makes what a resolver takes."""
@@ -70,10 +72,9 @@ class Wholes:
         known = self._relations.get(kind)
         if known is None:
             absent: Callable[[], Any] = _nothing if isinstance(relation.fetch, One) else _empty
-            known = Relation(batch, relation.key, absent, relation.reads, relation.attribute)
-            self._relations[kind] = known
+            known = self._relations[kind] = FragmentRelation(batch, relation, absent, self._room)
             if len(self._relations) > RELATIONS_LIMIT:
-                self._relations.popitem(last=False)
+                self._relations.popitem(last=False)[1].retire()
         return known
 
 

@@ -142,6 +142,9 @@ class Settings(BaseSettings):
         ge=0,
         description="Room for answers that are kept until what they show is written to; 0: none.",
     )
+    kept_fragments_bytes: int = Field(
+        16_000_000, ge=0, description="The same for what is shown of single rows; 0: none."
+    )
 
     trusted_documents: Path | None = Field(
         None, description="JSON file of documents by id that are known from the start."

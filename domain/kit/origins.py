@@ -36,7 +36,7 @@ def note(statement: str) -> None:
     origins = _current.get()
     if origins is not None:
         origins.statements.add(statement)
-        origins.clock = origins.clock or _looks_at_clock(statement)
+        origins.clock = origins.clock or looks_at_clock(statement)
 
 
 def now() -> datetime:
@@ -49,7 +49,8 @@ def now() -> datetime:
 
 # Texts are looked through once: the same few hundred are run again and again.
 @lru_cache(2_000)
-def _looks_at_clock(statement: str) -> bool:
+def looks_at_clock(statement: str) -> bool:
+    """Whether what a statement gives changes with the moment, or by chance."""
     return _CLOCK.search(statement) is not None
 
 
