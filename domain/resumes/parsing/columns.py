@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Segment
-from domain.resumes.parsing.headings import is_heading_like
+from domain.resumes.parsing.headings import exact_kind, is_heading_like
 
 _FEWEST_LINES = 4
 _FEWEST_BELOW_HEADINGS = 3
@@ -202,8 +202,21 @@ def _gutters(segments: Sequence[Segment], centred: set[int]) -> list[float]:
         weight = 3 if is_heading_like(segment.text) and id(segment) not in centred else 1
         edges.setdefault(round(segment.x0 / 4), []).extend([segment.x0] * weight)
     found = sorted(min(xs) for xs in edges.values() if len(xs) >= 3)
+    found = sorted({*found, *_edges_behind_dates(segments)})
     leftmost = min(segment.x0 for segment in segments)
     return [x - 1.5 for x in found if x > leftmost + 30]
+
+
+def _edges_behind_dates(segments: Sequence[Segment]) -> set[float]:
+    """Where the second entry begins in rows with two dates: in boxes side by side."""
+    dated = [s for s in segments if any(map(str.isdigit, s.text)) and is_date_like(s.text)]
+    found: set[float] = set()
+    for first, second in pairwise(sorted(dated, key=lambda s: (round(s.baseline / 3), s.x0))):
+        near = _SAME_ROW_EM * first.size
+        if abs(first.baseline - second.baseline) <= near and first.x1 < second.x0:
+            row = (s.x0 for s in segments if abs(s.baseline - first.baseline) <= near)
+            found.add(min((x for x in row if x > first.x1), default=second.x0))
+    return found
 
 
 def _clear_stretches(
@@ -309,10 +322,11 @@ def _weight(segment: Segment) -> int:
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set[int]) -> bool:
     """Whether two sides are read one after the other, and not row by row."""
-    fewest = _FEWEST_BELOW_HEADINGS if _both_headed(left, right) else _FEWEST_LINES
+    headed = _both_headed(left, right)
+    fewest = _FEWEST_BELOW_HEADINGS if headed else _FEWEST_LINES
     if min(_beside(left, right), _beside(right, left)) < fewest:
         return False
-    if _takes_turns(left, right) and not _both_headed(left, right):
+    if _takes_turns(left, right) and not headed:
         return False
     headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
     headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
@@ -327,7 +341,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
         return False
     if dated_left >= 0.3 and headings_left == 0 and _mean_length(left) < 24:
         return False
-    if headings_left and headings_right:
+    if headed or (headings_left and headings_right):
         return True
     fewer, more = (left, right) if left_rows <= right_rows else (right, left)
     aligned = sum(
@@ -351,12 +365,16 @@ def _takes_turns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 
 
 def _both_headed(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether both sides begin with a heading, at one height."""
+    """Whether the right side begins with a heading that has one on its left at its height."""
     if not left or not right:
         return False
-    first, second = (min(side, key=lambda s: s.baseline) for side in (left, right))
+    second = min(right, key=lambda s: s.baseline)
+    first = min(left, key=lambda s: abs(s.baseline - second.baseline))
     level = abs(first.baseline - second.baseline) <= _SAME_ROW_EM * first.size
-    return level and is_heading_like(first.text) and is_heading_like(second.text)
+    sure = is_heading_like(first.text), is_heading_like(second.text)
+    # Beside a sure one a word that may be a label, too, is a heading if it looks the same.
+    alike = first.style == second.style and None not in map(exact_kind, (first.text, second.text))
+    return level and (all(sure) or (any(sure) and alike))
 
 
 def _dated_beside(left: Sequence[Segment], right: Sequence[Segment]) -> int:

@@ -124,6 +124,8 @@ _LEGAL_FORM = re.compile(
     r"\b(?:inc|llc|ltd|gmbh|corp|co|lda|sarl|srl|plc|pty|oy|bv|nv|kg)\b|\bs\.\s?(?:[aàrpl]\.?\s?)+",
     re.I,
 )
+# The state of "Boulder, CO", which is the short form of a company, too.
+_STATE_BEHIND = re.compile(r",\s*(?:CO|SA)$")
 # "Reno NV", "Reno NV 89501, US"; a state in full only with what follows: "Reno Nevada, US".
 _CODES = "|".join(_REGION_CODES)
 _NAMES = "|".join(name.title() for name in [*STATES, *PROVINCES])
@@ -202,6 +204,11 @@ def is_place(text: str) -> bool:
     if any(not _STREET.search(part) and not any(map(str.isdigit, part)) for part in before):
         return False
     return bool(re.fullmatch(_NAME, city)) or bool(_STREET.search(head[0]))
+
+
+def is_remote(text: str) -> bool:
+    """Whether a place is wherever its holder works."""
+    return _REMOTE.fullmatch(text.strip(" ()[]")) is not None
 
 
 def is_home(text: str) -> bool:
@@ -300,7 +307,7 @@ def split_trailing_place(text: str) -> tuple[str, str | None]:
     if len(parts) >= 3:
         at = _city_at(parts)
         tail = ", ".join(parts[at:])
-        if at > 0 and is_place(tail) and not _LEGAL_FORM.search(tail):
+        if at > 0 and is_place(tail) and not _LEGAL_FORM.search(_STATE_BEHIND.sub("", tail)):
             return ", ".join(parts[:at]), tail
     if len(parts) >= 2:
         tail = parts[-1]

@@ -16,7 +16,7 @@ from domain.resumes.parsing.identity import headline_of, name_of
 from domain.resumes.parsing.languages import language_of, read_languages
 from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.links import is_address, links_of
-from domain.resumes.parsing.places import region_of
+from domain.resumes.parsing.places import has_city, is_remote, region_of
 from domain.resumes.parsing.sections import Section, sections_of
 from domain.resumes.parsing.skills import read_skills
 from domain.resumes.parsing.spoken import language_in
@@ -42,6 +42,7 @@ _SIGNS = frozenset((SectionKind.WORK, SectionKind.EDUCATION, SectionKind.SKILLS)
 _NO_LINKS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.INTERESTS))
 _NO_LINKS |= {SectionKind.EDUCATION, SectionKind.SUMMARY, SectionKind.REFERENCES}
 _FEW_WORDS = 400
+_UNSURE_PLACE = 0.5
 _MANY_WORDS = 3000
 
 
@@ -66,6 +67,7 @@ def resume_of(
         education = read_education(_lines(sections, SectionKind.EDUCATION))
     else:
         work, education = _unheaded(header)
+    location = location or _place_of_work(work)
     volunteer = read_work(_lines(sections, SectionKind.VOLUNTEER))
     on_stage(Stage.SKILLS)
     owner = name.value if name is not None else ""
@@ -127,6 +129,15 @@ def _unheaded(lines: Sequence[Line]) -> tuple[list[WorkEntry], list[EducationEnt
     ]
     jobs = [entry for entry in entries if entry not in studies]
     return positions_of(jobs, in_section=False), studies_of(studies)
+
+
+def _place_of_work(work: Sequence[WorkEntry]) -> Read[str] | None:
+    """Where the present position is, for its owner to confirm: who says nothing else lives near."""
+    places = [job.location for job in work if job.current and job.location is not None]
+    place = next((each for each in places if has_city(each.value)), None)
+    if place is None or is_remote(place.value):
+        return None
+    return Read(place.value, _UNSURE_PLACE, place.span)
 
 
 def _is_job(entry: Entry) -> bool:

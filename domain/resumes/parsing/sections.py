@@ -58,7 +58,8 @@ def sections_of(document: Document) -> list[Section]:
     sections = [Section(SectionKind.HEADER)]
     last: Line | None = None
     lines = _with_headings_joined(document.lines)
-    largest = max((line.size for line in lines), default=0.0)
+    titled = (line.size for line in lines if not TITLE_OF_DOCUMENT.fullmatch(line.text))
+    largest = max(titled, default=0.0)
     for i, line in enumerate(lines):
         below = lines[i + 1 : i + 3]
         kind, rest = accepted.kind_of(line, sections[-1].kind, below)

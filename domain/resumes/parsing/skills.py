@@ -109,12 +109,15 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
     """The skills below one heading, in order, without repetition."""
     found: list[RawSkill] = []
     seen: set[str] = set()
-    for item in map(_with_wide_gaps_parted, _items(lines)):
+    items = _items(lines)
+    slashed = any(_is_slashed(item.text) for item in items)
+    for item in map(_with_wide_gaps_parted, items):
         if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:
             continue
         label = _LEVEL_LABEL.fullmatch(fold(item.group or ""))
         spoken = item.group is not None and exact_kind(item.group) is SectionKind.LANGUAGES
-        for name, beside in _names(item.text, spoken=spoken):
+        text = item.text.replace(" / ", ", ") if slashed else item.text
+        for name, beside in _names(text, spoken=spoken):
             key = fold(name)
             if key in seen:
                 continue
@@ -339,10 +342,15 @@ def _with_last_and_cut(parts: list[str]) -> list[str]:
     return [*parts[:-1], *_LAST_AND.split(parts[-1])]
 
 
+def _is_slashed(text: str) -> bool:
+    """Whether slashes part a list."""
+    return text.count(" / ") >= 2 and len(SEPARATORS.split(text)) == 1
+
+
 def split_outside_brackets(text: str) -> list[str]:
     """Parts between separators, brackets kept whole; ' / ' parts a text that has no other."""
     parts: list[str] = []
-    if text.count(" / ") >= 2 and len(SEPARATORS.split(text)) == 1:
+    if _is_slashed(text):
         return text.split(" / ")
     at = 0
     for match in SEPARATORS.finditer(text):

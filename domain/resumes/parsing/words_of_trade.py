@@ -21,8 +21,8 @@ _TITLE_WORDS = """
     chef cook baker barista bartender waiter waitress server host hostess driver pilot
     mechanic electrician plumber carpenter welder machinist foreman inspector buyer
     merchandiser salesperson salesman recruiter generalist controller treasurer banker trader
-    broker underwriter actuary economist statistician mathematician chemist biologist
-    physicist geologist historian librarian curator fellow postdoc postdoctoral
+    controllerin broker underwriter actuary economist statistician mathematician chemist
+    biologist physicist geologist historian librarian curator fellow postdoc postdoctoral
     superintendent principal dean chair fellowship scholar student volunteer member
     ambassador sysadmin devops sre tester qa dba webmaster evangelist advocate facilitator
     organizer moderator contractor freelancer freelance entrepreneur guard firefighter

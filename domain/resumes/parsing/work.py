@@ -48,6 +48,12 @@ _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _TOWN_BEHIND = re.compile(
     r"(.{2,}?)\s*[(]\s*([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?:[ -][^\W\d_]+){0,2})\s*[)]"
 )
+# "Blue Needle GmbH, Husum": what follows the legal form.
+_TOWN_BEHIND_FORM = re.compile(
+    r"(.+?\b(?:GmbH|AG|KG|SE|d\.o\.o\.|s\.r\.o\.|sp\. z o\.o\.|S\.L\.|S\.A\.|S\.p\.A\.|S\.r\.l\.|"
+    r"Oy|AB|AS|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?))\s*,\s*"
+    r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
+)
 _LEGAL = re.compile(
     r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
 )
@@ -127,6 +133,10 @@ def _draft(entry: Entry) -> Draft:
             place = place or replace(piece, text=tail)
             text = rest
         elif place is None and (town := _TOWN_BEHIND.fullmatch(text)) and _is_town(town[2]):
+            place = replace(piece, text=town[2])
+            text = town[1]
+        elif place is None and (town := _TOWN_BEHIND_FORM.fullmatch(text)):
+            place_cut = True
             place = replace(piece, text=town[2])
             text = town[1]
         names.append(replace(piece, text=text))

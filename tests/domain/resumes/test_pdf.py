@@ -513,3 +513,71 @@ def test_an_address_broken_at_its_hyphen_is_one() -> None:
     sheet.heading("Skills").put("Weaving, Dyeing")
     links = [link.value.url for link in read(sheet.pdf()).links]
     assert links == ["linkedin.com/in/ada-example"]
+
+
+def test_headings_level_and_alike_part_short_columns() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").gap(20)
+    y = sheet.y
+    sheet.at(60, 200, y).heading("Skills").put("Weaving").put("Dyeing").put("Old lace")
+    sheet.at(310, 500, y).heading("Languages").put("French").put("Native")
+    resume = read(sheet.pdf())
+    assert [skill.name.value for skill in resume.skills] == ["Weaving", "Dyeing", "Old lace"]
+    assert [(each.name.value, each.level) for each in resume.languages] == [("French", "native")]
+
+
+def test_two_dates_in_a_row_tell_of_two_boxes() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    y = sheet.y
+    for x, title, company, dates in (
+        (60, "Weaver", "Blue Needle Works", "2019 – 2021"),
+        (310, "Spinner", "Old Loom and Daughters", "2016 – 2019"),
+    ):
+        sheet.at(x, x + 210, y).put(title, font=BOLD, right=dates).put(company)
+        sheet.text("Kept four looms going", bullet="•")
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.title, job.company) for job in jobs] == [
+        ("Weaver", "Blue Needle Works"),
+        ("Spinner", "Old Loom and Daughters"),
+    ]
+
+
+def test_a_town_behind_a_legal_form_is_no_part_of_the_employer() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for company, dates in (("Blue Needle GmbH, Zennor", "2019 – 2021"), ("Oak AG, Lelant", "2016")):
+        sheet.put(company, font=BOLD, right=dates).put("Weaver")
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.company, job.location) for job in jobs] == [
+        ("Blue Needle GmbH", "Zennor"),
+        ("Oak AG", "Lelant"),
+    ]
+
+
+def test_slashes_part_every_list_of_a_section_in_which_they_part_one() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Skills")
+    sheet.put("Weaving / Dyeing / Old lace").gap(12).put("Loom / Wheel")
+    skills = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert skills == ["Weaving", "Dyeing", "Old lace", "Loom", "Wheel"]
+
+
+@pytest.mark.parametrize(
+    ("place", "dates", "location"),
+    [
+        ("Truro, UK", "2019 – Present", "Truro, UK"),
+        ("Truro, UK", "2019 – 2021", None),
+        ("Remote", "2019 – Present", None),
+    ],
+)
+def test_the_place_of_the_present_position_is_offered_where_no_home_is_named(
+    place: str, dates: str, location: str | None
+) -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    sheet.put("Weaver", font=BOLD, right=dates).put(f"Blue Needle | {place}")
+    sheet.heading("Skills").put("Weaving, Dyeing")
+    resume = read(sheet.pdf())
+    assert _said(resume.location) == (location,)
+    assert resume.location is None or resume.location.needs_review
