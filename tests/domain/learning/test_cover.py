@@ -27,7 +27,7 @@ target_lists = st.lists(
     unique_by=lambda row: row[0],
     min_size=1,
 ).map(lambda rows: [Target(skill, start, start + more) for skill, start, more in rows])
-# What a unit takes alone, in turn; the last ones only where nothing teaches it.
+# What units take alone, one after another; 500 is more than any resource takes.
 alone_efforts = st.sampled_from([(20.0,), (5.0, 30.0, 70.0), (500.0,)])
 
 
