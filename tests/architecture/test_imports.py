@@ -12,10 +12,10 @@ ROOT = Path(__file__).parents[2]
 # in with the first request that wants it. Each takes one to thirty megabytes, and some hundredths
 # of a second of every start.
 FOREIGN = {
-    "alembic", "boto3", "fontTools", "httpx", "lxml", "moto", "nh3", "numpy", "onnxruntime",
-    "pdfminer", "pdfplumber", "phonenumbers", "PIL", "playwright", "procrastinate", "protego",
-    "pycrfsuite", "pypdfium2", "rapidfuzz", "redis", "rich", "scrapers", "selectolax", "tokenizers",
-    "wordllama", "yaml",
+    "alembic", "boto3", "fontTools", "httpx", "limits", "lxml", "moto", "nh3", "numpy",
+    "onnxruntime", "pdfminer", "pdfplumber", "phonenumbers", "PIL", "playwright",
+    "procrastinate", "protego", "pycrfsuite", "pypdfium2", "rapidfuzz", "redis", "rich",
+    "scrapers", "selectolax", "tokenizers", "wordllama", "yaml",
 }  # fmt: skip
 READERS = {"domain.resumes.parsing.headings", "domain.resumes.parsing.resume"}
 
