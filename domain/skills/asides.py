@@ -130,7 +130,9 @@ def _beside(said: str, before: str, at: int, end: int) -> bool:
     if cues.PARTNERED.search(before) and said[at].isupper():
         return True
     if cues.BESIDE.search(before):
-        return bool(cues.LEADERSHIP.match(said, at) or cues.GROUP.match(said, end))
+        leadership = cues.LEADERSHIP.match(said, at)
+        themselves = leadership is not None and leadership.end() == end
+        return themselves or cues.GROUP.match(said, end) is not None
     following = (said[end + 1 : end + _REACH].split() or [""])[0].rstrip(",.;:!)")
     return (
         said[end : end + 1] in (" ", "-")

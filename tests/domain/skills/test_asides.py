@@ -52,6 +52,7 @@ def test_what_is_said_of_others_is_no_demand(text: str, skill: str) -> None:
         ("You will lead a team of eight.", "leadership"),
         ("A bookkeeper keeps our accounting in order.", "accounting"),
         ("\nThree of us write.\n\nQuillon loves accounting.", "accounting"),
+        ("You begin with management consulting.", "management-consulting"),
         ("You hire accounting specialists.", "accounting"),
         ("- Deep learning and computer vision, with a bit of statistics", "deep-learning"),
         ("- Run payroll and accounting", "accounting"),
