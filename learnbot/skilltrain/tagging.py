@@ -25,9 +25,17 @@ _LEAST = 1e-4
 
 
 def tagged(
-    learned: Sequence[Tagged], kinds: Sequence[str], sentences: Sequence[Tagged]
+    learned: Sequence[Tagged],
+    kinds: Sequence[str],
+    sentences: Sequence[Tagged],
+    *,
+    none: float = 1.0,
 ) -> dict[str, list[set[tuple[int, int]]]]:
-    """Spans of each kind, by a mean of what the network and the random fields hold for likely."""
+    """Spans of each kind, by a mean of what the network and the random fields hold for likely.
+
+    `none` is what the chance that a word is in no span counts: less than 1 in texts of another
+    kind than those learned from, where taggers know less than they think.
+    """
     taggers = [tagger_of(learned, kind) for kind in kinds]
     shares = [
         np.stack([tagger.shares(one.tokens) for tagger in taggers], axis=1) for one in sentences
@@ -41,6 +49,8 @@ def tagged(
             (guess + _LEAST) ** NETWORK_SHARE * (share + _LEAST) ** (1 - NETWORK_SHARE)
             for guess, share in zip(guesses, shares, strict=True)
         ]
+    for one in shares:
+        one[:, :, TAGS.index("O")] *= none
     return {
         kind: [set(runs(likeliest(one[:, column]))) for one in shares]
         for column, kind in enumerate(kinds)

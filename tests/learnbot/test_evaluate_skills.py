@@ -228,4 +228,4 @@ def test_a_set_without_a_training_part_is_scored_by_what_others_taught(
     evaluate_skills.evaluate(folder)
     said = capsys.readouterr().out
     assert "green skill by the dictionary: strict P 100.0 R 100.0 F1 100.0, overlapping" in said
-    assert "green skill, with SkillSpan's: strict" in said
+    assert "green skill by SkillSpan's: strict" in said
