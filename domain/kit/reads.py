@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from domain.kit import origins
@@ -20,7 +21,7 @@ class Reads:
     def __init__(self, db: Database, settings: Settings) -> None:
         self._db = db
         self._limit = settings.db_shared_keys_limit
-        # What is under way; an idle one is forgotten.
+        # What is under way; an idle one takes itself out.
         self._batches: dict[Hashable, Together[Any, Any]] = {}
         self._same: dict[Hashable, Shared[Any]] = {}
 
@@ -39,12 +40,10 @@ class Reads:
         kind = (batch, wanted)
         together = self._batches.get(kind)
         if together is None:
-            together = self._batches[kind] = Together(read, limit=self._limit, marks=marks)
-        try:
-            return await together.ask(keys)
-        finally:
-            if together.idle and self._batches.get(kind) is together:
-                del self._batches[kind]
+            together = self._batches[kind] = Together(
+                read, limit=self._limit, marks=marks, on_idle=partial(self._batches.pop, kind)
+            )
+        return await together.ask(keys)
 
     async def same(self, kind: Hashable, make: Callable[[], Awaitable[V]]) -> V:
         """What `make` gives: it depends on nothing but `kind` and what the database holds."""
@@ -59,15 +58,12 @@ class Reads:
             return await make()
         shared = self._same.get(kind)
         if shared is None:
-            shared = self._same[kind] = Shared(read)
+            shared = self._same[kind] = Shared(read, partial(self._same.pop, kind))
         try:
             value, texts, clock = await shared.ask()
         except asyncio.CancelledError:
             shared.left()
             raise
-        finally:
-            if shared.idle and self._same.get(kind) is shared:
-                del self._same[kind]
         for text in texts:
             tell(text)
         if clock:

@@ -13,39 +13,45 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
+def _nothing() -> None:
+    pass
+
+
 class Shared(Generic[V]):
     """One value, by `run()`, for all who ask at the same time.
 
     A run that answers begins after it was asked for, so nothing written before goes unseen.
+    `on_idle` is called each time when nobody waits any more.
     """
 
-    __slots__ = ("_asked", "_run", "_running", "_waiting")
+    __slots__ = ("_asked", "_on_idle", "_run", "_running", "_waiting")
 
-    def __init__(self, run: Callable[[], Awaitable[V]]) -> None:
+    def __init__(
+        self, run: Callable[[], Awaitable[V]], on_idle: Callable[[], object] = _nothing
+    ) -> None:
         self._run = run
+        self._on_idle = on_idle
         self._asked: list[asyncio.Future[V]] = []  # of the run under way
         self._waiting: list[asyncio.Future[V]] = []  # of the next
         self._running: asyncio.Task[None] | None = None
 
-    @property
-    def idle(self) -> bool:
-        """Whether nobody waits."""
-        return self._running is None
-
     def ask(self) -> asyncio.Future[V]:
         """The value, or what `run` raises."""
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[V] = loop.create_future()
+        answer: asyncio.Future[V] = asyncio.get_running_loop().create_future()
         self._waiting.append(answer)
         if self._running is None:
-            # Whose request it is mustn't follow from who asked first.
-            self._running = loop.create_task(self._answer_all(), context=Context())
+            self._begin()
         return answer
 
     def left(self) -> None:
         """Somebody no longer waits: a run that nobody waits for is ended."""
         if self._running is not None and all(a.done() for a in (*self._asked, *self._waiting)):
             self._running.cancel()
+
+    def _begin(self) -> None:
+        loop = asyncio.get_running_loop()
+        # Whose request it is mustn't follow from who asked first.
+        self._running = loop.create_task(self._answer_all(), context=Context())
 
     async def _answer_all(self) -> None:
         try:
@@ -61,6 +67,10 @@ class Shared(Generic[V]):
                         _tell(answer, value)
         finally:
             self._running, self._asked = None, []
+            if any(not answer.done() for answer in self._waiting):
+                self._begin()  # they came after this run was ended
+            else:
+                self._on_idle()
 
 
 class _Call(Generic[K, V]):
@@ -84,7 +94,7 @@ class Together(Generic[K, V]):
     stands for the keys in dicts.
     """
 
-    __slots__ = ("_limit", "_marks", "_next", "_run", "_under_way")
+    __slots__ = ("_limit", "_marks", "_next", "_on_idle", "_run", "_under_way")
 
     def __init__(
         self,
@@ -92,17 +102,14 @@ class Together(Generic[K, V]):
         *,
         limit: int,
         marks: Callable[[Sequence[K]], Sequence[Hashable]] = list,
+        on_idle: Callable[[], object] = _nothing,
     ) -> None:
         self._run = run
         self._limit = limit
         self._marks = marks
+        self._on_idle = on_idle
         self._next: _Call[K, V] = _Call()
         self._under_way: set[_Call[K, V]] = set()
-
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is under way or waits."""
-        return not self._under_way
 
     async def ask(self, keys: Sequence[K]) -> list[V]:
         """The value of each key; raises what `run` does."""
@@ -136,8 +143,11 @@ class Together(Generic[K, V]):
             await self._answer_alone(call, error)
         finally:
             self._under_way.discard(call)
-            if self._next.asks and not self._under_way:
-                self._begin()
+            if not self._under_way:
+                if self._next.asks:
+                    self._begin()
+                else:
+                    self._on_idle()
 
     async def _answer_alone(self, call: _Call[K, V], error: Exception) -> None:
         if len(call.asks) == 1:

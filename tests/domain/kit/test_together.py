@@ -40,7 +40,8 @@ async def soon() -> None:
 
 async def test_who_comes_while_a_call_is_under_way_shares_the_next() -> None:
     runs = Runs()
-    together = Together(runs.run, limit=100)
+    idle: list[int] = []
+    together = Together(runs.run, limit=100, on_idle=lambda: idle.append(len(runs.seen)))
     first = asyncio.create_task(together.ask([1]))
     await soon()
     others = [asyncio.create_task(together.ask(keys)) for keys in ([1, 2], [3], [2, 1])]
@@ -50,7 +51,7 @@ async def test_who_comes_while_a_call_is_under_way_shares_the_next() -> None:
     assert await first == [2]
     assert await asyncio.gather(*others) == [[2, 4], [6], [4, 2]]
     assert runs.seen == [[1], [1, 2, 3]]
-    assert together.idle
+    assert idle == [2]
 
 
 async def test_as_many_keys_as_the_limit_do_not_wait() -> None:
@@ -79,7 +80,6 @@ async def test_nobody_fails_by_another_s_keys() -> None:
     found = await asyncio.gather(*asked, return_exceptions=True)
     assert [found[0], found[1], found[3]] == [[2], [4], [6]]
     assert isinstance(found[2], ValueError)
-    assert together.idle
 
 
 async def test_one_that_gives_up_harms_no_other() -> None:
@@ -98,13 +98,14 @@ async def test_one_that_gives_up_harms_no_other() -> None:
 
 async def test_a_call_that_nobody_waits_for_is_ended() -> None:
     runs = Runs()
-    together = Together(runs.run, limit=100)
+    idle: list[bool] = []
+    together = Together(runs.run, limit=100, on_idle=lambda: idle.append(True))
     asked = asyncio.create_task(together.ask([1]))
     await soon()
     asked.cancel()
     await soon()
     assert runs.cancelled == 1
-    assert together.idle
+    assert idle == [True]
     runs.gate.set()
     assert await together.ask([2]) == [4]
 
@@ -145,7 +146,8 @@ class Values:
 
 async def test_a_value_is_of_a_run_that_began_after_it_was_asked_for() -> None:
     values = Values()
-    shared = Shared(values.run)
+    idle: list[int] = []
+    shared = Shared(values.run, lambda: idle.append(values.runs))
     first = shared.ask()
     await soon()
     second, third = shared.ask(), shared.ask()
@@ -154,13 +156,14 @@ async def test_a_value_is_of_a_run_that_began_after_it_was_asked_for() -> None:
     for asked in (second, third):
         with pytest.raises(ValueError, match="the second"):
             await asked
-    assert shared.idle
+    assert idle == [2]
     assert await shared.ask() == 3
 
 
 async def test_a_run_that_nobody_waits_for_is_ended() -> None:
     values = Values()
-    shared = Shared(values.run)
+    idle: list[int] = []
+    shared = Shared(values.run, lambda: idle.append(values.runs))
     first, second = shared.ask(), shared.ask()
     await soon()
     first.cancel()
@@ -171,4 +174,17 @@ async def test_a_run_that_nobody_waits_for_is_ended() -> None:
     shared.left()
     await soon()
     assert values.cancelled == 1
-    assert shared.idle
+    assert idle == [1]
+
+
+async def test_who_comes_just_when_a_run_is_ended_is_answered() -> None:
+    values = Values()
+    shared = Shared(values.run)
+    first = shared.ask()
+    await soon()
+    first.cancel()
+    shared.left()
+    second = shared.ask()  # before the run has noticed
+    values.gate.set()
+    with pytest.raises(ValueError, match="the second"):
+        await asyncio.wait_for(second, 1)
