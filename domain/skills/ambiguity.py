@@ -22,6 +22,8 @@ _BULLET = re.compile(r"\n\s*[-*•·▪–◦●] *")
 _LONGEST_GAP = 20
 # Words that are also short names: "IT", "RAG", "Rails". Such a name counts only as written.
 _EVERYDAY = frozenset(map(fold, (DATA / "everyday.txt").read_text().split()))
+# What is Danish without a word of Danish: "Danish law", "our Danish customers".
+_ORIGINS = frozenset(map(fold, (DATA / "origins.txt").read_text().split()))
 
 
 _SHORT = 2
@@ -58,7 +60,11 @@ class Chooser:
 
     def choose(self, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Name, Hit, How]]:
         """A name and how it was recognised, for each hit that means a skill."""
-        hits = [hit for hit in hits if not _is_tail(found, hit) and not _is_amount(found, hit)]
+        hits = [
+            hit
+            for hit in hits
+            if not (_is_tail(found, hit) or _is_amount(found, hit) or self._is_origin(found, hit))
+        ]
         sure = [self._sure(found, hit) for hit in hits]
         for place, hit in enumerate(hits):
             name = sure[place]
@@ -68,6 +74,15 @@ class Chooser:
             chosen = self._by_context(found, hits, sure, place)
             if chosen is not None:
                 yield chosen, hit, How.CONTEXT
+
+    def _is_origin(self, found: Words, hit: Hit) -> bool:
+        """Whether a language's name says where something is from: "Danish law"."""
+        following = found.folded[hit.last + 1] if hit.last + 1 < len(found) else ""
+        return (
+            following in _ORIGINS
+            and found.gap(hit.last) == " "
+            and all(self._skills[name.skill_id].kind is Kind.LANGUAGE for name in hit.names)
+        )
 
     def _sure(self, found: Words, hit: Hit) -> Name | None:
         """The owner that needs no look around: a single one, without a rule for this wording."""

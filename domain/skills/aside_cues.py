@@ -166,7 +166,7 @@ BESIDE = re.compile(
 )
 GROUP = re.compile(
     rf"(?:{_ITEM})?(?:{_LINK}{_ITEM}){{0,5}}[ -](?:teams?|departments?|colleagues|functions?"
-    r"|groups?|org|organi[sz]ations?|counterparts|stakeholders|units?|partners|divisions?|peers"
+    r"|groups?|squads?|org|organi[sz]ations?|counterparts|stakeholders|units?|partners|divisions?|peers"
     r"|leaders(?:hip)?)\b",
     re.IGNORECASE,
 )

@@ -202,3 +202,17 @@ def test_items_of_a_bullet_list_are_beside_each_other(
 )
 def test_a_language_alone_behind_a_bullet_is_one(text: str, skills: list[str]) -> None:
     assert found(Engine.default(), text) == skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Holidays by Ukrainian law", []),
+        ("Visit our Finnish customers", []),
+        ("You speak Ukrainian, law is not needed", ["ukrainian"]),
+        ("You speak Ukrainian.", ["ukrainian"]),
+    ],
+)
+def test_where_something_is_from_is_no_language(text: str, skills: list[str]) -> None:
+    languages = [one for one in found(Engine.default(), text) if one in ("ukrainian", "finnish")]
+    assert languages == skills
