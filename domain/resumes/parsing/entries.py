@@ -93,7 +93,7 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
     lines = _with_ranges_joined([line for line in lines if not _names_columns(line)])
-    lines = _with_dates_apart(lines)
+    lines = _with_dates_apart(_with_ends_below(lines))
     lines = _with_stacked_dates(lines)
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
@@ -127,6 +127,28 @@ def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
             found[-1].gap_above = last.gap_above
         else:
             found.append(line)
+    return found
+
+
+def _with_ends_below(lines: Sequence[Line]) -> list[Line]:
+    """Lines with ends set below their starts, "May 2019" above "– Present", put beside them."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        end = line.segments[-1]
+        if last is not None and end.text[0] in "–—-" and is_end(end.text.lstrip("–—- ")):
+            begun = find_ranges(last.segments[-1].text)
+            if len(begun) == 1 and begun[0].single:
+                *before, start = last.segments
+                whole = [*before, Segment([*start.words, *end.words])]
+                found[-1] = Line(whole, last.page, last.bullet, column=last.column)
+                found[-1].gap_above = last.gap_above
+                if len(line.segments) > 1:
+                    rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
+                    rest.gap_above = line.gap_above
+                    found.append(rest)
+                continue
+        found.append(line)
     return found
 
 

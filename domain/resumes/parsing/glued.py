@@ -18,11 +18,16 @@ _LABEL = re.compile(
 _DATE = re.compile(rf"(?<=[\w.)])(?<![\d_])(?:{MONTHS})\.?\s(?:19|20)\d\d(?!\d)")
 
 
+# "+353 86 555 0192ada@example.com", "ada@example.comTruro".
+_BEFORE_EMAIL = re.compile(r"[+(]?\d[\d ().-]{6,}\d(?=[A-Za-z][\w.+-]*@)")
+_BEHIND_EMAIL = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[A-Z+(])")
+
+
 def seams_of(text: str) -> list[int]:
     """Where a text is to be parted: behind a label, and before a date."""
-    if text.islower():
-        return []
     labels = [match.end() for match in _LABEL.finditer(text)]
+    if "@" in text:
+        labels += [m.end() for form in (_BEFORE_EMAIL, _BEHIND_EMAIL) for m in form.finditer(text)]
     dates = (match.start() for match in _DATE.finditer(fold(text)))
     return [*labels, *(at for at in dates if text[at].isupper())]
 

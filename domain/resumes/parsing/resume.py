@@ -43,6 +43,7 @@ _NO_LINKS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.IN
 _NO_LINKS |= {SectionKind.EDUCATION, SectionKind.SUMMARY, SectionKind.REFERENCES}
 _FEW_WORDS = 400
 _UNSURE_PLACE = 0.5
+_LAST_LINES = 4
 _MANY_WORDS = 3000
 
 
@@ -56,6 +57,8 @@ def resume_of(
     on_stage(Stage.SECTIONS)
     sections = sections_of(document)
     header = _contact_lines(sections)
+    if not any(has_contact(line.text) for line in header):
+        header += _last_lines(document)
     email = email_of(header, document)
     address = email[0] if email else None
     name = name_of(header or document.lines[:12], address, document.body_size)
@@ -160,6 +163,14 @@ def _contact_lines(sections: Sequence[Section]) -> list[Line]:
     return [*header, *_lines(sections, SectionKind.CONTACT), *reversed(list(bare))]
 
 
+def _last_lines(document: Document) -> list[Line]:
+    """The lines at the end of a document that say how to reach its owner, where no others do."""
+    for i, line in enumerate(document.lines[-_LAST_LINES:]):
+        if has_contact(line.text) and not is_prose(line):
+            return document.lines[-_LAST_LINES:][i:]
+    return []
+
+
 def _skills(sections: Sequence[Section], known: KnownSkill | None, owner: str) -> list[RawSkill]:
     found: list[RawSkill] = []
     seen = {owner.casefold()}  # a signature or a footer below a list
@@ -199,7 +210,7 @@ def _without_languages(
 def _spoken(group: str, members: Sequence[RawSkill]) -> Sequence[RawSkill]:
     known = [each for each in members if language_in(each.name.value) is not None]
     if exact_kind(group) is SectionKind.LANGUAGES:
-        return members if 2 * len(known) >= len(members) else known
+        return members if 2 * len(known) > len(members) else known
     return known if len(known) == len(members) else []
 
 

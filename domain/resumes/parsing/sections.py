@@ -221,6 +221,8 @@ class _Headings:
             return None, None  # "Key achievements" below each position
         looks = looks_of(line)
         kind = exact_kind(text)
+        if kind is SectionKind.LANGUAGES and _heads_languages(line, below):
+            return kind, _rest_of(line)
         if kind is SectionKind.LANGUAGES and current is SectionKind.SKILLS:
             near = [each.text for each in (line, *below)]
             if below and not any(language_in(text) or spoken_level(text) for text in near):
@@ -292,6 +294,15 @@ class _Headings:
         if self._main is not None and not (line.style.bold and current is SectionKind.HEADER):
             return None, None
         return kind, _after(line, len(label) + 1)
+
+
+def _heads_languages(line: Line, below: Sequence[Line]) -> bool:
+    """Whether languages with their levels stand beside or below a line, whatever it looks like."""
+    beside = [segment.text for segment in line.segments[1:]]
+    texts = beside or [each.text for each in below]
+    return bool(texts) and all(
+        language_in(text) is not None and spoken_level(text) is not None for text in texts
+    )
 
 
 def _title_of(line: Line) -> str:

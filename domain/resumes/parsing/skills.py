@@ -282,7 +282,7 @@ def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: f
     if (
         line.wraps
         and segment.text[0].islower()
-        and not SEPARATORS.search(segment.text)
+        and (not SEPARATORS.search(segment.text) or SEPARATORS.search(text) is not None)
         and line.gap_above < 0.9 * line.size
     ):
         return True

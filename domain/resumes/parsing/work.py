@@ -54,6 +54,7 @@ _TOWN_BEHIND_FORM = re.compile(
     r"Oy|AB|AS|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?))\s*,\s*"
     r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
 )
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LEGAL = re.compile(
     r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
 )
@@ -256,6 +257,7 @@ def _place_alike(drafts: Sequence[Draft]) -> None:
         (draft.place.line, draft.place.position) for draft in drafts if draft.place is not None
     )
     if not spots:
+        _towns_alike(drafts)
         return
     spot, count = spots.most_common(1)[0]
     alike = [_town_at(draft, spot) for draft in drafts]
@@ -268,6 +270,37 @@ def _place_alike(drafts: Sequence[Draft]) -> None:
         if town is not None:
             draft.place = town
             draft.names = [name for name in draft.names if name is not town]
+
+
+def _towns_alike(drafts: Sequence[Draft]) -> None:
+    """Takes for places what stands beside something else in every entry: names that no list has."""
+    if len(drafts) < 2 or any(len(draft.names) < 3 for draft in drafts):
+        return
+    spots = [
+        {
+            (piece.line, piece.position)
+            for piece in draft.names
+            if _TOWN.fullmatch(piece.text) and _stands_beside(piece, draft)
+        }
+        for draft in drafts
+    ]
+    shared = set.intersection(*spots)
+    if len(shared) != 1:
+        return
+    (spot,) = shared
+    towns = [next(p for p in d.names if (p.line, p.position) == spot) for d in drafts]
+    if any(title_score(town.text) != 0 for town in towns):
+        return
+    for draft, town in zip(drafts, towns, strict=True):
+        draft.place = town
+        draft.names = [name for name in draft.names if name is not town]
+
+
+def _stands_beside(piece: Piece, draft: Draft) -> bool:
+    """Whether a piece is not the first of its line, or shares it with nothing but dates."""
+    on_line = [name for name in draft.names if name.line == piece.line]
+    dated = any(date.line == piece.line for date in draft.dates)
+    return on_line[0] is not piece or (dated and len(on_line) == 1)
 
 
 def _town_at(draft: Draft, spot: tuple[int, int]) -> Piece | None:

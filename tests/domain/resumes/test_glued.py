@@ -16,6 +16,8 @@ from domain.resumes.parsing.glued import with_seams
         ("Phone(720) 555-0138", "Phone|(720) 555-0138"),
         ("LinkedInlinkedin.com/in/ada", "LinkedIn|linkedin.com/in/ada"),
         ("LocationTruro, CO", "Location|Truro, CO"),
+        ("+44 20 7946 0018ada@example.comTruro", "+44 20 7946 0018|ada@example.com|Truro"),
+        ("ada2019@example.com", "ada2019@example.com"),
         ("Summary May 2019", "Summary May 2019"),
         ("Mobile developer", "Mobile developer"),
         ("Telephony", "Telephony"),

@@ -581,3 +581,58 @@ def test_the_place_of_the_present_position_is_offered_where_no_home_is_named(
     resume = read(sheet.pdf())
     assert _said(resume.location) == (location,)
     assert resume.location is None or resume.location.needs_review
+
+
+def test_ends_below_their_starts_at_the_margin_are_their_ends() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for company, title, start, end in (
+        ("Blue Needle", "Weaver", "Apr 2019", "– Present"),
+        ("Old Loom", "Spinner", "Feb 2013", "– Mar 2019"),
+    ):
+        sheet.put(company, font=BOLD, right=start).put(title, right=end)
+        sheet.text("Kept four looms going", bullet="•").gap(8)
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.title, job.company) for job in jobs] == [
+        ("Weaver", "Blue Needle"),
+        ("Spinner", "Old Loom"),
+    ]
+    assert [str(job.end.value) if job.end else job.current for job in jobs] == [True, "2019-03"]
+
+
+def test_a_contact_line_at_the_end_counts_where_there_is_no_other() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("Weaver").heading("Experience")
+    sheet.put("Weaver, Blue Needle", right="2019 – 2021").heading("Skills").put("Weaving, Dyeing")
+    sheet.gap(60).put("ada@example.com     (720) 555-0138     Truro, UK     ada.example.org")
+    resume = read(sheet.pdf())
+    assert resume.email is not None
+    assert resume.phone is not None
+    assert resume.location is not None
+    assert resume.location.value == "Truro, UK"
+    assert [link.value.url for link in resume.links] == ["ada.example.org"]
+
+
+def test_towns_that_stand_alike_in_every_entry_are_places() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Experience")
+    for town, dates in (("Zennor", "2019 – Present"), ("Lelant", "2016 – 2019")):
+        sheet.put(f"{dates} | {town}").put("Weaver", font=BOLD).put("Blue Needle")
+        sheet.text("Kept four looms going", bullet="•").gap(8)
+    jobs = read(sheet.pdf()).work
+    assert [_said(job.title, job.company, job.location) for job in jobs] == [
+        ("Weaver", "Blue Needle", "Zennor"),
+        ("Weaver", "Blue Needle", "Lelant"),
+    ]
+
+
+def test_languages_with_levels_are_languages_whatever_their_heading_looks_like() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Skills")
+    sheet.put("Weaving, Dyeing").put("Languages").put("French: native").put("German: B1")
+    resume = read(sheet.pdf())
+    assert [skill.name.value for skill in resume.skills] == ["Weaving", "Dyeing"]
+    assert [(each.name.value, each.level) for each in resume.languages] == [
+        ("French", "native"),
+        ("German", "B1"),
+    ]
