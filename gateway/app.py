@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.kit.config import Settings
+from domain.kit.db import UNAVAILABLE
 from domain.kit.services import Services, open_services
 from domain.skills.current import following
 from gateway import graphiql
@@ -27,7 +28,7 @@ from gateway.health import database_check, health_routes
 from gateway.middleware import Observed
 from gateway.rate_limit import RateLimited
 from gateway.requests import PREFLIGHT
-from gateway.responses import json_response
+from gateway.responses import json_response, unavailable_response
 from gateway.sockets import Sockets
 from schema.root import schema
 
@@ -101,9 +102,13 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
             ),
             Middleware(RateLimited, rate=edge.rate),
         ],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: _refused, **dict.fromkeys(UNAVAILABLE, _unavailable)},
         lifespan=lifespan,
     )
+
+
+async def _unavailable(_request: Request, error: Exception) -> Response:
+    return unavailable_response(error)
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

@@ -8,14 +8,18 @@ from typing import Any
 from graphql import GraphQLError
 
 from domain.keys.grants import BadKey
+from domain.kit.db import UNAVAILABLE, Overdue
 from domain.kit.jwt import BadToken
 from domain.kit.refusal import InvalidInput, Refused
-from domain.kit.telemetry import request_id
+from domain.kit.telemetry import request_id, told
 
 log = logging.getLogger("learnbot.gateway")
 
 MASKED = "Something went wrong on our side. It is logged: quote the request id."
 
+UNAVAILABLE_CODE = "SERVICE_UNAVAILABLE"
+# Seconds that a client is told to wait where the database can't be used.
+RETRY_AFTER_S = 5
 
 # A message may quote what the client sent; nobody reads it in full.
 _MESSAGE_LIMIT = 1_000
@@ -40,9 +44,12 @@ def formatted(
         extensions["code"] = code_of(original)
         if isinstance(original.reason, InvalidInput):
             extensions["field"] = original.reason.field
-    elif isinstance(original, TimeoutError):
+    elif isinstance(original, (TimeoutError, Overdue)):
         shown["message"] = "This took too long. Ask for less at once."
         extensions["code"] = "TIMEOUT"
+    elif isinstance(original, UNAVAILABLE):
+        [told] = unavailable(original)["errors"]
+        shown["message"], extensions = told["message"], told["extensions"]
     elif original is not None and not isinstance(original, GraphQLError) and not of_document:
         log.error("resolver failed", exc_info=original, extra={"route": "/graphql"})
         shown["message"] = MASKED
@@ -67,6 +74,17 @@ def token_problem(error: BadToken) -> dict[str, Sequence[Mapping[str, Any]]]:
     if error.expired:
         return problem("The access token has expired: refresh it.", "TOKEN_EXPIRED")
     return problem("The access token is not valid: log in again.", "UNAUTHENTICATED")
+
+
+def unavailable(error: Exception) -> dict[str, Sequence[Mapping[str, Any]]]:
+    """The body of an answer where the database can't be used; the reason is logged."""
+    log.error("database unavailable", extra={"route": "/graphql", "error": told(error)})
+    return problem(
+        f"The database can't be used right now: try again in {RETRY_AFTER_S} s. "
+        "A mutation may have been done: its description says whether it may be sent again.",
+        UNAVAILABLE_CODE,
+        retryAfterS=RETRY_AFTER_S,
+    )
 
 
 def code_of(refused: Refused) -> str:

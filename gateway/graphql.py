@@ -16,14 +16,14 @@ from gateway import requests
 from gateway.auth import AnyCaller
 from gateway.caching import cached
 from gateway.edge import Edge
-from gateway.errors import problem, token_problem
+from gateway.errors import UNAVAILABLE_CODE, problem, token_problem
 from gateway.event_stream import EventStream
 from gateway.executor import Answer
 from gateway.headers import headers_of
 from gateway.negotiation import EVENTS, JSON, RESPONSE, accepts, response_type, streams
 from gateway.operations import Prepared, Rejected, not_run
 from gateway.requests import BadRequest, GraphQLRequest, Sent
-from gateway.responses import encoded_response, json_response
+from gateway.responses import RETRY_AFTER, encoded_response, json_response
 from gateway.subscriptions import Full
 
 EXECUTOR_HEADER = "x-learnbot-executor"
@@ -165,7 +165,8 @@ class GraphQLEndpoint:
             return self._refused({"errors": body["errors"]}, media_type)
         partial = bool(answer.errors) and answer.data is not None
         draft = self.settings.http_status_profile == "draft" and media_type == RESPONSE
-        return _answer(body, 294 if partial and draft else 200, media_type)
+        later = RETRY_AFTER if _outage(body) else {}
+        return _answer(body, 294 if partial and draft else 200, media_type, **later)
 
     def _refused(
         self, body: Mapping[str, Any], media_type: str, *, unparsed: bool = False
@@ -182,6 +183,13 @@ def _answer(
     body: Mapping[str, Any], status: int, media_type: str = JSON, **headers: str
 ) -> Response:
     return json_response(body, status, media_type, vary=_VARY, **headers)
+
+
+def _outage(body: Mapping[str, Any]) -> bool:
+    """Whether a field failed for want of the database."""
+    return any(
+        error["extensions"]["code"] == UNAVAILABLE_CODE for error in body.get("errors") or ()
+    )
 
 
 # Who asks without an origin doesn't pass the CORS middleware, which says the second.

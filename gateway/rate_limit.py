@@ -5,12 +5,13 @@ from starlette.websockets import WebSocket
 
 from domain.keys.values import Grant
 from domain.kit.config import Settings
+from domain.kit.db import UNAVAILABLE
 from domain.kit.jwt import BadToken
 from domain.kit.rates import Rate
 from gateway.auth import AnyCaller
 from gateway.contexts import Contexts
 from gateway.errors import problem
-from gateway.responses import json_response
+from gateway.responses import json_response, unavailable_response
 
 # Probes and files of our own page: cheap, and never to be refused.
 _FREE = ("/health", "/metrics", "/static")
@@ -65,11 +66,15 @@ class RateLimited:
         if scope["type"] not in ("http", "websocket") or scope["path"].startswith(_FREE):
             await self.app(scope, receive, send)
             return
-        wait_s = await self.rate.wait_for_token_s(scope)
-        if wait_s is None:
-            await self.app(scope, receive, send)
-            return
-        response = json_response(too_many(wait_s), 429, **{"retry-after": str(wait_s)})
+        try:
+            wait_s = await self.rate.wait_for_token_s(scope)
+        except UNAVAILABLE as error:  # a key can't be looked up
+            response = unavailable_response(error)
+        else:
+            if wait_s is None:
+                await self.app(scope, receive, send)
+                return
+            response = json_response(too_many(wait_s), 429, **{"retry-after": str(wait_s)})
         if scope["type"] == "websocket":
             await WebSocket(scope, receive, send).send_denial_response(response)
         else:

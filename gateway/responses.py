@@ -7,7 +7,11 @@ from typing import Any
 import orjson
 from starlette.responses import Response
 
+from gateway.errors import RETRY_AFTER_S, unavailable
 from gateway.negotiation import JSON
+
+# The header that goes with SERVICE_UNAVAILABLE.
+RETRY_AFTER = {"retry-after": str(RETRY_AFTER_S)}
 
 
 def json_response(
@@ -16,6 +20,11 @@ def json_response(
     """A response with this body; header names are given in lower case."""
     encoded = orjson.dumps(body, option=orjson.OPT_UTC_Z)
     return encoded_response(encoded, status, media_type, **headers)
+
+
+def unavailable_response(error: Exception, media_type: str = JSON) -> Response:
+    """503 where the database can't be used, which `error` (one of db.UNAVAILABLE) tells."""
+    return json_response(unavailable(error), 503, media_type, **RETRY_AFTER)
 
 
 def encoded_response(

@@ -9,6 +9,7 @@ import orjson
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from domain.kit.db import UNAVAILABLE
 from domain.kit.jwt import BadToken
 from gateway.auth import AnyCaller
 from gateway.edge import Edge
@@ -109,6 +110,8 @@ class _Connection:
             return await self.edge.contexts.callers.find(self.header)
         except BadToken:
             raise _Close(4403, "Forbidden") from None
+        except UNAVAILABLE:  # a key can't be looked up
+            raise _Close(1013, "Try again later") from None
 
     async def _handle(self, message: dict[str, Any], operations: SocketOperations) -> None:
         kind, id = message["type"], message.get("id")

@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 from psycopg import AsyncConnection, AsyncCursor, OperationalError
+from psycopg.errors import QueryCanceled
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from sqlalchemy import ARRAY, ColumnElement, MetaData, Select, Uuid, bindparam
@@ -31,6 +32,9 @@ _DIALECT = PGDialectAsync_psycopg()  # type: ignore[no-untyped-call]
 
 # What is raised where PostgreSQL can't be used right now.
 UNAVAILABLE = (OperationalError, PoolTimeout)
+
+# One of them, where a statement took longer than it may.
+Overdue = QueryCanceled
 
 # Every statement that is run is told to these: tests count them.
 observers: ContextVar[tuple[Callable[[str], None], ...]] = ContextVar("observers", default=())

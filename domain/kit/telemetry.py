@@ -127,12 +127,13 @@ def trace(error: BaseException) -> str:
             None if current.__suppress_context__ else current.__context__
         )
     return "\n".join(
-        "".join(traceback.format_tb(one.__traceback__)) + f"{type(one).__name__}: {_told(one)}"
+        "".join(traceback.format_tb(one.__traceback__)) + f"{type(one).__name__}: {told(one)}"
         for one in chain
     )
 
 
-def _told(error: BaseException) -> str:
+def told(error: BaseException) -> str:
+    """What an error says, without the values of a row."""
     if isinstance(error, psycopg.Error) and error.diag.message_primary is not None:
         return error.diag.message_primary
     return str(error)

@@ -50,6 +50,12 @@ def test_a_graphql_error_keeps_its_own_code_place_and_path() -> None:
     }
 
 
+def test_a_statement_over_its_time_took_too_long() -> None:
+    cancelled = psycopg.errors.QueryCanceled("canceling statement due to statement timeout")
+    shown = formatted(GraphQLError("x", original_error=cancelled))
+    assert shown["extensions"] == {"code": "TIMEOUT"}
+
+
 def test_a_problem_is_one_error_and_what_more_there_is_to_say() -> None:
     body = problem("Wait.", "RATE_LIMITED", retryAfterS=3)
     extensions = {"code": "RATE_LIMITED", "requestId": None, "retryAfterS": 3}
