@@ -95,7 +95,7 @@ def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> li
     centred = _centred_headings(segments)
     for x in [*_gutters(segments, centred), *([] if likely is None else [likely])]:
         for begin, end in _clear_stretches(segments, x):
-            top = _below_header(segments, x, begin, end)
+            top = _from_headings(segments, x, _below_header(segments, x, begin, end), end)
             bottom = _above_dates(segments, x, top, end)
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
@@ -151,6 +151,21 @@ def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: flo
         if ragged and inside:
             begin = inside[0].baseline
     return begin
+
+
+def _from_headings(segments: Sequence[Segment], x: float, top: float, bottom: float) -> float:
+    """Where a stretch begins whose left side begins with a heading beside one on the right.
+
+    What stands above them on the right is the rest of a column of the band before.
+    """
+    inside = [s for s in segments if top <= s.baseline <= bottom and s.x1 <= x + 1]
+    first = min(inside, key=lambda s: s.baseline, default=None)
+    if first is None or not is_heading_like(first.text):
+        return top
+    level = [s for s in segments if abs(s.baseline - first.baseline) <= _SAME_ROW_EM * first.size]
+    if any(s.x0 > x and exact_kind(s.text) is not None for s in level):
+        return min(s.baseline for s in level)
+    return top
 
 
 def _above_dates(segments: Sequence[Segment], x: float, top: float, bottom: float) -> float:

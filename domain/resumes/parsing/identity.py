@@ -95,10 +95,14 @@ def _candidates(
     options += _without_headline(line)
     following = _second_half(lines, i, body_size)
     if following is not None:
-        first = line.segments[0]
-        joint = "" if first.text.endswith("-") else " "
-        words = [*first.words, *following.words]
-        options.append((f"{first.text}{joint}{following.text}", words))
+        at = next(n for n in range(i, len(lines)) if lines[n].segments[0] is following)
+        third = _second_half(lines, at, body_size)
+        text, words = "", list[Word]()
+        for part in (line.segments[0], following, third):
+            if part is not None:
+                text += part.text if not text or text.endswith("-") else f" {part.text}"
+                words += part.words
+                options.append((text, words.copy()))
     found: list[_Candidate] = []
     for text, words in options:
         labelled = _NAME_LABEL.match(text)

@@ -297,9 +297,9 @@ def _towns_alike(drafts: Sequence[Draft]) -> None:
 
 
 def _stands_beside(piece: Piece, draft: Draft) -> bool:
-    """Whether a piece is not the first of its line, or shares it with nothing but dates."""
+    """Whether a piece is not the first of its line, or shares the first one with dates alone."""
     on_line = [name for name in draft.names if name.line == piece.line]
-    dated = any(date.line == piece.line for date in draft.dates)
+    dated = piece.line == 0 and any(date.line == 0 for date in draft.dates)
     return on_line[0] is not piece or (dated and len(on_line) == 1)
 
 
