@@ -10,7 +10,7 @@ import strawberry
 
 from domain.jobs import repository as job_rows
 from domain.jobs.values import JobFilter
-from domain.kit.page import Bounds, Order, Page, cursor, cut
+from domain.kit.page import Bounds, Order, Page, check_cursor, cursor, cut
 from domain.kit.refusal import invalid
 from domain.learning import plans
 from domain.learning.values import LearningPlan, Preferences
@@ -118,8 +118,10 @@ def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
         return -one.match.hundredths, one.id
 
     rows = list(found)
+    check_cursor(at, int, UUID)
     if at.position is not None:
-        here = _position(at.position)
+        hundredths, id = at.position
+        here = (-hundredths, id)
         if at.backward:
             rows = [one for one in rows if place(one) < here]
         else:
@@ -128,13 +130,6 @@ def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
         rows.reverse()
     rows = rows[: at.limit + 1]
     return cut(rows, [cursor(one, _BEST_FIRST) for one in rows], at)
-
-
-def _position(position: tuple[Any, ...]) -> tuple[int, UUID]:
-    match position:
-        case (int(hundredths), UUID() as id):
-            return -hundredths, id
-    raise invalid("after", "This cursor is of another list; take one from its pages.")
 
 
 async def opening_skills(

@@ -1,7 +1,8 @@
 """SQL of the jobs area, for searching: filters, full text, and pages of them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
@@ -25,7 +26,7 @@ from domain.jobs.values import Job as JobRecord
 from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.db import Session, columns
 from domain.kit.origins import now
-from domain.kit.page import Bounds, Listing, Page
+from domain.kit.page import Bounds, Listing, Page, check_cursor
 from domain.kit.refusal import invalid
 from domain.skills.values import skill_id
 
@@ -41,13 +42,12 @@ async def newest(
     session: Session, wanted: JobFilter, at: Bounds, fields: frozenset[str] | None = None
 ) -> Page[JobRecord]:
     """A page of open jobs, newest first; records hold `fields` (None: all)."""
-    _check_cursor(at, datetime)
     return await open_jobs.page(session, at, *conditions(wanted), wanted=fields)
 
 
 async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
     """A page of open jobs, best match of `query` first: words of the title count most."""
-    _check_cursor(at, float)
+    check_cursor(at, float, UUID)
     query = _checked(wanted.query or "")
     found = await relevance.most_relevant(
         session, query, conditions(replace(wanted, query=None)), at
@@ -117,9 +117,3 @@ def _checked(query: str) -> str:
     if not 1 <= len(query.strip()) <= QUERY_LIMIT:
         raise invalid("query", f"Search for 1 to {QUERY_LIMIT} characters.")
     return query
-
-
-def _check_cursor(at: Bounds, kind: type) -> None:
-    """Cursors of the two orders aren't of one kind; a bad one is refused before SQL sees it."""
-    if at.position is not None and not isinstance(at.position[0], kind):
-        raise invalid("after", "This cursor is of a list sorted otherwise.")

@@ -1,15 +1,10 @@
 """Pages by keyset: the one pagination helper, for root lists and for lists below many parents."""
 
-import base64
-import binascii
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 from uuid import UUID
 
-import orjson
 from sqlalchemy import (
     ARRAY,
     BigInteger,
@@ -23,9 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
+from domain.kit.cursors import decode, encode
 from domain.kit.db import AnySelect, R, Session, Statement, maker, ready
 from domain.kit.narrow import narrowed
-from domain.kit.refusal import invalid
+from domain.kit.refusal import Refused, invalid
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -61,6 +57,11 @@ class Order:
     names: tuple[str, ...]
     descending: bool = False
 
+    def check(self, at: "Bounds") -> None:
+        """Raises Refused(InvalidInput) where the position is of a list that is sorted otherwise."""
+        if at.position is not None:
+            check_cursor(at, *(expression.type.python_type for expression in self.columns))
+
 
 class Bounds(NamedTuple):
     """A checked PageRequest: how many, from which position, and in which direction."""
@@ -86,13 +87,33 @@ def bounds(request: PageRequest, *, default: int, limit: int) -> Bounds:
     if not 0 <= size <= limit:
         raise invalid(name, f"{name} must be from 0 to {limit}.")
     cursor = request.before if backward else request.after
-    return Bounds(size, None if cursor is None else _decode(cursor), backward)
+    if cursor is None:
+        return Bounds(size, None, backward)
+    position = decode(cursor)
+    if position is None:
+        raise _bad_cursor(backward, "This cursor can't be read; take one from a page's edges.")
+    return Bounds(size, position, backward)
+
+
+def check_cursor(at: Bounds, *kinds: type) -> None:
+    """Raises Refused(InvalidInput) where a position isn't of values of these classes.
+
+    What it holds came from a client, perhaps from another list: PostgreSQL must not be handed it.
+    """
+    if at.position is not None and tuple(map(type, at.position)) != kinds:
+        message = "This cursor is of another list; take one from this list's pages."
+        raise _bad_cursor(at.backward, message)
+
+
+def _bad_cursor(backward: bool, message: str) -> Refused:
+    return invalid("before" if backward else "after", message)
 
 
 async def page(
     session: Session, rows: AnySelect, record: type[R], order: Order, at: Bounds
 ) -> Page[R]:
     """One page of `rows`, whose columns are `record`'s fields."""
+    order.check(at)
     found = await session.tuples(ready(_sliced(rows, order, at)))
     return _page(list(map(maker(record), found)), order, at)
 
@@ -117,6 +138,7 @@ class Listing(Generic[R]):
         wanted: frozenset[str] | None = None,
     ) -> Page[R]:
         """One page of the rows that hold `where`; records hold the fields `wanted` (None: all)."""
+        self.order.check(at)
         names = None if wanted is None else wanted.union(self.order.names)
         if where:
             statement = ready(_sliced(self._rows(names).where(*where), self.order, at))
@@ -169,6 +191,7 @@ async def pages_by(
 
     `rows_of(key)` gives the statement of one parent, whose columns are `record`'s fields.
     """
+    order.check(at)
     wanted = (
         func.unnest(bindparam("keys", type_=ARRAY(Uuid)))
         .table_valued(column("key", Uuid), name="wanted")
@@ -207,8 +230,7 @@ def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:
 
 def cursor(record: Any, order: Order) -> str:
     """The cursor of a record in a list so ordered."""
-    values = [_tagged(getattr(record, name)) for name in order.names]
-    return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
+    return encode([getattr(record, name) for name in order.names])
 
 
 def cut(found: Sequence[P], cursors: Sequence[str], at: Bounds) -> Page[P]:
@@ -251,8 +273,6 @@ def _sliced(rows: AnySelect, order: Order, at: Bounds, *, bound: bool = False) -
     """The rows of a page and one more; with `bound`, its values are parameters (`_values`)."""
     descending = order.descending != at.backward
     if at.position is not None:
-        if len(at.position) != len(order.columns):
-            raise invalid("after", "This cursor is of another list; take one from its pages.")
         here = tuple_(*order.columns)
         there = tuple_(
             *(
@@ -268,35 +288,3 @@ def _sliced(rows: AnySelect, order: Order, at: Bounds, *, bound: bool = False) -
     sort = [c.desc() if descending else c.asc() for c in order.columns]
     limit = bindparam("rows_limit", type_=BigInteger) if bound else at.limit + 1
     return rows.order_by(None).order_by(*sort).limit(limit)
-
-
-_TAGS: dict[str, Callable[[str], Any]] = {
-    "u": lambda text: UUID(hex=text),
-    "t": datetime.fromisoformat,
-    "d": date.fromisoformat,
-    "n": Decimal,
-}
-
-
-def _tagged(value: Any) -> Any:
-    match value:
-        case UUID():
-            return ["u", value.hex]
-        case datetime():
-            return ["t", value.isoformat()]
-        case date():
-            return ["d", value.isoformat()]
-        case Decimal():
-            return ["n", str(value)]
-        case _:
-            return value
-
-
-def _decode(text: str) -> tuple[Any, ...]:
-    try:
-        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if not isinstance(values, list):
-            raise TypeError(text)
-        return tuple(_TAGS[v[0]](v[1]) if isinstance(v, list) else v for v in values)
-    except (ValueError, KeyError, IndexError, TypeError, ArithmeticError, binascii.Error):
-        raise invalid("after", "This cursor can't be read; take one from a page's edges.") from None
