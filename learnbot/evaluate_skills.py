@@ -29,6 +29,9 @@ LENGTH = 3000
 TITLES_SCORED = 1500
 """Titles of a set beyond these are not scored; the set is in no order of its own."""
 
+SENTENCES_SCORED = 500
+"""Of a larger set every second or so is scored, no fewer than these: ten take a second."""
+
 MORE = "LEARNBOT_SKILL_SETS"
 """Folders, parted as in PATH, with the training sets and releases that DIR lacks."""
 
@@ -82,7 +85,8 @@ def _sentences(sets: Corpora, labels: Labels, tier: Tier) -> Iterator[str]:
     if not known:
         return
     ranker = Ranker(labels, tier, threads=2)
-    for name, sentences in known:
+    for name, everything in known:
+        sentences = everything[:: max(1, len(everything) // SENTENCES_SCORED)]
         fitted = _FITTED * name.endswith("validation")
         started = time.perf_counter()
         ranked = ranker.rank([sentence.text for sentence in sentences], limit=100)

@@ -125,6 +125,14 @@ def test_every_set_at_hand_is_scored(folder: Path, capsys: pytest.CaptureFixture
     assert "O*NET" not in said
 
 
+def test_of_a_large_set_a_part_is_scored(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluate_skills, "SENTENCES_SCORED", 1)
+    evaluate_skills.evaluate(folder)
+    assert "sets tech test: P 100.0 R 100.0 F1 100.0 of 1" in capsys.readouterr().out
+
+
 def test_without_a_release_what_needs_it_is_left_out(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
