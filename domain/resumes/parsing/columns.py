@@ -15,6 +15,7 @@ _FEWEST_LINES = 4
 _FEWEST_BELOW_HEADINGS = 3
 _FEWEST_IN_BOX = 2
 _NEAR_EM = 1.2
+_ROWS_OF_NAME = 3
 _NEAR_SHARE = 0.34
 _LONGEST_DATED = 60
 _SHORTEST_IN_BOX = 18
@@ -137,6 +138,7 @@ def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: flo
         inside = [s for s in inside if s.baseline > block[-1].baseline + 1]
     middle = min(s.x0 for s in segments) + max(s.x1 for s in segments)
     begin = inside[0].baseline if block and inside else top
+    alone = 0
     while inside:
         near = _SAME_ROW_EM * inside[0].size
         row = [s for s in inside if abs(s.baseline - inside[0].baseline) <= near]
@@ -147,7 +149,10 @@ def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: flo
         centred = abs(ends - middle) < 2 * _OFF_CENTRE_PT
         contact = len(row) >= 3 and any(has_contact(s.text) for s in row)
         if not (centred or (ragged and contact)):
-            break
+            alone += 1
+            if beside or alone > _ROWS_OF_NAME:
+                break
+            continue
         if ragged and inside:
             begin = inside[0].baseline
     return begin

@@ -197,11 +197,17 @@ def _mark_wrapped(lines: Sequence[Line], right: float) -> None:
             and not _ends_dated(above.text)
             and len(above.segments) == 1
             and abs(above.size - line.size) < 0.6
-            and above.style.bold == line.style.bold
+            and above.segments[0].words[-1].bold == first.bold
             and line.gap_above < 0.9 * em
             and abs(line.x0 - above.x0) < 3
             and above.x1 + 0.3 * em + (first.x1 - first.x0) > right - 0.5 * em
+            and not _begins_dated(line.text)
         )
+
+
+def _begins_dated(text: str) -> bool:
+    ranges = find_ranges(text)
+    return bool(ranges) and ranges[0].begin == 0
 
 
 def _ends_dated(text: str) -> bool:
