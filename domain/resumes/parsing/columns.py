@@ -4,22 +4,25 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
 
+from domain.resumes.parsing.boxes import (
+    SAME_ROW_EM,
+    are_boxes,
+    edges_behind_dates,
+    headings_alone,
+    row_count,
+    rows_of_headings,
+)
 from domain.resumes.parsing.contact import has_contact
-from domain.resumes.parsing.dates import find_ranges, is_date_like
+from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.document import Segment
 from domain.resumes.parsing.headings import exact_kind, is_heading_like
 
 _FEWEST_LINES = 4
 _FEWEST_BELOW_HEADINGS = 3
-_FEWEST_IN_BOX = 2
 _NEAR_EM = 1.2
 _ROWS_OF_NAME = 3
 _NEAR_SHARE = 0.34
-_LONGEST_DATED = 60
-_SHORTEST_IN_BOX = 18
-_SAME_ROW_EM = 0.35
 _SAME_GUTTER_PT = 14.0
 _SAME_EDGE_PT = 3.0
 _OFF_CENTRE_PT = 4.0
@@ -110,7 +113,7 @@ def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> li
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
-            if _are_boxes(left, right) and (best is None or bottom - top > best[0]):
+            if are_boxes(left, right) and (best is None or bottom - top > best[0]):
                 best, boxes = (bottom - top, 0.0, x, top), x
     if best is None:
         return [Band(segments)]
@@ -140,7 +143,7 @@ def _below_header(segments: Sequence[Segment], x: float, top: float, bottom: flo
     begin = inside[0].baseline if block and inside else top
     alone = 0
     while inside:
-        near = _SAME_ROW_EM * inside[0].size
+        near = SAME_ROW_EM * inside[0].size
         row = [s for s in inside if abs(s.baseline - inside[0].baseline) <= near]
         inside = [s for s in inside if s not in row]
         beside = [s.x0 for s in row if s.x0 >= x - 1]
@@ -167,7 +170,7 @@ def _from_headings(segments: Sequence[Segment], x: float, top: float, bottom: fl
     first = min(inside, key=lambda s: s.baseline, default=None)
     if first is None or not is_heading_like(first.text):
         return top
-    level = [s for s in segments if abs(s.baseline - first.baseline) <= _SAME_ROW_EM * first.size]
+    level = [s for s in segments if abs(s.baseline - first.baseline) <= SAME_ROW_EM * first.size]
     if any(s.x0 > x and exact_kind(s.text) is not None for s in level):
         return min(s.baseline for s in level)
     return top
@@ -222,21 +225,9 @@ def _gutters(segments: Sequence[Segment], centred: set[int]) -> list[float]:
         weight = 3 if is_heading_like(segment.text) and id(segment) not in centred else 1
         edges.setdefault(round(segment.x0 / 4), []).extend([segment.x0] * weight)
     found = sorted(min(xs) for xs in edges.values() if len(xs) >= 3)
-    found = sorted({*found, *_edges_behind_dates(segments)})
+    found = sorted({*found, *edges_behind_dates(segments)})
     leftmost = min(segment.x0 for segment in segments)
     return [x - 1.5 for x in found if x > leftmost + 30]
-
-
-def _edges_behind_dates(segments: Sequence[Segment]) -> set[float]:
-    """Where the second entry begins in rows with two dates: in boxes side by side."""
-    dated = [s for s in segments if any(map(str.isdigit, s.text)) and is_date_like(s.text)]
-    found: set[float] = set()
-    for first, second in pairwise(sorted(dated, key=lambda s: (round(s.baseline / 3), s.x0))):
-        near = _SAME_ROW_EM * first.size
-        if abs(first.baseline - second.baseline) <= near and first.x1 < second.x0:
-            row = (s.x0 for s in segments if abs(s.baseline - first.baseline) <= near)
-            found.add(min((x for x in row if x > first.x1), default=second.x0))
-    return found
 
 
 def _clear_stretches(
@@ -246,10 +237,10 @@ def _clear_stretches(
 
     With `walls` a heading on the left with nothing beside it crosses it, too.
     """
-    crossing = _headings_alone(segments, x) if walls else set()
+    crossing = headings_alone(segments, x) if walls else set()
     if walls and not crossing:
         return []
-    rows = set() if walls else _rows_of_headings(segments, x)
+    rows = set() if walls else rows_of_headings(segments, x)
     stretches: list[tuple[float, float]] = []
     start: float | None = None
     end = 0.0
@@ -269,77 +260,6 @@ def _clear_stretches(
     return stretches
 
 
-def _rows_of_headings(segments: Sequence[Segment], x: float) -> set[float]:
-    """Baselines of rows with a heading on both sides of `x` below a rail of nothing but dates.
-
-    What stands above such a row is another band.
-    """
-    headings = [s for s in segments if is_heading_like(s.text)]
-    right = [s for s in headings if s.x0 >= x]
-    level = [
-        segment
-        for segment in headings
-        if segment.x1 <= x
-        and any(abs(segment.baseline - o.baseline) <= _SAME_ROW_EM * o.size for o in right)
-    ]
-    return {
-        segment.baseline
-        for segment in level
-        if _is_rail([s for s in segments if s.x1 <= x and s.baseline < segment.baseline])
-    }
-
-
-def _is_rail(side: Sequence[Segment]) -> bool:
-    """Whether the lowest part of a side is dates alone, back to the heading above them."""
-    upwards = sorted(side, key=lambda s: s.baseline, reverse=True)
-    dates = list(takewhile(lambda s: is_date_like(s.text), upwards))
-    above = upwards[len(dates) : len(dates) + 1]
-    return bool(dates) and any(is_heading_like(s.text) for s in above)
-
-
-def _headings_alone(segments: Sequence[Segment], x: float) -> set[int]:
-    """The ids of headings left of `x` with nothing at their height right of it."""
-    right = [(s.top, s.bottom) for s in segments if s.x0 >= x]
-    return {
-        id(segment)
-        for segment in segments
-        if segment.x1 <= x
-        and is_heading_like(segment.text)
-        and not any(top < segment.bottom and segment.top < bottom for top, bottom in right)
-    }
-
-
-def _are_boxes(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether entries stand side by side: on both sides a date and what happened then."""
-    if min(_row_count(left), _row_count(right)) < _FEWEST_IN_BOX:
-        return False
-    first, second = (min(side, key=lambda s: s.baseline) for side in (left, right))
-    if abs(first.baseline - second.baseline) > 2 * _SAME_ROW_EM * first.size:
-        return False
-    sides = (left, right)
-    return all(map(_is_box, sides)) and not any(
-        is_heading_like(s.text) for side in sides for s in side
-    )
-
-
-def _is_box(side: Sequence[Segment]) -> bool:
-    """Whether a side says when and what: its first row has a date, most others have none."""
-    top = min(s.baseline for s in side)
-    first = [s for s in side if s.baseline - top <= _SAME_ROW_EM * s.size]
-    dates = sum(is_date_like(s.text) for s in side)
-    longest = max(map(_weight, side))
-    dated = dates or any(len(s.text) < _LONGEST_DATED and find_ranges(s.text) for s in first)
-    return bool(dated) and 2 * dates <= _row_count(side) and longest >= _SHORTEST_IN_BOX
-
-
-def _weight(segment: Segment) -> int:
-    """Letters of a text; a Chinese character says about as much as three."""
-    text = segment.text
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * sum("\u3040" <= c <= "\ud7a3" for c in text)
-
-
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set[int]) -> bool:
     """Whether two sides are read one after the other, and not row by row."""
     headed = _both_headed(left, right)
@@ -350,7 +270,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
         return False
     headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
     headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
-    left_rows, right_rows = _row_count(left), _row_count(right)
+    left_rows, right_rows = row_count(left), row_count(right)
     dated_left = sum(is_date_like(s.text) for s in left) / left_rows
     dated_right = sum(is_date_like(s.text) for s in right) / right_rows
     if headings_right == 0 and dated_right >= 0.3 and _mean_length(right) < 24:
@@ -365,7 +285,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
         return True
     fewer, more = (left, right) if left_rows <= right_rows else (right, left)
     aligned = sum(
-        any(abs(s.baseline - o.baseline) <= _SAME_ROW_EM * min(s.size, o.size) for o in more)
+        any(abs(s.baseline - o.baseline) <= SAME_ROW_EM * min(s.size, o.size) for o in more)
         for s in fewer
     ) / len(fewer)
     if headings_left or headings_right:
@@ -390,7 +310,7 @@ def _both_headed(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
         return False
     second = min(right, key=lambda s: s.baseline)
     first = min(left, key=lambda s: abs(s.baseline - second.baseline))
-    level = abs(first.baseline - second.baseline) <= _SAME_ROW_EM * first.size
+    level = abs(first.baseline - second.baseline) <= SAME_ROW_EM * first.size
     sure = is_heading_like(first.text), is_heading_like(second.text)
     # Beside a sure one a word that may be a label, too, is a heading if it looks the same.
     alike = first.style == second.style and None not in map(exact_kind, (first.text, second.text))
@@ -401,7 +321,7 @@ def _dated_beside(left: Sequence[Segment], right: Sequence[Segment]) -> int:
     """How many dates stand on the left of what happened then."""
     return sum(
         is_date_like(s.text)
-        and any(abs(s.baseline - o.baseline) <= 2 * _SAME_ROW_EM * o.size for o in right)
+        and any(abs(s.baseline - o.baseline) <= 2 * SAME_ROW_EM * o.size for o in right)
         for s in left
     )
 
@@ -412,10 +332,6 @@ def _beside(side: Sequence[Segment], other: Sequence[Segment]) -> int:
         return 0
     top, bottom = min(s.top for s in other), max(s.bottom for s in other)
     return sum(top <= s.baseline <= bottom + 2 for s in side)
-
-
-def _row_count(segments: Sequence[Segment]) -> int:
-    return len({round(segment.baseline / 3) for segment in segments})
 
 
 def _mean_length(segments: Sequence[Segment]) -> float:

@@ -1,14 +1,14 @@
 """Positions held: which piece of an entry's head is the title, the employer, the place."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
-from domain.resumes.parsing.entries import Dated, Entry, entries_of
+from domain.resumes.parsing.drafts import LEGAL, Draft, cut_place_alike, place_alike
+from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.labels import Part, labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
@@ -43,7 +43,6 @@ _NOT_A_HEAD = re.compile(
     r"realisations|responsabilidades|logros|attivita|taken)\b",
     re.I,
 )
-_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 # "Acme (Truro)": a name of one to three words in brackets behind an employer.
 _TOWN_BEHIND = re.compile(
     r"(.{2,}?)\s*[(]\s*([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z][^\W\d_]*(?:[ -][^\W\d_]+){0,2})\s*[)]"
@@ -54,25 +53,6 @@ _TOWN_BEHIND_FORM = re.compile(
     r"Oy|AB|AS|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?))\s*,\s*"
     r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
 )
-_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
-_LEGAL = re.compile(
-    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
-)
-
-
-@dataclass
-class Draft:
-    """An entry on its way: the pieces that may name it, and what is settled already."""
-
-    entry: Entry
-    names: list[Piece]
-    place: Piece | None
-    dates: list[Dated]
-    title: Piece | None = None
-    company: Piece | None = None
-    inherited: bool = False
-    at_comma: bool = False
-    place_cut: bool = False
 
 
 def read_work(lines: Sequence[Line]) -> list[WorkEntry]:
@@ -87,10 +67,10 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
     if any(draft.at_comma for draft in drafts):
         for draft in drafts:
             draft.names = _halved_alike(draft.names)
-    _place_alike(drafts)
+    place_alike(drafts)
     if any(draft.place_cut for draft in drafts):
         for draft in drafts:
-            _cut_place_alike(draft)
+            cut_place_alike(draft)
     orientation = _orientation(drafts)
     for draft in drafts:
         _assign(draft, orientation)
@@ -154,7 +134,7 @@ def _draft(entry: Entry) -> Draft:
 
 def _is_town(text: str) -> bool:
     """Whether words in brackets behind an employer may be where it is: no title, terms or form."""
-    return title_score(text) <= 0 and not _TERMS.fullmatch(text) and not _LEGAL.match(text)
+    return title_score(text) <= 0 and not _TERMS.fullmatch(text) and not LEGAL.match(text)
 
 
 def _labelled_draft(entry: Entry, parts: dict[Part, Piece], place: Piece | None) -> Draft:
@@ -177,7 +157,7 @@ def _halved_alike(names: list[Piece]) -> list[Piece]:
     if comma and is_department(after.split(",")[0]):
         department, comma, rest = after.partition(", ")
         before, after = f"{before}, {department}", rest
-    if not comma or not after or _LEGAL.match(after):
+    if not comma or not after or LEGAL.match(after):
         return names
     return [replace(names[0], text=before), replace(names[0], text=after, position=1)]
 
@@ -226,7 +206,7 @@ def _best_comma(text: str) -> int | None:
         before, after = text[: match.start()], text[match.end() :].strip()
         if (
             not after
-            or _LEGAL.match(after)
+            or LEGAL.match(after)
             or text[: match.start()].count("(") != text[: match.start()].count(")")
         ):
             continue
@@ -238,79 +218,6 @@ def _best_comma(text: str) -> int | None:
         if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
             best = (clear, match.start())
     return best[1] if best is not None and best[0] >= 1.0 else None
-
-
-def _cut_place_alike(draft: Draft) -> None:
-    """Takes 'Chemnitz' off 'Acme AG, Chemnitz', where other entries have places there."""
-    if draft.place is not None or len(draft.names) < 2:
-        return
-    for i, piece in enumerate(draft.names[:2]):
-        name, comma, tail = piece.text.rpartition(", ")
-        if comma and _TOWN.fullmatch(tail) and title_score(tail) == 0 and not _LEGAL.match(tail):
-            draft.names[i] = replace(piece, text=name)
-            draft.place = replace(piece, text=tail)
-
-
-def _place_alike(drafts: Sequence[Draft]) -> None:
-    """Takes the piece for a place that stands where most entries have theirs."""
-    spots = Counter(
-        (draft.place.line, draft.place.position) for draft in drafts if draft.place is not None
-    )
-    if not spots:
-        _towns_alike(drafts)
-        return
-    spot, count = spots.most_common(1)[0]
-    alike = [_town_at(draft, spot) for draft in drafts]
-    if 2 * count < len(drafts) and not all(
-        draft.place is not None or town is not None
-        for draft, town in zip(drafts, alike, strict=True)
-    ):
-        return
-    for draft, town in zip(drafts, alike, strict=True):
-        if town is not None:
-            draft.place = town
-            draft.names = [name for name in draft.names if name is not town]
-
-
-def _towns_alike(drafts: Sequence[Draft]) -> None:
-    """Takes for places what stands beside something else in every entry: names that no list has."""
-    if len(drafts) < 2 or any(len(draft.names) < 3 for draft in drafts):
-        return
-    spots = [
-        {
-            (piece.line, piece.position)
-            for piece in draft.names
-            if _TOWN.fullmatch(piece.text) and _stands_beside(piece, draft)
-        }
-        for draft in drafts
-    ]
-    shared = set.intersection(*spots)
-    if len(shared) != 1:
-        return
-    (spot,) = shared
-    towns = [next(p for p in d.names if (p.line, p.position) == spot) for d in drafts]
-    if any(title_score(town.text) != 0 for town in towns):
-        return
-    for draft, town in zip(drafts, towns, strict=True):
-        draft.place = town
-        draft.names = [name for name in draft.names if name is not town]
-
-
-def _stands_beside(piece: Piece, draft: Draft) -> bool:
-    """Whether a piece is not the first of its line, or shares the first one with dates alone."""
-    on_line = [name for name in draft.names if name.line == piece.line]
-    dated = piece.line == 0 and any(date.line == 0 for date in draft.dates)
-    return on_line[0] is not piece or (dated and len(on_line) == 1)
-
-
-def _town_at(draft: Draft, spot: tuple[int, int]) -> Piece | None:
-    """The piece of a draft without a place that stands at a spot and could be a town's name."""
-    if draft.place is not None or len(draft.names) < 3:
-        return None
-    for piece in draft.names:
-        if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
-            return piece if len(piece.text.split()) <= 4 else None
-    return None
 
 
 def _orientation(drafts: Sequence[Draft]) -> float:

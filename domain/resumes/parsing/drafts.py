@@ -1,0 +1,103 @@
+"""A position before its parts are told apart, and places told by where most entries have theirs."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain.resumes.parsing.entries import Dated, Entry
+from domain.resumes.parsing.pieces import Piece
+from domain.resumes.parsing.words_of_trade import title_score
+
+LEGAL = re.compile(
+    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
+)
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+
+
+@dataclass
+class Draft:
+    """An entry on its way: the pieces that may name it, and what is settled already."""
+
+    entry: Entry
+    names: list[Piece]
+    place: Piece | None
+    dates: list[Dated]
+    title: Piece | None = None
+    company: Piece | None = None
+    inherited: bool = False
+    at_comma: bool = False
+    place_cut: bool = False
+
+
+def cut_place_alike(draft: Draft) -> None:
+    """Takes 'Chemnitz' off 'Acme AG, Chemnitz', where other entries have places there."""
+    if draft.place is not None or len(draft.names) < 2:
+        return
+    for i, piece in enumerate(draft.names[:2]):
+        name, comma, tail = piece.text.rpartition(", ")
+        if comma and _TOWN.fullmatch(tail) and title_score(tail) == 0 and not LEGAL.match(tail):
+            draft.names[i] = replace(piece, text=name)
+            draft.place = replace(piece, text=tail)
+
+
+def place_alike(drafts: Sequence[Draft]) -> None:
+    """Takes the piece for a place that stands where most entries have theirs."""
+    spots = Counter(
+        (draft.place.line, draft.place.position) for draft in drafts if draft.place is not None
+    )
+    if not spots:
+        _towns_alike(drafts)
+        return
+    spot, count = spots.most_common(1)[0]
+    alike = [_town_at(draft, spot) for draft in drafts]
+    if 2 * count < len(drafts) and not all(
+        draft.place is not None or town is not None
+        for draft, town in zip(drafts, alike, strict=True)
+    ):
+        return
+    for draft, town in zip(drafts, alike, strict=True):
+        if town is not None:
+            draft.place = town
+            draft.names = [name for name in draft.names if name is not town]
+
+
+def _towns_alike(drafts: Sequence[Draft]) -> None:
+    """Takes for places what stands beside something else in every entry: names that no list has."""
+    if len(drafts) < 2 or any(len(draft.names) < 3 for draft in drafts):
+        return
+    spots = [
+        {
+            (piece.line, piece.position)
+            for piece in draft.names
+            if _TOWN.fullmatch(piece.text) and _stands_beside(piece, draft)
+        }
+        for draft in drafts
+    ]
+    shared = set.intersection(*spots)
+    if len(shared) != 1:
+        return
+    (spot,) = shared
+    towns = [next(p for p in d.names if (p.line, p.position) == spot) for d in drafts]
+    if any(title_score(town.text) != 0 for town in towns):
+        return
+    for draft, town in zip(drafts, towns, strict=True):
+        draft.place = town
+        draft.names = [name for name in draft.names if name is not town]
+
+
+def _stands_beside(piece: Piece, draft: Draft) -> bool:
+    """Whether a piece is not the first of its line, or shares the first one with dates alone."""
+    on_line = [name for name in draft.names if name.line == piece.line]
+    dated = piece.line == 0 and any(date.line == 0 for date in draft.dates)
+    return on_line[0] is not piece or (dated and len(on_line) == 1)
+
+
+def _town_at(draft: Draft, spot: tuple[int, int]) -> Piece | None:
+    """The piece of a draft without a place that stands at a spot and could be a town's name."""
+    if draft.place is not None or len(draft.names) < 3:
+        return None
+    for piece in draft.names:
+        if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
+            return piece if len(piece.text.split()) <= 4 else None
+    return None
