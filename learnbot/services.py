@@ -53,13 +53,13 @@ def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
             raise Trouble(str(error)) from None
     else:
         app = worker_app(role, settings)
-    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
         runner.run(_serve(role, settings, app, with_parent))
     log.info("stopped", extra={"role": role.name})
 
 
 async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool) -> None:
-    _spare_collections()
+    spare_collections()
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -81,7 +81,7 @@ async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool
     await server.serve()
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     """uvloop where there is one: it halves the time that a small request takes."""
     try:
         import uvloop
@@ -90,7 +90,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     return uvloop.new_event_loop
 
 
-def _spare_collections() -> None:
+def spare_collections() -> None:
     """Leave what was imported out of garbage collections, and let a page's objects be made first.
 
     An answer is some thousand objects without cycles; by default the collector would look through
