@@ -175,7 +175,11 @@ async def plans_of_viewer(
 
 
 async def record_progress(
-    context: Context, step_id: str, action: ProgressAction, hours_spent: float | None
+    context: Context,
+    step_id: str,
+    action: ProgressAction,
+    hours_spent: float | None,
+    revision: int | None,
 ) -> plans.PlanSaved:
     services = context.services
     return await plans.record_progress(
@@ -185,6 +189,7 @@ async def record_progress(
         key_of("plan_step", step_id),
         action,
         hours_spent=hours_spent,
+        revision=revision,
     )
 
 

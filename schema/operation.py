@@ -18,6 +18,11 @@ INPUT = described("What to do.")
 Method = Callable[..., Awaitable[Any]]
 
 
+# What comes of an operation that is sent again because its answer was lost.
+SAFE = "Safe to send again."
+REFUSED = "Sent again it is refused, and nothing is done."
+
+
 class Access(Enum):
     """Who may call an operation. A public one says in its description why."""
 
@@ -58,17 +63,19 @@ def operation(
     *,
     access: Access,
     description: str,
+    again: str,
     scope: ApiKeyScope | None = None,
 ) -> Callable[[Method], Any]:
     """Declare a mutation that answers with `outcome`, a union of results and refusals.
 
-    `scope` opens it to partners' keys.
+    `again` says what comes of it where it is sent a second time, after a lost answer. `scope` opens
+    it to partners' keys.
     """
     return lambda method: strawberry.mutation(
         method,
         graphql_type=outcome,
         extensions=[Operation(access, scope)],
-        description=_scoped(description, scope),
+        description=_scoped(f"{description} {again}", scope),
     )
 
 

@@ -43,6 +43,9 @@ _own = select(*_PLAN).where(
 )
 _OWN_PLAN = Query(_own, values.LearningPlan)
 _LOCKED_PLAN = Query(_own.with_for_update(), values.LearningPlan)
+_LOCK_PLANS = Statement(
+    select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
+)
 _PLANS = Statement(
     select(func.count())
     .select_from(models.LearningPlan)
@@ -107,6 +110,30 @@ async def all_steps(session: Session, plan_id: UUID) -> list[values.PlanStep]:
 async def count_plans(session: Session, user_id: UUID) -> int:
     found: int = await session.scalar(_PLANS, user_id=user_id)
     return found
+
+
+async def lock_plans(session: Session, user_id: UUID) -> None:
+    """Nobody else makes a plan for the user until the transaction ends."""
+    await session.execute(_LOCK_PLANS, key=f"plans:{user_id}")
+
+
+async def untouched_plan(
+    session: Session,
+    plan: Mapping[str, Any],
+    targets: Sequence[Mapping[str, Any]],
+) -> UUID | None:
+    """The user's active plan with these columns and targets that is as it was made."""
+    table = models.LearningPlan
+    alike = [getattr(table, name).is_not_distinct_from(one) for name, one in plan.items()]
+    ids: list[UUID] = await session.scalars(
+        select(table.id).where(*alike, table.status == PlanStatus.ACTIVE, table.revision == 1)
+    )
+    known = await targets_by_plan(session, ids)
+    for id in ids:
+        wanted = {values.PlanTarget(**{**one, "plan_id": id}) for one in targets}
+        if set(known.get(id, [])) == wanted:
+            return id
+    return None
 
 
 async def active_plans(session: Session, user_id: UUID) -> list[UUID]:

@@ -61,37 +61,55 @@ class StepClosed(Refusal):
     status: StepStatus
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChanged(Refusal):
+    """The plan isn't as the caller saw it."""
+
+    revision: int
+
+
 async def create(
     session: Session, settings: Settings, user_id: UUID, request: PlanRequest
 ) -> PlanSaved:
-    """Make a plan and keep it. Raises Refused with TooManyPlans or PrerequisiteCycle."""
+    """Make a plan and keep it. Raises Refused with TooManyPlans or PrerequisiteCycle.
+
+    Where the user has the very plan that is asked for, as it was made, that one is given.
+    """
+    plan_id = uuid7()
+    asked = {
+        "user_id": user_id,
+        "title": request.title,
+        "job_id": request.job_id,
+        "hours_per_week": request.hours_per_week,
+        "start_on": request.start_on,
+        "target_on": request.target_on,
+        "preferences": asdict(request.preferences),
+        "left_out": [
+            [str(skill_id(one.skill_id)), one.start, one.goal, one.reason]
+            for one in request.left_out
+        ],
+    }
+    targets = [_target_row(plan_id, target) for target in request.targets]
+    await plans.lock_plans(session, user_id)
+    there = await plans.untouched_plan(session, asked, targets)
+    if there is not None:
+        return PlanSaved(there)
     if await plans.count_plans(session, user_id) >= settings.plans_limit:
         message = f"You have {settings.plans_limit} plans, as many as may be kept."
         raise Refused(TooManyPlans(message=message, limit=settings.plans_limit))
-    plan_id = uuid7()
     plan = await draft(session, request.targets, request.preferences, rules_of(request, settings))
     await plans.add_plan(
         session,
         {
+            **asked,
             "id": plan_id,
-            "user_id": user_id,
-            "title": request.title,
-            "job_id": request.job_id,
-            "hours_per_week": request.hours_per_week,
-            "start_on": request.start_on,
-            "target_on": request.target_on,
             "ends_on": plan.ends_on,
             "hours": plan.hours,
             "cost_usd_cents": plan.cost_cents,
             "optimal": plan.optimal,
             "checkpoints": checkpoint_rows(plan),
-            "preferences": asdict(request.preferences),
-            "left_out": [
-                [str(skill_id(one.skill_id)), one.start, one.goal, one.reason]
-                for one in request.left_out
-            ],
         },
-        [_target_row(plan_id, target) for target in request.targets],
+        targets,
     )
     await add_steps(session, plan_id, plan.steps, first=0, weeks_before=0)
     return PlanSaved(plan_id)
@@ -141,12 +159,13 @@ async def record_progress(
     action: ProgressAction,
     *,
     hours_spent: float | None = None,
+    revision: int | None = None,
     today: date | None = None,
 ) -> PlanSaved:
     """Note what was done for a step, and plan the rest again.
 
-    `hours_spent` is added to what was spent before. Raises Refused with NotFound, StepClosed or
-    InvalidInput.
+    `hours_spent` is added to what was spent before. `revision` is the plan's as the caller saw it.
+    Raises Refused with NotFound, StepClosed, PlanChanged or InvalidInput.
     """
     if hours_spent is not None and not 0 <= hours_spent <= settings.step_hours_limit:
         raise invalid("hoursSpent", f"Give 0 to {settings.step_hours_limit} hours.")
@@ -157,6 +176,9 @@ async def record_progress(
             raise not_found(public_id("plan_step", step_id), "step")
         steps = await plans.all_steps(session, plan.id)
         step = next(one for one in steps if one.id == step_id)
+        if revision not in (None, plan.revision):
+            message = "The plan has changed since: read it again, and report what is missing."
+            raise Refused(PlanChanged(message=message, revision=plan.revision))
         changed = _progress(step, action, hours_spent)
         await plans.update_step(session, step.id, changed)
         more = changed["hours_spent"] - step.hours_spent

@@ -230,6 +230,27 @@ async def save_entry(
     return touched == 1
 
 
+async def lock_profile(session: Session, user_id: UUID) -> None:
+    """Nobody else adds to the profile until the transaction ends."""
+    await session.execute(_LOCK_PROFILE, user_id=user_id)
+
+
+_LOCK_PROFILE = Statement(
+    select(models.Profile.id).where(models.Profile.id == bindparam("user_id")).with_for_update()
+)
+
+
+async def like_entry(
+    session: Session, kind: EntryKind, user_id: UUID, given: Mapping[str, Any]
+) -> UUID | None:
+    """The user's entry with these very values, if there is one."""
+    alike = [getattr(kind.model, name).is_not_distinct_from(one) for name, one in given.items()]
+    found: UUID | None = await session.scalar(
+        select(kind.model.id).where(kind.model.user_id == user_id, *alike).limit(1)
+    )
+    return found
+
+
 async def remove_entry(session: Session, kind: EntryKind, user_id: UUID, id: UUID) -> bool:
     """False where the user has no such entry."""
     removed = await session.execute(

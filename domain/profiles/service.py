@@ -77,7 +77,8 @@ async def save_entry(
 ) -> EntrySaved:
     """Add an entry of a kind, or change the one with `id`; it is the person's own word then.
 
-    Raises Refused with InvalidInput or NotFound.
+    What the person has stated in the very same way is there already: nothing is added. Raises
+    Refused with InvalidInput or NotFound.
     """
     kind = ENTRY_KINDS[prefix]
     _check_texts(given)
@@ -88,9 +89,14 @@ async def save_entry(
         await repository.ensure_profile(session, user_id)
         if id is not None and await repository.entry(session, kind, user_id, id) is None:
             raise not_found(public_id(prefix, id), "entry")
-        key = id or uuid7()
-        await repository.save_entry(session, kind, user_id, key, stated)
-        await refresh_matches(session, user_id)
+        key = id
+        if id is None:
+            await repository.lock_profile(session, user_id)
+            key = await repository.like_entry(session, kind, user_id, stated)
+        if key is None or key == id:
+            key = key or uuid7()
+            await repository.save_entry(session, kind, user_id, key, stated)
+            await refresh_matches(session, user_id)
         entry = await repository.entry(session, kind, user_id, key)
     return EntrySaved(user_id, entry)
 

@@ -50,13 +50,17 @@ async def edit(
 async def add(
     services: Services, user_id: UUID, resume_id: UUID, kind: ItemKind, given: Mapping[str, Any]
 ) -> ItemReviewed:
-    """Add what the resume says and the parser missed. Raises Refused."""
+    """Add what the resume says and the parser missed; the same twice, once. Raises Refused."""
     checked = {name: one for name, one in _checked(kind, given).items() if one is not None}
     if not checked:
         raise invalid("value", "Give at least one field.")
     async with services.db.transaction() as session:
         await own(session, user_id, resume_id)
+        await repository.locked(session, resume_id)
         items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
+        for one in items:
+            if (one.kind, one.state, one.value) == (kind, ItemState.ADDED, checked):
+                return ItemReviewed(one, resume_id)
         item = Item(
             id=uuid7(),
             resume_id=resume_id,

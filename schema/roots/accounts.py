@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers import accounts
 from resolvers.context import Info
-from schema.operation import INPUT, Access, operation
+from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.accounts import (
     LoggedOut,
     LogInInput,
@@ -32,6 +32,7 @@ class AccountsMutation:
         RegisterOutcome,
         access=Access.PUBLIC,
         description="Make an account and log in. Public: whoever registers has no account yet.",
+        again="Sent again it is refused with EmailTaken: log in then.",
     )
     async def register(self, info: Info, input: Annotated[RegisterInput, INPUT]) -> Any:
         return await accounts.register(
@@ -43,6 +44,7 @@ class AccountsMutation:
         access=Access.PUBLIC,
         description="Open a session. Public: it is how a caller becomes known. At most 10 attempts "
         "a minute from one address, and 10 for one account.",
+        again="Sent again it opens another session.",
     )
     async def log_in(self, info: Info, input: Annotated[LogInInput, INPUT]) -> Any:
         return await accounts.log_in(info.context, email=input.email, password=input.password)
@@ -51,6 +53,7 @@ class AccountsMutation:
         RefreshOutcome,
         access=Access.PUBLIC,
         description="Trade a refresh token for new tokens. Public: the access token has expired.",
+        again="Never send one token twice: the session ends. After a lost answer log in.",
     )
     async def refresh(
         self,
@@ -65,6 +68,7 @@ class AccountsMutation:
         LoggedOut,
         access=Access.USER,
         description="End this session, or all of the caller's. Access tokens die of age.",
+        again=SAFE,
     )
     async def log_out(
         self,

@@ -11,7 +11,7 @@ from resolvers import jobs
 from resolvers.batching import AFTER, BEFORE, FIRST, LAST, page_bounds, public
 from resolvers.context import Context, Info
 from schema.connection import Connection
-from schema.operation import INPUT, Access, operation
+from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
 from schema.types.jobs import Job, JobFilterInput
 from schema.types.scraping import (
@@ -98,7 +98,12 @@ def _rules(rules: list[CareerPageRuleInput]) -> dict[str, str]:
 
 @strawberry.type
 class JobsMutation:
-    @operation(AddCareerPageOutcome, access=Access.ADMIN, description="Add a page or feed of jobs.")
+    @operation(
+        AddCareerPageOutcome,
+        access=Access.ADMIN,
+        description="Add a page or feed of jobs.",
+        again=REFUSED,
+    )
     async def add_career_page(self, info: Info, input: Annotated[AddCareerPageInput, INPUT]) -> Any:
         chosen = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
         return await jobs.add_career_page(
@@ -106,7 +111,10 @@ class JobsMutation:
         )
 
     @operation(
-        UpdateCareerPageOutcome, access=Access.ADMIN, description="Change a page or feed of jobs."
+        UpdateCareerPageOutcome,
+        access=Access.ADMIN,
+        description="Change a page or feed of jobs.",
+        again=SAFE,
     )
     async def update_career_page(
         self,
@@ -123,6 +131,7 @@ class JobsMutation:
         RemoveCareerPageOutcome,
         access=Access.ADMIN,
         description="Stop reading a page or feed of jobs. Jobs found there stay until they expire.",
+        again=REFUSED,
     )
     async def remove_career_page(
         self,
@@ -135,6 +144,7 @@ class JobsMutation:
         TriggerScrapeOutcome,
         access=Access.ADMIN,
         description="Queue a run now, of one source or of every enabled one.",
+        again="Safe to send again: a run that waits already is given.",
     )
     async def trigger_scrape(
         self,

@@ -9,7 +9,7 @@ from domain.keys.service import NewKey
 from resolvers import keys
 from resolvers.context import Info
 from schema.connection import Connection
-from schema.operation import INPUT, Access, operation
+from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.keys import (
     ApiKey,
     CreateApiKeyInput,
@@ -38,6 +38,7 @@ class KeysMutation:
         CreateApiKeyOutcome,
         access=Access.ADMIN,
         description="Make an API key for a partner; administrators only.",
+        again="Sent again it makes another key: look at `apiKeys` first.",
     )
     async def create_api_key(self, info: Info, input: Annotated[CreateApiKeyInput, INPUT]) -> Any:
         given = {f.name: getattr(input, f.name) for f in dataclasses.fields(input)}
@@ -48,6 +49,7 @@ class KeysMutation:
         access=Access.ADMIN,
         description="Give a key a new secret; the old one lives on for a while. Administrators "
         "only.",
+        again="Sent again it rotates again and ends the secret before: look at `shown` first.",
     )
     async def rotate_api_key(self, info: Info, input: Annotated[RotateApiKeyInput, INPUT]) -> Any:
         return await keys.rotate(
@@ -58,6 +60,7 @@ class KeysMutation:
         RevokeApiKeyOutcome,
         access=Access.ADMIN,
         description="End a key, at once and for good, on every server; administrators only.",
+        again=SAFE,
     )
     async def revoke_api_key(
         self,

@@ -10,7 +10,7 @@ from resolvers import learning
 from resolvers.batching import AFTER, BEFORE, FIRST, LAST, public
 from resolvers.context import Context, Info
 from schema.connection import Connection
-from schema.operation import INPUT, Access, operation
+from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.learning import (
     ArchivePlanOutcome,
     HideResourceOutcome,
@@ -67,6 +67,7 @@ class LearningMutation:
         RecordProgressOutcome,
         access=Access.USER,
         description="Say what was done for a step of a plan. The rest is planned again.",
+        again="Sent again it is refused; START counts its hours again, unless `revision` is given.",
     )
     async def record_progress(
         self,
@@ -79,11 +80,20 @@ class LearningMutation:
                 description="Hours since the last report. COMPLETE without any: as planned."
             ),
         ] = None,
+        revision: Annotated[
+            int | None,
+            strawberry.argument(
+                description="The plan's, as you saw it: refused where it has changed since."
+            ),
+        ] = None,
     ) -> Any:
-        return await learning.record_progress(info.context, step_id, action, hours_spent)
+        return await learning.record_progress(info.context, step_id, action, hours_spent, revision)
 
     @operation(
-        ArchivePlanOutcome, access=Access.USER, description="Put a plan away. It can still be read."
+        ArchivePlanOutcome,
+        access=Access.USER,
+        description="Put a plan away. It can still be read.",
+        again=SAFE,
     )
     async def archive_learning_plan(
         self,
@@ -96,6 +106,7 @@ class LearningMutation:
         SaveResourceOutcome,
         access=Access.ADMIN,
         description="Add a resource, or change the one with `id` to what is given.",
+        again="Sent again with `id` it is safe; without, it is refused with ResourceExists.",
     )
     async def save_resource(
         self,
@@ -111,6 +122,7 @@ class LearningMutation:
         HideResourceOutcome,
         access=Access.ADMIN,
         description="Take a resource out of search and planning. `saveResource` brings it back.",
+        again=SAFE,
     )
     async def hide_resource(
         self,

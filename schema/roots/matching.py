@@ -69,6 +69,7 @@ class MatchingMutation:
         access=Access.USER,
         description="Make a dated plan of the fewest hours that close the gaps, prerequisites "
         "first.",
+        again="Safe to send again on the same day: a like plan that is as it was made is given.",
     )
     async def create_learning_plan(
         self, info: Info, input: Annotated[CreateLearningPlanInput, INPUT]

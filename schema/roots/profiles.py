@@ -8,7 +8,7 @@ import strawberry
 from domain.keys.values import ApiKeyScope
 from resolvers import profiles
 from resolvers.context import Info
-from schema.operation import INPUT, Access, operation
+from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.types.profiles import (
@@ -64,33 +64,57 @@ class ProfilesMutation:
         UpdateProfileOutcome,
         access=Access.USER,
         description="Change the head of the profile or the preferences.",
+        again=SAFE,
     )
     async def update_profile(self, info: Info, input: Annotated[UpdateProfileInput, INPUT]) -> Any:
         return await profiles.update(info.context, sent(input))
 
-    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a position.")
+    @operation(
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="Add or change a position.",
+        again=SAFE,
+    )
     async def save_work_experience(
         self, info: Info, input: Annotated[WorkExperienceInput, INPUT]
     ) -> Any:
         return await profiles.save_entry(info.context, "work", input.id, _entry(input))
 
-    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a degree.")
+    @operation(
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="Add or change a degree.",
+        again=SAFE,
+    )
     async def save_education(self, info: Info, input: Annotated[EducationInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "education", input.id, _entry(input))
 
     @operation(
-        SaveProfileEntryOutcome, access=Access.USER, description="Add or change a certificate."
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="Add or change a certificate.",
+        again=SAFE,
     )
     async def save_certification(
         self, info: Info, input: Annotated[CertificationInput, INPUT]
     ) -> Any:
         return await profiles.save_entry(info.context, "certification", input.id, _entry(input))
 
-    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a project.")
+    @operation(
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="Add or change a project.",
+        again=SAFE,
+    )
     async def save_project(self, info: Info, input: Annotated[ProjectInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "project", input.id, _entry(input))
 
-    @operation(SaveProfileEntryOutcome, access=Access.USER, description="Add or change a goal.")
+    @operation(
+        SaveProfileEntryOutcome,
+        access=Access.USER,
+        description="Add or change a goal.",
+        again=SAFE,
+    )
     async def save_career_goal(self, info: Info, input: Annotated[CareerGoalInput, INPUT]) -> Any:
         return await profiles.save_entry(info.context, "goal", input.id, _entry(input))
 
@@ -98,6 +122,7 @@ class ProfilesMutation:
         RemoveProfileEntryOutcome,
         access=Access.USER,
         description="Remove a position, degree, certificate, project or goal.",
+        again=REFUSED,
     )
     async def remove_profile_entry(
         self,
@@ -110,6 +135,7 @@ class ProfilesMutation:
         SaveProfileEntryOutcome,
         access=Access.USER,
         description="State that you have a skill, and how well; this wins over every resume.",
+        again=SAFE,
     )
     async def keep_skill(self, info: Info, input: Annotated[HeldSkillInput, INPUT]) -> Any:
         return await profiles.keep_skill(
@@ -123,6 +149,7 @@ class ProfilesMutation:
         RemoveProfileEntryOutcome,
         access=Access.USER,
         description="State that you don't have a skill; no resume brings it back.",
+        again=REFUSED,
     )
     async def drop_skill(
         self,
@@ -136,6 +163,7 @@ class ProfilesMutation:
         access=Access.ADMIN,
         scope=ApiKeyScope.ASSESSMENTS_WRITE,
         description="Record a test's result: evidence for a person's skill; administrators only.",
+        again=SAFE,
     )
     async def record_assessment(
         self, info: Info, input: Annotated[RecordAssessmentInput, INPUT]
@@ -148,6 +176,7 @@ class ProfilesMutation:
         scope=ApiKeyScope.ASSESSMENTS_WRITE,
         description="Take a wrong result back, and what followed from it; administrators only. A "
         "key takes back what it recorded itself.",
+        again=REFUSED,
     )
     async def withdraw_assessment(
         self,

@@ -9,7 +9,7 @@ from strawberry.file_uploads import Upload
 from domain.resumes.records import ItemKind
 from resolvers import resumes
 from resolvers.context import Info
-from schema.operation import Access, operation
+from schema.operation import REFUSED, SAFE, Access, operation
 from schema.sent import sent
 from schema.types.resume_inputs import ResumeItemInput
 from schema.types.resumes import (
@@ -45,6 +45,7 @@ class ResumesMutation:
         description="Upload a PDF, DOCX or JSON Resume of up to 10 MB "
         "(graphql-multipart-request-spec). The same bytes a second time give the resume that is "
         "there.",
+        again=SAFE,
     )
     async def upload_resume(
         self, info: Info, file: Annotated[Upload, strawberry.argument(description="The file.")]
@@ -55,6 +56,7 @@ class ResumesMutation:
         ParseResumeOutcome,
         access=Access.USER,
         description="Read the file again by today's parser; your reviews stay.",
+        again=SAFE,
     )
     async def parse_resume(self, info: Info, id: RESUME_ID) -> Any:
         return await resumes.parse_again(info.context, id)
@@ -63,16 +65,25 @@ class ResumesMutation:
         ChangeResumeOutcome,
         access=Access.USER,
         description="Make a resume the current one: the profile follows it.",
+        again=SAFE,
     )
     async def make_resume_current(self, info: Info, id: RESUME_ID) -> Any:
         return await resumes.make_current(info.context, id)
 
-    @operation(DeleteResumeOutcome, access=Access.USER, description="Delete a resume and its file.")
+    @operation(
+        DeleteResumeOutcome,
+        access=Access.USER,
+        description="Delete a resume and its file.",
+        again=REFUSED,
+    )
     async def delete_resume(self, info: Info, id: RESUME_ID) -> Any:
         return await resumes.delete(info.context, id)
 
     @operation(
-        ReviewResumeItemOutcome, access=Access.USER, description="Say that an item is right."
+        ReviewResumeItemOutcome,
+        access=Access.USER,
+        description="Say that an item is right.",
+        again=SAFE,
     )
     async def confirm_resume_item(self, info: Info, id: ITEM_ID) -> Any:
         return await resumes.confirm(info.context, id)
@@ -81,12 +92,16 @@ class ResumesMutation:
         ReviewResumeItemOutcome,
         access=Access.USER,
         description="Say that an item is wrong: it counts no longer.",
+        again=SAFE,
     )
     async def reject_resume_item(self, info: Info, id: ITEM_ID) -> Any:
         return await resumes.reject(info.context, id)
 
     @operation(
-        ReviewResumeItemOutcome, access=Access.USER, description="Correct fields of an item."
+        ReviewResumeItemOutcome,
+        access=Access.USER,
+        description="Correct fields of an item.",
+        again=SAFE,
     )
     async def edit_resume_item(self, info: Info, id: ITEM_ID, value: VALUE) -> Any:
         return await resumes.edit(info.context, id, _fields(value))
@@ -95,6 +110,7 @@ class ResumesMutation:
         ReviewResumeItemOutcome,
         access=Access.USER,
         description="Add what the resume says and was not read.",
+        again=SAFE,
     )
     async def add_resume_item(
         self,

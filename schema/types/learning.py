@@ -312,6 +312,11 @@ class TooManyPlans(Refusal):
     limit: Annotated[int, strawberry.field(description="How many.")]
 
 
+@view_of(plans.PlanChanged, description="The plan isn't as you saw it.")
+class PlanChanged(Refusal):
+    revision: Annotated[int, strawberry.field(description="What it is now.")]
+
+
 @view_of(plans.StepClosed, description="The step is done, skipped or replaced already.")
 class StepClosed(Refusal):
     status: Annotated[values.StepStatus, strawberry.field(description="Where it stands.")]
@@ -347,7 +352,7 @@ class ResourceExists(Refusal):
 
 
 RecordProgressOutcome = Annotated[
-    LearningPlanSaved | StepClosed | NotFound | InvalidInput,
+    LearningPlanSaved | StepClosed | PlanChanged | NotFound | InvalidInput,
     strawberry.union("RecordProgressOutcome", description="What came of it."),
 ]
 ArchivePlanOutcome = Annotated[

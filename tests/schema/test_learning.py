@@ -242,8 +242,8 @@ async def test_what_costs_an_unknown_sum_is_planned_only_without_a_budget(
 
 @pytest.mark.usefixtures("catalogue")
 async def test_plans_are_walked_by_one_statement_a_relation(ada: Graph) -> None:
-    for _ in range(3):
-        await plan_of(ada)
+    for hours in (10, 11, 12):
+        await plan_of(ada, hoursPerWeek=hours)
     query = """query ($first: Int) { learningPlans(first: $first) { nodes {
       title
       targets { skill { slug } levelTo neededFor { slug } because }
@@ -493,7 +493,7 @@ async def test_more_plans_than_may_be_kept_are_refused(
     async with client_of(few) as graph:
         person = await graph.register("eve@example.com")
         await plan_of(person)
-        again = (await person(CREATE, input=order())).data["createLearningPlan"]
-        assert again["__typename"] == "TooManyPlans"
+        another = await person(CREATE, input=order(hoursPerWeek=11))
+        assert another.data["createLearningPlan"]["__typename"] == "TooManyPlans"
         listed = await person("{ learningPlans { nodes { id } } }")
         assert len(listed.data["learningPlans"]["nodes"]) == 1
