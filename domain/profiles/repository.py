@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,7 +11,8 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.orm import aliased
 
 from domain.kit.batch import Many, One
-from domain.kit.db import Query, Session, Statement, among, columns
+from domain.kit.db import Query, Session, Statement, among, columns, ready
+from domain.kit.ids import uuid7
 from domain.kit.page import Bounds, Order, Page, pages_by
 from domain.profiles import models, values
 from domain.profiles.values import Source
@@ -259,12 +261,57 @@ async def remove_entry(session: Session, kind: EntryKind, user_id: UUID, id: UUI
     return removed == 1
 
 
-async def remove_from_source(
-    session: Session, kind: EntryKind, user_id: UUID, source: Source
+async def follow_resume(
+    session: Session, kind: EntryKind, user_id: UUID, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    await session.execute(
-        delete(kind.model).where(kind.model.user_id == user_id, kind.model.source == source)
-    )
+    """Make the entries that are from a resume be `rows`; what is there already stays as it is.
+
+    Every row must name the same columns.
+    """
+    model = kind.model
+    names = list(rows[0]) if rows else []
+    of_resume = (model.user_id == user_id, model.source == Source.RESUME)
+    found = select(model.id, *(getattr(model, name) for name in names)).where(*of_resume)
+    gone = [(row[0], [_plain(value) for value in row[1:]]) for row in await _tuples(session, found)]
+    new = []
+    for row in rows:
+        wanted = [_plain(value) for value in row.values()]
+        there = next((one for one in gone if one[1] == wanted), None)
+        if there is not None:
+            gone.remove(there)
+        else:
+            new.append({**row, "id": uuid7(), "user_id": user_id, "source": Source.RESUME})
+    if gone:
+        keys = [id for id, _ in gone]
+        await session.execute(delete(model).where(*of_resume, among(model.id)), keys=keys)
+    await add_entries(session, kind, new)
+
+
+async def _tuples(session: Session, statement: Any) -> list[Any]:
+    return await session.tuples(ready(statement))
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+async def set_aside(
+    session: Session, kind: EntryKind, user_id: UUID, names: Sequence[str]
+) -> list[tuple[str | None, ...]]:
+    """What resumes said and the person has changed or removed since: these columns, as texts."""
+    change, table = models.ProfileChange, kind.model.__tablename__
+    return [
+        tuple(row)
+        for row in await _tuples(
+            session,
+            select(*(change.before[name].astext for name in names)).where(
+                change.user_id == user_id,
+                change.subject == table,
+                change.source == Source.MANUAL,
+                change.before["source"].astext == Source.RESUME,
+            ),
+        )
+    ]
 
 
 async def add_entries(session: Session, kind: EntryKind, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -141,8 +141,9 @@ async def drop_skill(db: Database, user_id: UUID, skill_id: UUID) -> EntryRemove
 async def take_resume(session: Session, user_id: UUID, found: FromResume) -> None:
     """Make the profile say what the current resume says, below what the person said.
 
-    What came from an earlier resume is replaced; the head is filled only where it is empty; an
-    entry that the person has stated already isn't added again. Part of the caller's transaction.
+    What came from an earlier resume and isn't said any more goes; the head is filled only where it
+    is empty; an entry that the person has stated, changed or removed isn't added again. Part of
+    the caller's transaction.
     """
     await repository.set_change_source(session, Source.RESUME)
     await repository.ensure_profile(session, user_id)
@@ -159,34 +160,23 @@ async def take_resume(session: Session, user_id: UUID, found: FromResume) -> Non
         ("project", found.projects, repository.projects_by_user, ("name",)),
     ):
         kind = ENTRY_KINDS[prefix]
-        await repository.remove_from_source(session, kind, user_id, Source.RESUME)
         stated = {
             tuple(_folded(getattr(entry, name)) for name in same)
             for entry in (await batch(session, [user_id])).get(user_id, [])
+            if entry.source != Source.RESUME
         }
+        for words in await repository.set_aside(session, kind, user_id, same):
+            stated.add(tuple(map(_folded, words)))
         new = [
-            {**row, "id": uuid7(), "user_id": user_id, "source": Source.RESUME}
+            row
             for row in rows[:ENTRIES_LIMIT]
             if tuple(_folded(row.get(name)) for name in same) not in stated
         ]
-        await repository.add_entries(session, kind, new)
-    await _take_skills(session, user_id, found.skills)
+        await repository.follow_resume(session, kind, user_id, new)
+    known = await repository.known_skill_ids(session, [row["skill_id"] for row in found.skills])
+    skills = [row for row in found.skills if row["skill_id"] in known]
+    await repository.follow_resume(session, ENTRY_KINDS["held_skill"], user_id, skills)
     await refresh_matches(session, user_id)
-
-
-async def _take_skills(session: Session, user_id: UUID, rows: Sequence[Mapping[str, Any]]) -> None:
-    kind = ENTRY_KINDS["held_skill"]
-    await repository.remove_from_source(session, kind, user_id, Source.RESUME)
-    known = await repository.known_skill_ids(session, [row["skill_id"] for row in rows])
-    await repository.add_entries(
-        session,
-        kind,
-        [
-            {**row, "id": uuid7(), "user_id": user_id, "source": Source.RESUME}
-            for row in rows
-            if row["skill_id"] in known
-        ],
-    )
 
 
 async def refresh_matches(session: Session, user_id: UUID) -> None:

@@ -121,7 +121,8 @@ class ProfilesMutation:
     @operation(
         RemoveProfileEntryOutcome,
         access=Access.USER,
-        description="Remove a position, degree, certificate, project or goal.",
+        description="Remove a position, degree, certificate, project or goal; no resume brings it "
+        "back.",
         again=REFUSED,
     )
     async def remove_profile_entry(

@@ -221,6 +221,61 @@ async def test_rejected_items_leave_the_profile(ada: Graph, services: Services) 
     assert answer.data["me"]["profile"]["work"] == [{"company": "Quayside Software"}]
 
 
+WORK = "{ me { profile { work { id title company source } } } }"
+
+
+async def work_of(person: Graph) -> list[dict]:  # type: ignore[type-arg]
+    found: list[dict] = (await person(WORK)).data["me"]["profile"]["work"]  # type: ignore[type-arg]
+    return found
+
+
+async def test_no_resume_brings_back_what_its_owner_changed_or_removed(
+    ada: Graph, services: Services
+) -> None:
+    id = await read(ada, services)
+    newer, older = await work_of(ada)
+    await ada(
+        'mutation ($id: ID!) { saveWorkExperience(input: {id: $id, title: "Head of data",'
+        ' company: "Harbour Analytics"}) { __typename } }',
+        id=newer["id"],
+    )
+    await ada("mutation ($id: ID!) { removeProfileEntry(id: $id) { __typename } }", id=older["id"])
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    await ada(
+        "mutation ($id: ID!) { confirmResumeItem(id: $id) { __typename } }", id=items[0]["id"]
+    )
+    await read(ada, services, resume_pdf("Another line of the same resume"))
+    assert await work_of(ada) == [{**newer, "title": "Head of data", "source": "MANUAL"}]
+
+
+async def test_a_review_leaves_the_rest_of_the_profile_as_it_is(
+    ada: Graph, services: Services
+) -> None:
+    """Ids that a page holds stay good, and the history tells what has changed alone."""
+    id = await read(ada, services)
+    profile = (
+        "{ me { profile { work { id } education { id } skills { id }"
+        " history(first: 50) { nodes { subject } } } } }"
+    )
+    before = (await ada(profile)).data
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    for item in items[:2]:
+        await ada(
+            "mutation ($id: ID!) { confirmResumeItem(id: $id) { __typename } }", id=item["id"]
+        )
+    assert (await ada(profile)).data == before
+    first = next(item for item in items if item["kind"] == "WORK")
+    await ada(
+        'mutation ($id: ID!) { editResumeItem(id: $id, value: {position: {company: "Harbour Ltd"}})'
+        " { __typename } }",
+        id=first["id"],
+    )
+    after = (await ada(profile)).data["me"]["profile"]
+    subjects = [one["subject"] for one in after["history"]["nodes"]]
+    told = len(subjects) - len(before["me"]["profile"]["history"]["nodes"])
+    assert subjects[:told] == ["work_experiences"] * 2  # the one gone, the other come
+
+
 async def test_what_is_no_resume_is_refused_and_nothing_is_kept(
     ada: Graph, services: Services
 ) -> None:
