@@ -199,6 +199,14 @@ async def entry(session: Session, kind: EntryKind, user_id: UUID, id: UUID) -> A
     )
 
 
+async def count_entries(session: Session, kind: EntryKind, user_id: UUID) -> int:
+    """How many entries of this kind the user has, from every source."""
+    found: int = await session.scalar(
+        select(func.count()).select_from(kind.model).where(kind.model.user_id == user_id)
+    )
+    return found
+
+
 _ADD_PROFILE = Statement(
     insert(models.Profile).values(id=bindparam("user_id")).on_conflict_do_nothing()
 )

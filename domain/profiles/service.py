@@ -1,5 +1,6 @@
 """What can be done with a profile: change it, add to it, fill it from a resume."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,12 @@ from domain.profiles.values import Source
 from domain.skills.values import Level
 
 TEXT_LIMIT = 10_000
+"""Characters of one text."""
+
 ENTRIES_LIMIT = 200
+"""Entries of one kind in a profile, and values of one list."""
+
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ async def update_profile(db: Database, user_id: UUID, changed: Mapping[str, Any]
     if salary is not None and salary < 0:
         raise invalid("salaryMin", "Give a salary of 0 or more.")
     currency = changed.get("salary_currency")
-    if currency is not None and not (len(currency) == 3 and currency.isupper()):
+    if currency is not None and not _CURRENCY.fullmatch(currency):
         raise invalid("salaryCurrency", "Give a currency as ISO 4217, such as EUR.")
     async with db.transaction() as session:
         await repository.ensure_profile(session, user_id)
@@ -87,7 +93,9 @@ async def save_entry(
     stated = dict(given) | ({} if prefix == "goal" else {"source": Source.MANUAL})
     async with db.transaction() as session:
         await repository.ensure_profile(session, user_id)
-        if id is not None and await repository.entry(session, kind, user_id, id) is None:
+        if id is None:
+            await _check_room(session, kind, user_id)
+        elif await repository.entry(session, kind, user_id, id) is None:
             raise not_found(public_id(prefix, id), "entry")
         key = id
         if id is None:
@@ -188,11 +196,25 @@ def _folded(value: Any) -> str:
     return " ".join(str(value or "").casefold().split())
 
 
+async def _check_room(session: Session, kind: repository.EntryKind, user_id: UUID) -> None:
+    if await repository.count_entries(session, kind, user_id) >= ENTRIES_LIMIT:
+        message = f"A profile holds {ENTRIES_LIMIT} entries of a kind: remove one first."
+        raise invalid("id", message)
+
+
+def _field(column: str) -> str:
+    """A column's name as clients know it."""
+    first, *others = column.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
 def _check_texts(given: Mapping[str, Any]) -> None:
     for name, value in given.items():
         texts = value if isinstance(value, list) else [value]
+        if len(texts) > ENTRIES_LIMIT:
+            raise invalid(_field(name), f"Give at most {ENTRIES_LIMIT}.")
         if any(isinstance(text, str) and len(text) > TEXT_LIMIT for text in texts):
-            raise invalid(name, f"Write at most {TEXT_LIMIT} characters.")
+            raise invalid(_field(name), f"Write at most {TEXT_LIMIT} characters.")
 
 
 # What an entry is known by: one of these must be there.
@@ -217,6 +239,6 @@ def _check_dates(given: Mapping[str, Any]) -> None:
     for first, last in (("start_on", "end_on"), ("issued_on", "expires_on")):
         start, end = given.get(first), given.get(last)
         if start is not None and end is not None and end < start:
-            raise invalid(last, "The end lies before the start.")
+            raise invalid(_field(last), "The end lies before the start.")
     if given.get("is_current") and given.get("end_on") is not None:
-        raise invalid("end_on", "A current position has no end: leave one of the two out.")
+        raise invalid("endOn", "A current position has no end: leave one of the two out.")

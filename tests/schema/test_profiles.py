@@ -1,9 +1,12 @@
 """Profiles through the graph: what a person says of themselves, and its history."""
 
+import json
 from typing import Any
 
 import pytest
 from graph import Graph
+
+from domain.profiles import service
 
 SAVE_WORK = """
 mutation ($input: WorkExperienceInput!) {
@@ -45,8 +48,8 @@ async def test_a_position_is_added_changed_and_removed(ada: Graph) -> None:
     [
         ({}, "title"),
         ({"title": " "}, "title"),
-        ({"title": "A", "startOn": "2021-01-01", "endOn": "2020-01-01"}, "end_on"),
-        ({"title": "A", "isCurrent": True, "endOn": "2020-01-01"}, "end_on"),
+        ({"title": "A", "startOn": "2021-01-01", "endOn": "2020-01-01"}, "endOn"),
+        ({"title": "A", "isCurrent": True, "endOn": "2020-01-01"}, "endOn"),
         ({"title": "x" * 10_001}, "title"),
     ],
 )
@@ -57,6 +60,26 @@ async def test_a_bad_position_is_refused_with_its_field_and_nothing_is_kept(
     assert refused["__typename"] == "InvalidInput"
     assert refused["field"] == field
     assert (await ada("{ me { profile { work { id } } } }")).data == {"me": {"profile": None}}
+
+
+async def test_a_profile_holds_so_many_entries_and_takes_one_more_when_one_is_gone(
+    ada: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "ENTRIES_LIMIT", 1)
+    id = (await save_work(ada, title="Welder"))["entry"]["id"]
+    refused = await save_work(ada, title="Fitter")
+    assert refused == {
+        "__typename": "InvalidInput",
+        "field": "id",
+        "message": "A profile holds 1 entries of a kind: remove one first.",
+    }
+    changed = await save_work(ada, id=id, title="Lead welder")
+    assert changed["__typename"] == "ProfileEntrySaved"
+    assert [one["title"] for one in (await ada(WORK)).data["me"]["profile"]["work"]] == [
+        "Lead welder"
+    ]
+    await ada(f'mutation {{ removeProfileEntry(id: "{id}") {{ __typename }} }}')
+    assert (await save_work(ada, title="Fitter"))["__typename"] == "ProfileEntrySaved"
 
 
 async def test_the_history_tells_every_change_before_and_after(ada: Graph) -> None:
@@ -94,6 +117,9 @@ async def test_bad_preferences_are_refused(ada: Graph) -> None:
     for given, field in (
         ("salaryMin: -1", "salaryMin"),
         ('salaryCurrency: "euro"', "salaryCurrency"),
+        ('salaryCurrency: "ÄÖÜ"', "salaryCurrency"),
+        (f"titles: {json.dumps(['x'] * 201)}", "titles"),
+        (f'titles: ["{"x" * 10_001}"]', "titles"),
         ("yearsExperience: 81", "yearsExperience"),
     ):
         answer = await ada(
