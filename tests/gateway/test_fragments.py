@@ -2,9 +2,11 @@
 
 import asyncio
 import itertools
+import sys
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
+import orjson
 import psycopg
 import pytest
 from gateways import calling
@@ -15,7 +17,7 @@ from domain.kit.batch import One
 from domain.kit.services import Services
 from domain.kit.whole import Cell, Tree, Whole, text
 from domain.skills import repository
-from gateway.fragments import FragmentRelation, Room
+from gateway.fragments import FragmentRelation, Room, size_of
 from resolvers.batching import Relation
 from resolvers.context import Context
 from schema.root import schema  # noqa: F401 (a mapped class is complete when all are known)
@@ -185,3 +187,12 @@ async def test_a_key_without_a_row_is_asked_for_again(services: Services) -> Non
             found = await one.load_many(Context(services), [unknown, known])
         assert found[0] is None
         assert len(statements) == expected
+
+
+@pytest.mark.parametrize("text", ["plain", "Fähre", "3 €", "日本語"])
+def test_a_fragment_takes_no_more_than_it_counts_for_given_out_or_not(text: str) -> None:
+    kept = "".join([text, " "] * 100)
+    counted = size_of(kept)
+    assert sys.getsizeof(kept) <= counted
+    orjson.dumps(orjson.Fragment(kept))
+    assert sys.getsizeof(kept) <= counted == size_of(kept)
