@@ -19,7 +19,9 @@ ORIGIN = "http://localhost:3000"
 def outage(services: Services) -> Iterator[None]:
     """The database of this test takes no connections, and those it had are ended."""
     settings = services.settings
-    services.db.pool.timeout = 0.2  # the test need not wait as long as a caller
+    pool = services.db.pool
+    # The test need not wait as long as a caller; after the outage it may have to.
+    timeout, pool.timeout = pool.timeout, 0.2
     name = settings.dsn().rsplit("/", 1)[1]
     elsewhere = settings.dsn().replace(name, "postgres")
     with psycopg.connect(elsewhere, autocommit=True) as other:
@@ -31,6 +33,7 @@ def outage(services: Services) -> Iterator[None]:
             yield
         finally:
             other.execute(f"alter database {name} allow_connections true")
+            pool.timeout = timeout
 
 
 @pytest.fixture

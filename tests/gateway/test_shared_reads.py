@@ -83,7 +83,7 @@ async def test_a_statement_that_fails_is_told_to_all_who_asked_and_then_forgotte
             )
             await other.rollback()
             answers = await asyncio.gather(*asked)
-            assert answers[0]["errors"][0]["extensions"]["code"] == "INTERNAL"
+            assert answers[0]["errors"][0]["extensions"]["code"] == "SERVICE_UNAVAILABLE"
             assert "errors" not in await ask(http, query, **variables)
 
 
