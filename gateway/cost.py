@@ -15,7 +15,6 @@ from graphql import (
     InlineFragmentNode,
     IntValueNode,
     ListValueNode,
-    NullValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
@@ -136,7 +135,7 @@ class Cost:
         return None
 
     def _value(self, node: FieldNode, field: GraphQLField, name: str) -> Any:
-        """What an argument is: a number, a list of whatever, or None."""
+        """What an argument is, as far as it counts: a number, a list of whatever, or None."""
         for argument in node.arguments or ():
             if argument.name.value == name:
                 return self._literal(argument.value)
@@ -151,10 +150,7 @@ class Cost:
             return self._literal(self._defaults.get(variable))
         if isinstance(value, IntValueNode):
             return int(value.value)
-        if isinstance(value, ListValueNode):
-            return list(value.values or ())
-        assert value is None or isinstance(value, NullValueNode | ValueNode)
-        return None
+        return list(value.values or ()) if isinstance(value, ListValueNode) else None
 
 
 def _is_connection(type_: GraphQLNamedType) -> bool:
