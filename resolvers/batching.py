@@ -2,19 +2,17 @@
 
 import inspect
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
-from functools import wraps
 from operator import attrgetter
-from typing import Annotated, Any, Generic, TypeVar, get_type_hints
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-import strawberry
 from strawberry.dataloader import DataLoader
-from strawberry.types.arguments import StrawberryArgumentAnnotation
 
 from domain.kit.batch import Aligned
 from domain.kit.db import Session
-from domain.kit.page import Bounds, Page, PageRequest, bounds
+from domain.kit.page import Bounds, Page
 from domain.kit.whole import Writer
+from resolvers.arguments import INFO, PAGE, ROOT, arguments_of, give_arguments, page_bounds
 from resolvers.context import Context, Info
 
 # In a field's metadata: that it hands on "objects" its parent holds, or "containers" of them.
@@ -26,17 +24,6 @@ P = TypeVar("P")
 
 Fetch = Callable[[Session, Sequence[K]], Awaitable[Mapping[K, V]]]
 Resolver = Callable[..., Any]
-
-
-def described(text: str) -> StrawberryArgumentAnnotation:
-    """The description of an argument, to stand in its annotation."""
-    return strawberry.argument(description=text)
-
-
-FIRST = Annotated[int | None, strawberry.argument(description="How many, from the start.")]
-AFTER = Annotated[str | None, strawberry.argument(description="Start after this cursor.")]
-LAST = Annotated[int | None, strawberry.argument(description="How many, from the end.")]
-BEFORE = Annotated[str | None, strawberry.argument(description="End before this cursor.")]
 
 
 class Relation(Generic[K, V]):
@@ -93,12 +80,16 @@ class Relation(Generic[K, V]):
 
 def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of lists. Further parameters of `key`, after the parent, become arguments."""
-    return _resolver(fetch, _without_context(key), list, _arguments(key), key, lasting=True)
+    return _resolver(
+        fetch, _without_context(key), list, arguments_of(key, skip=1), key, lasting=True
+    )
 
 
 def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:
     """A resolver of single values, null where there is none."""
-    return _resolver(fetch, _without_context(key), _none, _arguments(key), key, lasting=True)
+    return _resolver(
+        fetch, _without_context(key), _none, arguments_of(key, skip=1), key, lasting=True
+    )
 
 
 def owned(
@@ -113,7 +104,7 @@ def owned(
         viewer = context.viewer
         return None if viewer is None else key(viewer.user_id, parent, **arguments)
 
-    return _resolver(fetch, owned_key, absent, _arguments(key, skip=2))
+    return _resolver(fetch, owned_key, absent, arguments_of(key, skip=2))
 
 
 def connection(
@@ -135,49 +126,10 @@ def connection(
             for parent, found in (await pages(session, parents, at)).items()
         }
 
-    def page_key(
-        context: Context,
-        parent: Any,
-        first: int | None = None,
-        after: str | None = None,
-        last: int | None = None,
-        before: str | None = None,
-    ) -> tuple[UUID, Bounds]:
-        return key(parent), page_bounds(context, first, after, last, before)
+    def page_key(context: Context, parent: Any, **given: Any) -> tuple[UUID, Bounds]:
+        return key(parent), page_bounds(context, **given)
 
-    return _resolver(fetch, page_key, _empty_page, _PAGE_ARGUMENTS, reads=_reads(key), lasting=True)
-
-
-def public(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
-    """A `listing` that is the same for everyone: `function` isn't told who asks."""
-
-    @wraps(function)
-    async def for_anyone(context: Context, *given: Any, **arguments: Any) -> Page[Any]:
-        async def make() -> Page[Any]:
-            return await function(context.of_anyone(), *given, **arguments)
-
-        kind = (function, *given, repr(arguments))  # inputs have no hash
-        return await context.services.reads.same(kind, make)
-
-    resolve = listing(for_anyone)
-    resolve.lasting = True  # type: ignore[attr-defined]
-    return resolve
-
-
-def listing(function: Callable[..., Awaitable[Page[Any]]]) -> Resolver:
-    """A resolver of a list at the root, `function(context, wanted, *, arguments…)`.
-
-    `wanted` names the fields that will be read of the page's items; None says any may be.
-    """
-
-    async def resolve(info: Info, **given: Any) -> Page[Any]:
-        return await function(info.context, None, **given)
-
-    arguments = _arguments(function, skip=2)
-    resolve.listing = function  # type: ignore[attr-defined]
-    resolve.__signature__ = inspect.Signature([_LEADING[1], *arguments])  # type: ignore[attr-defined]
-    resolve.__annotations__ = {"info": Info} | {p.name: p.annotation for p in arguments}
-    return resolve
+    return _resolver(fetch, page_key, _empty_page, PAGE, reads=_reads(key), lasting=True)
 
 
 def computed(
@@ -201,18 +153,6 @@ def computed(
     return resolve
 
 
-def page_bounds(
-    context: Context, first: int | None, after: str | None, last: int | None, before: str | None
-) -> Bounds:
-    """Check the page arguments against the settings' limits; raises Refused(InvalidInput)."""
-    settings = context.services.settings
-    return bounds(
-        PageRequest(first, after, last, before),
-        default=settings.page_size_default,
-        limit=settings.page_size_limit,
-    )
-
-
 def _resolver(
     fetch: Fetch[Any, Any],
     key: Callable[..., Any],
@@ -233,8 +173,7 @@ def _resolver(
         return relation.absent() if wanted is None else relation.load(info.context, wanted)
 
     resolve.relation = relation  # type: ignore[attr-defined]
-    resolve.__signature__ = inspect.Signature([*_LEADING, *arguments])  # type: ignore[attr-defined]
-    resolve.__annotations__ = {"info": Info} | {p.name: p.annotation for p in arguments}
+    give_arguments(resolve, [ROOT, INFO], arguments)
     return resolve
 
 
@@ -243,16 +182,6 @@ def _without_context(key: Callable[..., K | None]) -> Callable[..., K | None]:
         return key(parent, **arguments)
 
     return keyed
-
-
-def _arguments(key: Callable[..., Any], *, skip: int = 1) -> list[inspect.Parameter]:
-    if not inspect.isfunction(key):
-        return []  # an attrgetter takes the parent alone
-    hints = get_type_hints(key, include_extras=True)
-    return [
-        parameter.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY)
-        for name, parameter in list(inspect.signature(key).parameters.items())[skip:]
-    ]
 
 
 def _reads(key: Any) -> frozenset[str] | None:
@@ -266,13 +195,3 @@ def _none() -> Any:
 
 def _empty_page() -> Page[Any]:
     return Page([], [], has_next=False, has_previous=False)
-
-
-_LEADING = [
-    inspect.Parameter("root", inspect.Parameter.POSITIONAL_OR_KEYWORD),
-    inspect.Parameter("info", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Info),
-]
-_PAGE_ARGUMENTS = [
-    inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
-    for name, annotation in (("first", FIRST), ("after", AFTER), ("last", LAST), ("before", BEFORE))
-]

@@ -5,19 +5,17 @@ from typing import Annotated
 
 from domain.jobs import demand
 from domain.kit.batch import Limited
-from domain.kit.refusal import invalid
 from domain.skills import repository as skill_rows
 from domain.skills.records import Skill
-from resolvers.batching import computed, described, many, one
+from resolvers.arguments import counted, described
+from resolvers.batching import computed, many, one
 
 
 def _first_pairs(
     skill: Skill,
     first: Annotated[int, described("How many, at most 50.")] = 10,
 ) -> Limited:
-    if not 0 <= first <= demand.PAIRS_OF_A_SKILL:
-        raise invalid("first", f"first must be from 0 to {demand.PAIRS_OF_A_SKILL}.")
-    return Limited(skill.id, first)
+    return Limited(skill.id, counted(first, most=demand.PAIRS_OF_A_SKILL))
 
 
 used_with = many(demand.pairs_by_skill, key=_first_pairs)

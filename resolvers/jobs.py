@@ -11,7 +11,6 @@ from domain.jobs import repository, runs, search, sources
 from domain.jobs.repository import open_jobs_by_company
 from domain.jobs.values import (
     CareerPage,
-    Company,
     Job,
     JobFilter,
     JobSort,
@@ -24,21 +23,12 @@ from domain.jobs.values import (
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.skills import repository as skills_repository
-from resolvers.batching import (
-    AFTER,
-    BEFORE,
-    FIRST,
-    LAST,
-    computed,
-    connection,
-    described,
-    listing,
-    many,
-    one,
-    page_bounds,
-)
+from resolvers.arguments import described
+from resolvers.batching import computed, connection, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
+from resolvers.lists import Names, listing
+from resolvers.nodes import administrators, anyones
 
 company = one(repository.company_by_id, key=attrgetter("company_id"))
 skills = many(repository.skills_by_job, key=attrgetter("id"))
@@ -99,61 +89,28 @@ def _job_key(_root: None, id: Annotated[strawberry.ID, described("The job.")]) -
 
 
 job = one(repository.job_by_id, key=_job_key)
-
-
-async def node(context: Context, key: UUID) -> Job | None:
-    async with context.services.db.read() as session:
-        return (await repository.job_by_id(session, [key])).get(key)
-
-
-async def company_node(context: Context, key: UUID) -> Company | None:
-    async with context.services.db.read() as session:
-        return (await repository.company_by_id(session, [key])).get(key)
-
-
-async def run_node(context: Context, key: UUID) -> ScrapeRun | None:
-    context.require_admin()
-    async with context.services.db.read() as session:
-        return (await runs.run_by_id(session, [key])).get(key)
-
-
-async def page_node(context: Context, key: UUID) -> CareerPage | None:
-    context.require_admin()
-    async with context.services.db.read() as session:
-        return (await runs.career_page_by_id(session, [key])).get(key)
+node = anyones(repository.job_by_id)
+company_node = anyones(repository.company_by_id)
+run_node = administrators(runs.run_by_id)
+page_node = administrators(runs.career_page_by_id)
 
 
 @listing
 async def scrape_runs(
     context: Context,
-    wanted: frozenset[str] | None,
+    at: Bounds,
+    wanted: Names,
     *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
-    source: Annotated[
-        str | None, strawberry.argument(description="Only runs of this source.")
-    ] = None,
+    source: Annotated[str | None, described("Only runs of this source.")] = None,
 ) -> Page[ScrapeRun]:
     context.require_admin()
-    at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
         return await runs.runs_page(session, at, source=source, wanted=wanted)
 
 
 @listing
-async def career_pages(
-    context: Context,
-    wanted: frozenset[str] | None,
-    *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
-) -> Page[CareerPage]:
+async def career_pages(context: Context, at: Bounds, wanted: Names) -> Page[CareerPage]:
     context.require_admin()
-    at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
         return await runs.career_pages.page(session, at, wanted=wanted)
 

@@ -1,34 +1,21 @@
 """How API keys are answered: to administrators alone."""
 
 from datetime import datetime
-from uuid import UUID
 
 from domain.keys import repository, service
 from domain.keys.values import ApiKey
-from domain.kit.page import Page
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST, listing, page_bounds
+from domain.kit.page import Bounds, Page
 from resolvers.context import Context
 from resolvers.ids import key_of
+from resolvers.lists import Names, listing
+from resolvers.nodes import administrators
 
-
-async def node(context: Context, key: UUID) -> ApiKey | None:
-    context.require_admin()
-    async with context.services.db.read() as session:
-        return (await repository.api_key_by_id(session, [key])).get(key)
+node = administrators(repository.api_key_by_id)
 
 
 @listing
-async def api_keys(
-    context: Context,
-    wanted: frozenset[str] | None,
-    *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
-) -> Page[ApiKey]:
+async def api_keys(context: Context, at: Bounds, wanted: Names) -> Page[ApiKey]:
     context.require_admin()
-    at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
         return await repository.api_keys.page(session, at, wanted=wanted)
 

@@ -5,10 +5,8 @@ from operator import attrgetter
 from typing import Annotated, Protocol
 from uuid import UUID
 
-import strawberry
-
 from domain.kit.batch import Limited
-from domain.kit.page import Page
+from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
 from domain.learning.planning import LeftOutReason
@@ -25,9 +23,12 @@ from domain.learning.values import (
 from domain.skills import repository as skill_rows
 from domain.skills.records import Skill
 from domain.skills.values import Level, skill_id
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST, computed, many, one, page_bounds
-from resolvers.context import Context, Info
+from resolvers.arguments import counted, described
+from resolvers.batching import computed, many, one
+from resolvers.context import Context
 from resolvers.ids import key_of
+from resolvers.lists import Names, listing
+from resolvers.nodes import anyones
 
 RESOURCES_LIMIT = 50
 QUERY_LIMIT = 200  # characters
@@ -42,13 +43,9 @@ level_to = computed(lambda record: _LEVELS[record.level_to], reads=["level_to"])
 
 def _limited(
     skill: Skill,
-    first: Annotated[
-        int, strawberry.argument(description="How many, 1 to 50; shortest way in first.")
-    ] = 5,
+    first: Annotated[int, described("How many, 1 to 50; shortest way in first.")] = 5,
 ) -> Limited:
-    if not 1 <= first <= RESOURCES_LIMIT:
-        raise invalid("first", f"first must be from 1 to {RESOURCES_LIMIT}.")
-    return Limited(skill.id, first)
+    return Limited(skill.id, counted(first, least=1, most=RESOURCES_LIMIT))
 
 
 resources_of_skill = many(repository.resources_by_skill, key=_limited)
@@ -102,11 +99,7 @@ progress = computed(
     lambda plan: round(min(100.0, 100 * plan.hours_done / plan.hours), 1) if plan.hours else 100.0,
     reads=["hours", "hours_done"],
 )
-
-
-async def resource_node(context: Context, key: UUID) -> Resource | None:
-    async with context.services.db.read() as session:
-        return (await repository.resource_by_id(session, [key])).get(key)
+resource_node = anyones(repository.resource_by_id)
 
 
 async def plan_node(context: Context, key: UUID) -> LearningPlan | None:
@@ -131,12 +124,7 @@ class Wanted(Protocol):
     max_hours: float | None
 
 
-async def search(
-    context: Context,
-    query: str | None,
-    wanted: Wanted,
-    bounds: tuple[int | None, str | None, int | None, str | None],
-) -> Page[Resource]:
+async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted) -> Page[Resource]:
     if query is not None and len(query) > QUERY_LIMIT:
         raise invalid("query", f"Write at most {QUERY_LIMIT} characters.")
     limit = context.services.settings.batch_limit
@@ -155,22 +143,19 @@ async def search(
         hours_max=wanted.max_hours,
     )
     async with context.services.db.read() as session:
-        return await repository.search(session, chosen, page_bounds(context, *bounds))
+        return await repository.search(session, chosen, at)
 
 
+@listing
 async def plans_of_viewer(
-    info: Info,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
-    status: Annotated[
-        PlanStatus | None, strawberry.argument(description="Only those that stand so.")
-    ] = None,
+    context: Context,
+    at: Bounds,
+    _wanted: Names,
+    *,
+    status: Annotated[PlanStatus | None, described("Only those that stand so.")] = None,
 ) -> Page[LearningPlan]:
-    viewer = info.context.require_viewer()
-    at = page_bounds(info.context, first, after, last, before)
-    async with info.context.services.db.read() as session:
+    viewer = context.require_viewer()
+    async with context.services.db.read() as session:
         return await plan_repository.plans_page(session, viewer.user_id, status, at)
 
 

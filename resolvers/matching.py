@@ -24,7 +24,8 @@ from domain.matching.taxonomy import reach
 from domain.matching.values import Band, Match, Raise
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level, skill_id
-from resolvers.batching import computed, one, owned, page_bounds
+from resolvers.arguments import counted, described
+from resolvers.batching import computed, one, owned
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 
@@ -96,14 +97,9 @@ _BEST_FIRST = Order((), ("hundredths", "id"), descending=True)
 
 
 async def recommended(
-    info: Info,
-    bounds: tuple[int | None, str | None, int | None, str | None],
-    band: Band | None,
-    wanted: JobFilter,
+    context: Context, at: Bounds, band: Band | None, wanted: JobFilter
 ) -> Page[JobMatch]:
-    context = info.context
     viewer = context.require_viewer()
-    at = page_bounds(context, *bounds)
     async with context.services.db.read() as session:
         found = await service.recommended(
             session, context.services.settings, viewer.user_id, wanted, band
@@ -134,28 +130,22 @@ def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
 
 async def opening_skills(
     info: Info,
-    first: Annotated[int, strawberry.argument(description="How many, 1 to 50.")] = 10,
+    first: Annotated[int, described("How many, 1 to 50.")] = 10,
 ) -> list[Opener]:
     viewer = info.context.require_viewer()
-    if not 1 <= first <= OPENERS_LIMIT:
-        raise invalid("first", f"first must be from 1 to {OPENERS_LIMIT}.")
-    services = info.context.services
+    count, services = counted(first, least=1, most=OPENERS_LIMIT), info.context.services
     async with services.db.read() as session:
-        return await service.opening_skills(session, services.settings, viewer.user_id, first)
+        return await service.opening_skills(session, services.settings, viewer.user_id, count)
 
 
 async def gap_analysis(
     info: Info,
-    job_id: Annotated[
-        strawberry.ID | None, strawberry.argument(description="A job; or else a text.")
-    ] = None,
+    job_id: Annotated[strawberry.ID | None, described("A job; or else a text.")] = None,
     text: Annotated[
         str | None,
-        strawberry.argument(description="A job ad, pasted; at most 50,000 characters."),
+        described("A job ad, pasted; at most 50,000 characters."),
     ] = None,
-    hours_per_week: Annotated[
-        float, strawberry.argument(description="For the timeline, 0.5 to 80.")
-    ] = 8.0,
+    hours_per_week: Annotated[float, described("For the timeline, 0.5 to 80.")] = 8.0,
 ) -> Analysis:
     viewer = info.context.require_viewer()
     services = info.context.services

@@ -12,7 +12,8 @@ from domain.resumes import repository, review, service
 from domain.resumes.export import json_resume_of
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
 from domain.skills import repository as skill_rows
-from resolvers.batching import Relation, computed, connection, described, many, one
+from resolvers.arguments import described
+from resolvers.batching import Relation, computed, connection, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 
@@ -145,11 +146,9 @@ _text: Relation[UUID, repository.Text | None] = one(  # type: ignore[attr-define
 async def items(
     root: Resume,
     info: Info,
-    kinds: Annotated[
-        list[ItemKind] | None, strawberry.argument(description="Only items of these kinds.")
-    ] = None,
+    kinds: Annotated[list[ItemKind] | None, described("Only items of these kinds.")] = None,
     needs_review: Annotated[
-        bool | None, strawberry.argument(description="Only items that wait (or not) for review.")
+        bool | None, described("Only items that wait (or not) for review.")
     ] = None,
 ) -> Sequence[Item]:
     threshold = info.context.services.settings.resume_review_threshold
@@ -248,7 +247,7 @@ async def add(
 
 
 async def progress(
-    info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The resume.")]
+    info: Info, id: Annotated[strawberry.ID, described("The resume.")]
 ) -> AsyncIterator[Progress]:
     """The stages of one resume, until it is parsed or failed."""
     user_id = info.context.require_viewer().user_id

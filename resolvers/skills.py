@@ -4,28 +4,19 @@ import asyncio
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import Annotated, NamedTuple
-from uuid import UUID
 
 from domain.kit.batch import Limited
-from domain.kit.page import Page
+from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.skills import repository
 from domain.skills.current import engine
 from domain.skills.records import Occupation, Skill
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, Source, TextKind, skill_id
-from resolvers.batching import (
-    AFTER,
-    BEFORE,
-    FIRST,
-    LAST,
-    computed,
-    described,
-    many,
-    one,
-    page_bounds,
-    public,
-)
+from resolvers.arguments import counted, described
+from resolvers.batching import computed, many, one
 from resolvers.context import Context, Info
+from resolvers.lists import Names, public
+from resolvers.nodes import anyones
 
 aliases = many(repository.aliases_by_skill, key=attrgetter("id"))
 broader = many(repository.broader_by_skill, key=attrgetter("id"))
@@ -44,16 +35,10 @@ path = computed(lambda skill: [skill.domain, skill.category])
 NEIGHBOURS_LIMIT = 50
 
 
-def _checked(first: int) -> int:
-    if not 0 <= first <= NEIGHBOURS_LIMIT:
-        raise invalid("first", f"first must be from 0 to {NEIGHBOURS_LIMIT}.")
-    return first
-
-
 def _first_occupations(
     skill: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
 ) -> Limited:
-    return Limited(skill.id, _checked(first))
+    return Limited(skill.id, counted(first, most=NEIGHBOURS_LIMIT))
 
 
 occupations_of = many(repository.occupations_by_skill, key=_first_occupations)
@@ -71,54 +56,38 @@ def _slug(_root: None, slug: Annotated[str, described("Such as `python`.")]) -> 
 
 
 skill = one(repository.skill_by_slug, key=_slug)
-
-
-async def node(context: Context, key: UUID) -> Skill | None:
-    async with context.services.db.read() as session:
-        return (await repository.skill_by_id(session, [key])).get(key)
+node = anyones(repository.skill_by_id)
+occupation_node = anyones(repository.occupation_by_id)
 
 
 @public
 async def skills(
     context: Context,
-    wanted: frozenset[str] | None,
+    at: Bounds,
+    wanted: Names,
     *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
     prefix: Annotated[str | None, described("Only names that begin so.")] = None,
     domain: Annotated[str | None, described("Only of this domain, such as `software`.")] = None,
     kind: Annotated[Kind | None, described("Only of this kind.")] = None,
 ) -> Page[Skill]:
-    at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
         return await repository.skills_page(
             session, at, prefix=prefix, domain=domain, kind=kind, wanted=wanted
         )
 
 
-async def occupation_node(context: Context, key: UUID) -> Occupation | None:
-    async with context.services.db.read() as session:
-        return (await repository.occupation_by_id(session, [key])).get(key)
-
-
 @public
 async def occupations(
     context: Context,
-    wanted: frozenset[str] | None,
+    at: Bounds,
+    wanted: Names,
     *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
     prefix: Annotated[str | None, described("Only names that begin so.")] = None,
     code: Annotated[
         str | None, described("Only with this code, such as `15-1252.00` of O*NET-SOC.")
     ] = None,
     source: Annotated[Source | None, described("Only of this classification.")] = None,
 ) -> Page[Occupation]:
-    at = page_bounds(context, first, after, last, before)
     async with context.services.db.read() as session:
         return await repository.occupations_page(
             session, at, prefix=prefix, code=code, source=source, wanted=wanted
@@ -128,7 +97,7 @@ async def occupations(
 async def neighbours(
     root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
 ) -> Sequence[Neighbour]:
-    known, count = engine(), _checked(first)
+    known, count = engine(), counted(first, most=NEIGHBOURS_LIMIT)
     if root.slug in known.taxonomy.skills:
         return known.neighbours(root.slug, count)
     # In a thread: the vectors of what is imported are made when they are first asked for.
@@ -139,7 +108,7 @@ async def search(
     query: Annotated[str, described("The start of a name, or a misspelling.")],
     first: Annotated[int, described("How many, at most 50.")] = 20,
 ) -> Sequence[Candidate]:
-    return engine().search(query, _checked(first))
+    return engine().search(query, counted(first, most=NEIGHBOURS_LIMIT))
 
 
 async def normalize(

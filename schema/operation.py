@@ -9,7 +9,7 @@ from strawberry.extensions import FieldExtension
 
 from domain.keys.values import ApiKeyScope
 from domain.kit.refusal import Refused
-from resolvers.batching import described
+from resolvers.arguments import described
 from resolvers.context import Context
 
 # The description of an `input` argument: its own fields say the rest.

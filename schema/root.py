@@ -6,6 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from domain.kit.ids import parse_public_id
+from resolvers.arguments import described
 from resolvers.context import Info
 from schema.roots.accounts import AccountsMutation, AccountsQuery
 from schema.roots.jobs import JobsMutation, JobsQuery
@@ -21,7 +22,7 @@ from schema.view import NODES, Node
 
 async def node(
     info: Info,
-    id: Annotated[strawberry.ID, strawberry.argument(description="Any id that the API gave.")],
+    id: Annotated[strawberry.ID, described("Any id that the API gave.")],
 ) -> Node | None:
     parsed = parse_public_id(id)
     kind = NODES.get(parsed[0]) if parsed else None

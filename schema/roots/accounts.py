@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import accounts
+from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.accounts import (
@@ -58,9 +59,7 @@ class AccountsMutation:
     async def refresh(
         self,
         info: Info,
-        refresh_token: Annotated[
-            str, strawberry.argument(description="The newest of this session.")
-        ],
+        refresh_token: Annotated[str, described("The newest of this session.")],
     ) -> Any:
         return await accounts.refresh(info.context, refresh_token)
 
@@ -73,8 +72,6 @@ class AccountsMutation:
     async def log_out(
         self,
         info: Info,
-        everywhere: Annotated[
-            bool, strawberry.argument(description="End every session, not only this one.")
-        ] = False,
+        everywhere: Annotated[bool, described("End every session, not only this one.")] = False,
     ) -> Any:
         return await accounts.log_out(info.context, everywhere=everywhere)

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import strawberry
 
 from domain.jobs import values
-from domain.kit.page import Page
+from domain.kit.page import Bounds, Page
 from resolvers import jobs
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST, page_bounds, public
+from resolvers.arguments import described
 from resolvers.context import Context, Info
+from resolvers.lists import Names, public
 from schema.connection import Connection
 from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
@@ -32,28 +33,22 @@ from schema.types.scraping import (
 @public
 async def _jobs(
     context: Context,
-    wanted: frozenset[str] | None,
+    at: Bounds,
+    wanted: Names,
     *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
     query: Annotated[
         str | None,
-        strawberry.argument(
-            description='Words, "phrases", -without, or; 1 to 200 characters, in any order.'
-        ),
+        described('Words, "phrases", -without, or; 1 to 200 characters, in any order.'),
     ] = None,
-    filter: Annotated[JobFilterInput | None, strawberry.argument(description="Which.")] = None,
+    filter: Annotated[JobFilterInput | None, described("Which.")] = None,
     sort: Annotated[
         values.JobSort | None,
-        strawberry.argument(
-            description="RELEVANCE where there is a query, else NEWEST. By relevance, the newest "
+        described(
+            "RELEVANCE where there is a query, else NEWEST. By relevance, the newest "
             "800 matches are ranked, and the newest 200 whose title matches."
         ),
     ] = None,
 ) -> Page[values.Job]:
-    at = page_bounds(context, first, after, last, before)
     chosen = (filter or JobFilterInput()).of(query)
     return await jobs.jobs(context, wanted, at, chosen, sort)
 
@@ -119,7 +114,7 @@ class JobsMutation:
     async def update_career_page(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The career page.")],
+        id: Annotated[strawberry.ID, described("The career page.")],
         input: Annotated[UpdateCareerPageInput, INPUT],
     ) -> Any:
         chosen = sent(input)
@@ -136,7 +131,7 @@ class JobsMutation:
     async def remove_career_page(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The career page.")],
+        id: Annotated[strawberry.ID, described("The career page.")],
     ) -> Any:
         return await jobs.remove_career_page(info.context, id)
 

@@ -7,6 +7,7 @@ import strawberry
 
 from domain.keys.service import NewKey
 from resolvers import keys
+from resolvers.arguments import described
 from resolvers.context import Info
 from schema.connection import Connection
 from schema.operation import INPUT, SAFE, Access, operation
@@ -65,6 +66,6 @@ class KeysMutation:
     async def revoke_api_key(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The key.")],
+        id: Annotated[strawberry.ID, described("The key.")],
     ) -> Any:
         return await keys.revoke(info.context, id)

@@ -4,11 +4,12 @@ from typing import Annotated, Any
 
 import strawberry
 
-from domain.kit.page import Page
+from domain.kit.page import Bounds, Page
 from domain.learning import values
 from resolvers import learning
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST, public
+from resolvers.arguments import described
 from resolvers.context import Context, Info
+from resolvers.lists import Names, public
 from schema.connection import Connection
 from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.learning import (
@@ -25,23 +26,16 @@ from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
 @public
 async def _resources(
     context: Context,
-    _wanted: frozenset[str] | None,
+    at: Bounds,
+    _wanted: Names,
     *,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
     query: Annotated[
         str | None,
-        strawberry.argument(
-            description='Words, "phrases", -without, or; at most 200 characters. Best first then.'
-        ),
+        described('Words, "phrases", -without, or; at most 200 characters. Best first then.'),
     ] = None,
-    filter: Annotated[ResourceFilterInput | None, strawberry.argument(description="Which.")] = None,
+    filter: Annotated[ResourceFilterInput | None, described("Which.")] = None,
 ) -> Page[values.Resource]:
-    return await learning.search(
-        context, query, filter or ResourceFilterInput(), (first, after, last, before)
-    )
+    return await learning.search(context, at, query, filter or ResourceFilterInput())
 
 
 @strawberry.type
@@ -72,13 +66,11 @@ class LearningMutation:
     async def record_progress(
         self,
         info: Info,
-        step_id: Annotated[strawberry.ID, strawberry.argument(description="The step.")],
-        action: Annotated[values.ProgressAction, strawberry.argument(description="What.")],
+        step_id: Annotated[strawberry.ID, described("The step.")],
+        action: Annotated[values.ProgressAction, described("What.")],
         hours_spent: Annotated[
             float | None,
-            strawberry.argument(
-                description="Hours since the last report. COMPLETE without any: as planned."
-            ),
+            described("Hours since the last report. COMPLETE without any: as planned."),
         ] = None,
         revision: Annotated[
             int | None,
@@ -98,7 +90,7 @@ class LearningMutation:
     async def archive_learning_plan(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The plan.")],
+        id: Annotated[strawberry.ID, described("The plan.")],
     ) -> Any:
         return await learning.archive_plan(info.context, id)
 
@@ -112,9 +104,7 @@ class LearningMutation:
         self,
         info: Info,
         input: Annotated[ResourceInput, INPUT],
-        id: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Left out: a new one.")
-        ] = None,
+        id: Annotated[strawberry.ID | None, described("Left out: a new one.")] = None,
     ) -> Any:
         return await learning.save_resource(info.context, id, input.of())
 
@@ -127,6 +117,6 @@ class LearningMutation:
     async def hide_resource(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The resource.")],
+        id: Annotated[strawberry.ID, described("The resource.")],
     ) -> Any:
         return await learning.hide_resource(info.context, id)

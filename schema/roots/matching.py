@@ -4,13 +4,14 @@ from typing import Annotated, Any
 
 import strawberry
 
-from domain.kit.page import Page
+from domain.kit.page import Bounds, Page
 from domain.learning.values import Preferences
 from domain.matching.service import JobMatch as JobMatchRecord
 from domain.matching.values import Band
 from resolvers import matching
-from resolvers.batching import AFTER, BEFORE, FIRST, LAST
-from resolvers.context import Info
+from resolvers.arguments import described
+from resolvers.context import Context, Info
+from resolvers.lists import Names, listing
 from schema.connection import Connection
 from schema.operation import INPUT, Access, operation
 from schema.types.jobs import JobFilterInput
@@ -23,17 +24,17 @@ from schema.types.matching import (
 )
 
 
+@listing
 async def _recommended(
-    info: Info,
-    first: FIRST = None,
-    after: AFTER = None,
-    last: LAST = None,
-    before: BEFORE = None,
-    band: Annotated[Band | None, strawberry.argument(description="Only of this band.")] = None,
-    filter: Annotated[JobFilterInput | None, strawberry.argument(description="Which.")] = None,
+    context: Context,
+    at: Bounds,
+    _wanted: Names,
+    *,
+    band: Annotated[Band | None, described("Only of this band.")] = None,
+    filter: Annotated[JobFilterInput | None, described("Which.")] = None,
 ) -> Page[JobMatchRecord]:
     wanted = (filter or JobFilterInput()).of(None)
-    return await matching.recommended(info, (first, after, last, before), band, wanted)
+    return await matching.recommended(context, at, band, wanted)
 
 
 @strawberry.type

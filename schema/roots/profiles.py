@@ -7,6 +7,7 @@ import strawberry
 
 from domain.keys.values import ApiKeyScope
 from resolvers import profiles
+from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
@@ -128,7 +129,7 @@ class ProfilesMutation:
     async def remove_profile_entry(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The entry.")],
+        id: Annotated[strawberry.ID, described("The entry.")],
     ) -> Any:
         return await profiles.remove_entry(info.context, id)
 
@@ -155,7 +156,7 @@ class ProfilesMutation:
     async def drop_skill(
         self,
         info: Info,
-        skill_id: Annotated[strawberry.ID, strawberry.argument(description="The skill.")],
+        skill_id: Annotated[strawberry.ID, described("The skill.")],
     ) -> Any:
         return await profiles.drop_skill(info.context, skill_id)
 
@@ -182,6 +183,6 @@ class ProfilesMutation:
     async def withdraw_assessment(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="The assessment.")],
+        id: Annotated[strawberry.ID, described("The assessment.")],
     ) -> Any:
         return await profiles.withdraw_assessment(info.context, id)

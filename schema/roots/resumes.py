@@ -8,6 +8,7 @@ from strawberry.file_uploads import Upload
 
 from domain.resumes.records import ItemKind
 from resolvers import resumes
+from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import REFUSED, SAFE, Access, operation
 from schema.sent import sent
@@ -22,11 +23,9 @@ from schema.types.resumes import (
     UploadResumeOutcome,
 )
 
-RESUME_ID = Annotated[strawberry.ID, strawberry.argument(description="The resume.")]
-ITEM_ID = Annotated[strawberry.ID, strawberry.argument(description="The item.")]
-VALUE = Annotated[
-    ResumeItemInput, strawberry.argument(description="Of the shape that fits the kind.")
-]
+RESUME_ID = Annotated[strawberry.ID, described("The resume.")]
+ITEM_ID = Annotated[strawberry.ID, described("The item.")]
+VALUE = Annotated[ResumeItemInput, described("Of the shape that fits the kind.")]
 
 
 @strawberry.type
@@ -48,7 +47,7 @@ class ResumesMutation:
         again=SAFE,
     )
     async def upload_resume(
-        self, info: Info, file: Annotated[Upload, strawberry.argument(description="The file.")]
+        self, info: Info, file: Annotated[Upload, described("The file.")]
     ) -> Any:
         return await resumes.upload(info.context, file)  # type: ignore[arg-type]
 
@@ -116,7 +115,7 @@ class ResumesMutation:
         self,
         info: Info,
         resume_id: RESUME_ID,
-        kind: Annotated[ItemKind, strawberry.argument(description="What it is.")],
+        kind: Annotated[ItemKind, described("What it is.")],
         value: VALUE,
     ) -> Any:
         return await resumes.add(info.context, resume_id, kind, _fields(value))

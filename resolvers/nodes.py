@@ -1,0 +1,34 @@
+"""Nodes: single rows by their keys, as `node(id:)` asks for them."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from domain.kit.db import Session
+from resolvers.context import Context
+
+R = TypeVar("R")
+
+Rows = Callable[[Session, Sequence[UUID]], Awaitable[Mapping[UUID, R]]]
+Loader = Callable[[Context, UUID], Awaitable[R | None]]
+
+
+def anyones(rows: Rows[R]) -> Loader[R]:
+    """Loads what anyone may see; None where there is no such row."""
+
+    async def load(context: Context, key: UUID) -> R | None:
+        async with context.services.db.read() as session:
+            return (await rows(session, [key])).get(key)
+
+    return load
+
+
+def administrators(rows: Rows[R]) -> Loader[R]:
+    """The same for administrators alone; raises as `Context.require_admin`."""
+    load = anyones(rows)
+
+    async def checked(context: Context, key: UUID) -> R | None:
+        context.require_admin()
+        return await load(context, key)
+
+    return checked
