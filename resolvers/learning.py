@@ -5,6 +5,8 @@ from operator import attrgetter
 from typing import Annotated, Protocol
 from uuid import UUID
 
+import strawberry
+
 from domain.kit.batch import Limited
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
@@ -25,7 +27,7 @@ from domain.skills.records import Skill
 from domain.skills.values import Level, skill_id
 from resolvers.arguments import counted, described
 from resolvers.batching import computed, many, one
-from resolvers.context import Context
+from resolvers.context import Context, Info
 from resolvers.ids import key_of
 from resolvers.lists import Names, listing
 from resolvers.nodes import anyones
@@ -146,6 +148,19 @@ async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted
         return await repository.search(session, chosen, at)
 
 
+async def resource_of_id(
+    info: Info, id: Annotated[strawberry.ID, described("The resource.")]
+) -> Resource | None:
+    return await resource_node(info.context, key_of("resource", id))
+
+
+async def plan_of_id(
+    info: Info, id: Annotated[strawberry.ID, described("The plan.")]
+) -> LearningPlan | None:
+    info.context.require_viewer()
+    return await plan_node(info.context, key_of("learning_plan", id))
+
+
 @listing
 async def plans_of_viewer(
     context: Context,
@@ -153,10 +168,12 @@ async def plans_of_viewer(
     _wanted: Names,
     *,
     status: Annotated[PlanStatus | None, described("Only those that stand so.")] = None,
+    job_id: Annotated[strawberry.ID | None, described("Only those for this job.")] = None,
 ) -> Page[LearningPlan]:
     viewer = context.require_viewer()
+    job_key = None if job_id is None else key_of("job", job_id)
     async with context.services.db.read() as session:
-        return await plan_repository.plans_page(session, viewer.user_id, status, at)
+        return await plan_repository.plans_page(session, viewer.user_id, status, job_key, at)
 
 
 async def record_progress(

@@ -146,13 +146,15 @@ async def stale_plans(session: Session, today: Any, most: int) -> list[tuple[UUI
 
 
 async def plans_page(
-    session: Session, user_id: UUID, status: PlanStatus | None, at: Bounds
+    session: Session, user_id: UUID, status: PlanStatus | None, job_id: UUID | None, at: Bounds
 ) -> Page[values.LearningPlan]:
     """The user's plans, newest first."""
     plan = models.LearningPlan
     rows = select(*_PLAN).where(plan.user_id == user_id)
     if status is not None:
         rows = rows.where(plan.status == status)
+    if job_id is not None:
+        rows = rows.where(plan.job_id == job_id)
     return await page(
         session, rows, values.LearningPlan, Order((plan.id,), ("id",), descending=True), at
     )

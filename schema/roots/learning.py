@@ -47,6 +47,14 @@ class LearningQuery:
             description="Learning resources, by title or by relevance. Public: anyone may look.",
         ),
     ]
+    resource: Annotated[
+        Resource | None,
+        strawberry.field(resolver=learning.resource_of_id, description="A learning resource."),
+    ]
+    learning_plan: Annotated[
+        LearningPlan | None,
+        strawberry.field(resolver=learning.plan_of_id, description="One of the caller's plans."),
+    ]
     learning_plans: Annotated[
         Connection[LearningPlan],
         strawberry.field(

@@ -14,6 +14,7 @@ from schema.types.skills import Skill
 from schema.view import Node, view_of
 
 if TYPE_CHECKING:
+    from schema.types.jobs import Job
     from schema.types.matching import PlanMilestone
 
 strawberry.enum(
@@ -261,6 +262,10 @@ class LearningPlan(Node):
     checkpoints: Annotated[
         list[PlanCheckpoint],
         strawberry.field(resolver=learning.checkpoints, description="Days to look back, in order."),
+    ]
+    job: Annotated[
+        Annotated["Job", strawberry.lazy("schema.types.jobs")] | None,
+        strawberry.field(resolver=matching.analysed_job, description="Null in a plan of skills."),
     ]
     milestones: Annotated[
         list[Annotated["PlanMilestone", strawberry.lazy("schema.types.matching")]],
