@@ -81,7 +81,7 @@ def unavailable(error: Exception) -> dict[str, Sequence[Mapping[str, Any]]]:
     log.error("database unavailable", extra={"route": "/graphql", "error": told(error)})
     return problem(
         f"The database can't be used right now: try again in {RETRY_AFTER_S} s. "
-        "A mutation may have been done : its description says whether to send it again.",
+        "A mutation may have been done: its description says whether to send it again.",
         UNAVAILABLE_CODE,
         retryAfterS=RETRY_AFTER_S,
     )
