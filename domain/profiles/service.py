@@ -94,17 +94,16 @@ async def save_entry(
     async with db.transaction() as session:
         await repository.ensure_profile(session, user_id)
         if id is None:
+            await repository.lock_profile(session, user_id)
+            there = await repository.like_entry(session, kind, user_id, stated)
+            if there is not None:
+                return EntrySaved(user_id, await repository.entry(session, kind, user_id, there))
             await _check_room(session, kind, user_id)
         elif await repository.entry(session, kind, user_id, id) is None:
             raise not_found(public_id(prefix, id), "entry")
-        key = id
-        if id is None:
-            await repository.lock_profile(session, user_id)
-            key = await repository.like_entry(session, kind, user_id, stated)
-        if key is None or key == id:
-            key = key or uuid7()
-            await repository.save_entry(session, kind, user_id, key, stated)
-            await refresh_matches(session, user_id)
+        key = id or uuid7()
+        await repository.save_entry(session, kind, user_id, key, stated)
+        await refresh_matches(session, user_id)
         entry = await repository.entry(session, kind, user_id, key)
     return EntrySaved(user_id, entry)
 

@@ -73,6 +73,7 @@ async def test_a_profile_holds_so_many_entries_and_takes_one_more_when_one_is_go
         "field": "id",
         "message": "A profile holds 1 entries of a kind: remove one first.",
     }
+    assert (await save_work(ada, title="Welder"))["entry"]["id"] == id
     changed = await save_work(ada, id=id, title="Lead welder")
     assert changed["__typename"] == "ProfileEntrySaved"
     assert [one["title"] for one in (await ada(WORK)).data["me"]["profile"]["work"]] == [
