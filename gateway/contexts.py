@@ -8,7 +8,6 @@ from domain.keys.values import Grant
 from domain.kit.config import Settings
 from domain.kit.jwt import BadToken
 from domain.kit.services import Services
-from domain.kit.telemetry import request_id
 from gateway.addresses import client_address, network
 from gateway.auth import AnyCaller, Callers
 from gateway.headers import headers_of
@@ -46,7 +45,6 @@ class Contexts:
             services=self.services(),
             viewer=None if caller is None or isinstance(caller, Grant) else caller.viewer,
             grant=caller if isinstance(caller, Grant) else None,
-            request_id=request_id.get() or "",
             client_address=network(client_address(scope, self._proxies)),
             user_agent=headers_of(scope).get("user-agent", ""),
         )

@@ -20,23 +20,14 @@ class Context:
     services: Services
     viewer: Viewer | None = None
     grant: Grant | None = None  # of a partner's key: then there is no viewer
-    request_id: str = ""
     client_address: str = ""
     user_agent: str = ""
-    connection_params: dict[str, Any] | None = None  # of a WebSocket, set by its handler
     loaders: dict[Hashable, DataLoader[Any, Any]] = field(default_factory=dict)
     levels: dict[Hashable, Any] = field(default_factory=dict)  # the same, of compiled plans
 
     def of_anyone(self) -> "Context":
         """The same request without whoever makes it."""
-        return replace(
-            self,
-            viewer=None,
-            grant=None,
-            client_address="",
-            user_agent="",
-            connection_params=None,
-        )
+        return replace(self, viewer=None, grant=None, client_address="", user_agent="")
 
     def require_viewer(self) -> Viewer:
         """The caller; raises UNAUTHENTICATED for an anonymous one, FORBIDDEN for a key."""

@@ -1,7 +1,7 @@
 """Binds a GraphQL type to the domain record it is a view of."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
@@ -83,8 +83,3 @@ def _check(view: type[Any], source: type[Any]) -> None:
     missing = {f.python_name for f in fields if f.base_resolver is None} - known
     if missing:
         raise TypeError(f"{view.__name__}: {source.__name__} has no {sorted(missing)}")
-
-
-def nodes() -> Sequence[NodeKind]:
-    """Every type that `node` can fetch."""
-    return list(NODES.values())
