@@ -78,14 +78,13 @@ class Observed:
         if status != 101:  # a socket is open for as long as someone listens
             histogram.observe(seconds)
         level = logging.DEBUG if path.startswith(("/health", "/metrics")) else logging.INFO
-        if log.isEnabledFor(level):
-            fields = {
-                "route": route,
-                "method": scope.get("method", "GET"),
-                "status": status,
-                "duration_ms": round(seconds * 1000, 2),
-            }
-            log.handle(telemetry.record(log, level, "request", fields))
+        fields = {
+            "route": route,
+            "method": scope.get("method", "GET"),
+            "status": status,
+            "duration_ms": round(seconds * 1000, 2),
+        }
+        telemetry.say(log, level, "request", fields)
 
     def _labelled(self, route: str, status: int) -> tuple[Counter, Histogram]:
         made = (

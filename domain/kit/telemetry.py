@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, TextIO
 
 import orjson
@@ -39,20 +40,36 @@ class JsonLines(logging.Formatter):
         self.service = service
 
     def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
+        given = record.__dict__
+        fields = {name: given[name] for name in FIELDS if name in given}
+        if record.exc_info and record.exc_info[1] is not None:
+            fields["exception"] = trace(record.exc_info[1])
+        return self.line(record.levelno, record.name, record.getMessage(), record.created, fields)
+
+    def line(
+        self, level: int, logger: str, message: str, created: float, fields: Mapping[str, Any]
+    ) -> str:
+        """The line of what was said at `created`, in seconds since 1970."""
+        line = {
+            "time": _moment(created),
+            "level": logging.getLevelName(level).lower(),
             "service": self.service,
-            "logger": record.name,
-            "message": record.getMessage(),
+            "logger": logger,
+            "message": message,
         }
         if (current := request_id.get()) is not None:
             line["request_id"] = current
-        given = record.__dict__
-        line.update({name: given[name] for name in FIELDS if name in given})
-        if record.exc_info and record.exc_info[1] is not None:
-            line["exception"] = trace(record.exc_info[1])
-        return orjson.dumps(line, default=str).decode()
+        return orjson.dumps({**line, **fields}, default=str).decode()
+
+
+def _moment(created: float) -> str:
+    second = int(created)
+    return f"{_second(second)}.{int((created - second) * 1000):03d}+00:00"
+
+
+@lru_cache(4)
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).replace(tzinfo=None).isoformat()
 
 
 class Lines(logging.StreamHandler[TextIO]):
@@ -65,11 +82,20 @@ class Lines(logging.StreamHandler[TextIO]):
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            self._waiting.append(self.format(record))
-            if record.levelno >= logging.WARNING or not self._write_later():
-                self.flush()
+            self._take(record.levelno, self.format(record))
         except Exception:  # noqa: BLE001 - as every handler of logging does
             self.handleError(record)
+
+    def say(self, level: int, logger: str, message: str, fields: Mapping[str, Any]) -> None:
+        """A line without a record."""
+        assert isinstance(self.formatter, JsonLines)
+        with self.lock or nullcontext():
+            self._take(level, self.formatter.line(level, logger, message, time.time(), fields))
+
+    def _take(self, level: int, line: str) -> None:
+        self._waiting.append(line)
+        if level >= logging.WARNING or not self._write_later():
+            self.flush()
 
     def _write_later(self) -> bool:
         try:
@@ -91,27 +117,18 @@ class Lines(logging.StreamHandler[TextIO]):
             super().flush()
 
 
-class _Record(logging.LogRecord):
-    """What `JsonLines` writes, and nothing of the place in the code or of the thread."""
+def say(logger: logging.Logger, level: int, message: str, fields: Mapping[str, Any]) -> None:
+    """`logger.log(level, message, extra=fields)`, at half of its cost where the lines are ours.
 
-    def __init__(self, name: str, level: int, message: str, fields: Mapping[str, Any]) -> None:
-        self.name, self.levelno, self.levelname = name, level, logging.getLevelName(level)
-        self.msg, self.args = message, ()
-        self.exc_info = self.exc_text = self.stack_info = None
-        self.created = time.time()
-        self.__dict__.update(_NOWHERE)
-        self.__dict__.update(fields)
-
-
-# For formatters of others.
-_NOWHERE = {"pathname": "", "filename": "", "module": "", "funcName": "", "lineno": 0}
-
-
-def record(
-    logger: logging.Logger, level: int, message: str, fields: Mapping[str, Any]
-) -> logging.LogRecord:
-    """A record for `logger.handle`, made in a third of the time that `logger.log` takes."""
-    return _Record(logger.name, level, message, fields)
+    For what every request says; the fields are among FIELDS.
+    """
+    if not logger.isEnabledFor(level):
+        return
+    match logging.getLogger().handlers:
+        case [Lines() as lines]:
+            lines.say(level, logger.name, message, fields)
+        case _:
+            logger.log(level, message, extra=fields)
 
 
 def trace(error: BaseException) -> str:

@@ -4,6 +4,8 @@ import asyncio
 import io
 import logging
 import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
@@ -86,19 +88,42 @@ def test_what_waits_is_written_when_logging_ends(log: logging.Logger, stream: St
     assert stream.messages() == ["last"]
 
 
-def test_a_quick_record_makes_the_line_that_an_ordinary_one_makes(
-    log: logging.Logger, stream: Stream
-) -> None:
-    fields = {"route": "/graphql", "status": 200}
-    log.info("request", extra=fields)
-    log.handle(telemetry.record(log, logging.INFO, "request", fields))
-    ordinary, quick = (orjson.loads(line) for line in stream.getvalue().splitlines())
-    del ordinary["time"], quick["time"]
-    assert quick == ordinary
-    assert quick["route"] == "/graphql"
+@pytest.fixture
+def root(stream: Stream) -> Iterator[logging.Logger]:
+    """The root logger with our handler alone, as a service has it."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    handler = Lines(stream)
+    handler.setFormatter(JsonLines("test"))
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    yield root
+    root.handlers[:] = before
+    root.setLevel(level)
 
 
-def test_formatters_of_others_take_a_quick_record(log: logging.Logger) -> None:
-    made = telemetry.record(log, logging.INFO, "request", {})
-    text = logging.Formatter("%(levelname)s %(filename)s:%(lineno)d %(message)s").format(made)
-    assert text == "INFO :0 request"
+FIELDS = {"route": "/graphql", "status": 200}
+
+
+def test_what_is_said_is_what_logging_makes_of_it(root: logging.Logger, stream: Stream) -> None:
+    log = logging.getLogger("learnbot.test")
+    telemetry.say(log, logging.INFO, "request", FIELDS)
+    log.info("request", extra=FIELDS)
+    said, logged = (orjson.loads(line) for line in stream.getvalue().splitlines())
+    moments = [datetime.fromisoformat(line.pop("time")) for line in (said, logged)]
+    assert said == logged
+    assert said["route"] == "/graphql"
+    assert timedelta(0) <= moments[1] - moments[0] < timedelta(seconds=1)
+    assert abs(moments[1] - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_what_is_said_below_the_level_is_not_written(root: logging.Logger, stream: Stream) -> None:
+    telemetry.say(logging.getLogger("learnbot.test"), logging.DEBUG, "request", FIELDS)
+    assert stream.getvalue() == ""
+
+
+def test_handlers_of_others_are_told_too(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "learnbot.test")
+    telemetry.say(logging.getLogger("learnbot.test"), logging.INFO, "request", FIELDS)
+    [record] = caplog.records
+    assert record.__dict__["route"] == "/graphql"
