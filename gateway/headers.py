@@ -1,7 +1,6 @@
 """The headers of a request, decoded once for all who look at them."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from starlette.types import Scope
 
@@ -10,10 +9,10 @@ _HEADERS = "learnbot.headers"
 
 def headers_of(scope: Scope) -> Mapping[str, str]:
     """By their names in lower case; of one that is there twice, the first."""
-    found = scope.get(_HEADERS)
+    found: Mapping[str, str] | None = scope.get(_HEADERS)
     if found is None:
-        raw = reversed(scope["headers"])
         found = scope[_HEADERS] = {
-            name.decode("latin-1"): value.decode("latin-1") for name, value in raw
+            name.decode("latin-1"): value.decode("latin-1")
+            for name, value in reversed(scope["headers"])
         }
-    return cast(Mapping[str, str], found)
+    return found
