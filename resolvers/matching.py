@@ -149,8 +149,7 @@ async def gap_analysis(
 ) -> Analysis:
     viewer = info.context.require_viewer()
     services = info.context.services
-    if not 0.5 <= hours_per_week <= 80:
-        raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
+    service.check_hours_per_week(hours_per_week)
     if job_id is not None and text is None:
         key = key_of("job", job_id)
         return await service.analysis_of_job(services.db, viewer.user_id, key, hours_per_week)

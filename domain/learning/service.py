@@ -132,11 +132,20 @@ async def write(session: Session, drafts: Mapping[UUID, ResourceDraft], *, sourc
 
 def _check(settings: Settings, draft: ResourceDraft) -> None:
     """Raises Refused(InvalidInput) for the first value that breaks a rule."""
+    named = f"Write 1 to {TITLE_LIMIT} characters."
     rules = (
-        ("title", 1 <= len(draft.title.strip()) <= TITLE_LIMIT, "Write 1 to 200 characters."),
-        ("provider", 1 <= len(draft.provider.strip()) <= TITLE_LIMIT, "Write 1 to 200 characters."),
-        ("description", len(draft.description) <= DESCRIPTION_LIMIT, "Write at most 1000."),
-        ("url", len(draft.url) <= URL_LIMIT, "Write an address of at most 2000 characters."),
+        ("title", 1 <= len(draft.title.strip()) <= TITLE_LIMIT, named),
+        ("provider", 1 <= len(draft.provider.strip()) <= TITLE_LIMIT, named),
+        (
+            "description",
+            len(draft.description) <= DESCRIPTION_LIMIT,
+            f"Write at most {DESCRIPTION_LIMIT} characters.",
+        ),
+        (
+            "url",
+            len(draft.url) <= URL_LIMIT,
+            f"Write an address of at most {URL_LIMIT} characters.",
+        ),
         ("hours", 0 < draft.hours <= HOURS_LIMIT, f"Give more than 0 and at most {HOURS_LIMIT}."),
         ("language", bool(_LANGUAGE.fullmatch(draft.language)), "Write it as en or pt-BR."),
         ("skills", bool(draft.skills), "Name at least one skill that it teaches."),

@@ -198,6 +198,12 @@ async def create_plan(
         return await plans.create(session, settings, user_id, request)
 
 
+def check_hours_per_week(hours: float) -> None:
+    """Raises Refused(InvalidInput) where nobody could learn for so long, or get anywhere."""
+    if not 0.5 <= hours <= 80:
+        raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
+
+
 def _checked_start(settings: Settings, order: PlanOrder) -> date:
     if (order.job_id is None) == (not order.skills):
         raise invalid("targetSkills", "Give either a job or at least one skill.")
@@ -212,8 +218,7 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
         raise invalid("leastUrgency", "Only the gaps of a job have an urgency.")
     if order.stop_at_target and order.target_on is None:
         raise invalid("targetDate", "Give the date that the plan is to stop at.")
-    if not 0.5 <= order.hours_per_week <= 80:
-        raise invalid("hoursPerWeek", "Give 0.5 to 80 hours a week.")
+    check_hours_per_week(order.hours_per_week)
     budget = order.preferences.budget_usd_cents
     if budget is not None and budget < 0:
         raise invalid("preferences.budgetUsdCents", "Give a budget of 0 or more.")

@@ -11,46 +11,23 @@ from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
-from schema.types.outcomes import InvalidInput, NotFound
-from schema.types.profiles import (
-    AssessmentKeyTaken,
-    AssessmentRecorded,
-    AssessmentWithdrawn,
+from schema.types.profile_inputs import (
     CareerGoalInput,
     CertificationInput,
     EducationInput,
     HeldSkillInput,
-    ProfileEntryRemoved,
-    ProfileEntrySaved,
-    ProfileUpdated,
     ProjectInput,
     RecordAssessmentInput,
     UpdateProfileInput,
     WorkExperienceInput,
 )
-
-UpdateProfileOutcome = Annotated[
-    ProfileUpdated | InvalidInput,
-    strawberry.union("UpdateProfileOutcome", description="What came of it."),
-]
-SaveProfileEntryOutcome = Annotated[
-    ProfileEntrySaved | InvalidInput | NotFound,
-    strawberry.union("SaveProfileEntryOutcome", description="What came of it."),
-]
-RemoveProfileEntryOutcome = Annotated[
-    ProfileEntryRemoved | NotFound,
-    strawberry.union("RemoveProfileEntryOutcome", description="What came of it."),
-]
-
-
-RecordAssessmentOutcome = Annotated[
-    AssessmentRecorded | InvalidInput | NotFound | AssessmentKeyTaken,
-    strawberry.union("RecordAssessmentOutcome", description="What came of it."),
-]
-WithdrawAssessmentOutcome = Annotated[
-    AssessmentWithdrawn | NotFound,
-    strawberry.union("WithdrawAssessmentOutcome", description="What came of it."),
-]
+from schema.types.profiles import (
+    RecordAssessmentOutcome,
+    RemoveProfileEntryOutcome,
+    SaveProfileEntryOutcome,
+    UpdateProfileOutcome,
+    WithdrawAssessmentOutcome,
+)
 
 
 def _entry(input: Any) -> dict[str, Any]:

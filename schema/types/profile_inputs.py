@@ -1,0 +1,161 @@
+"""What clients say of a person: the head of a profile, its entries, and results of tests."""
+
+import datetime
+from typing import Annotated
+
+import strawberry
+
+import schema.types.profiles  # noqa: F401 (it names the enums)
+from domain.profiles import values
+from domain.skills.values import Level
+from schema.scalars import Url
+
+
+@strawberry.input(
+    description="A result of a test. The person is told by `userId` or by `email`, one of the two."
+)
+class RecordAssessmentInput:
+    skill_id: Annotated[strawberry.ID, strawberry.field(description="What was tested.")]
+    provider: Annotated[
+        str, strawberry.field(description="Who held the test, 1 to 200 characters.")
+    ]
+    key: Annotated[
+        str,
+        strawberry.field(
+            description="The provider's own name for the result, 1 to 200 characters. The same "
+            "result under the same key is a retry: nothing is done twice."
+        ),
+    ]
+    level: Annotated[Level, strawberry.field(description="How well the skill is held.")]
+    taken_at: Annotated[
+        datetime.datetime, strawberry.field(description="When, with the zone; not in the future.")
+    ]
+    user_id: Annotated[strawberry.ID | None, strawberry.field(description="Whose it is.")] = None
+    email: Annotated[str | None, strawberry.field(description="The address of whose it is.")] = None
+    score: Annotated[
+        float | None, strawberry.field(description="0 to 100, in percent of what could be reached.")
+    ] = None
+
+
+@strawberry.input(description="What to change; what is left out stays, null empties.")
+class UpdateProfileInput:
+    headline: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="What the person does."),
+    ]
+    summary: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="A few sentences."),
+    ]
+    phone: Annotated[strawberry.Maybe[str | None], strawberry.field(description="A phone number.")]
+    city: Annotated[strawberry.Maybe[str | None], strawberry.field(description="City.")]
+    country: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Country.")]
+    links: Annotated[
+        strawberry.Maybe[list[Url]],
+        strawberry.field(description="Pages about the person."),
+    ]
+    years_experience: Annotated[
+        strawberry.Maybe[float | None],
+        strawberry.field(description="0 to 80."),
+    ]
+    open_to_work: Annotated[
+        strawberry.Maybe[bool],
+        strawberry.field(description="Whether jobs are welcome."),
+    ]
+    career_stage: Annotated[
+        strawberry.Maybe[values.CareerStage | None],
+        strawberry.field(description="Where the person stands."),
+    ]
+    titles: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Job titles looked for."),
+    ]
+    industries: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Industries looked for."),
+    ]
+    places: Annotated[
+        strawberry.Maybe[list[str]],
+        strawberry.field(description="Cities or countries looked for."),
+    ]
+    remote: Annotated[
+        strawberry.Maybe[bool],
+        strawberry.field(description="Whether remote jobs are welcome."),
+    ]
+    salary_min: Annotated[
+        strawberry.Maybe[int | None],
+        strawberry.field(description="A year, before tax."),
+    ]
+    salary_currency: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="ISO 4217, such as EUR."),
+    ]
+    urgency: Annotated[
+        strawberry.Maybe[values.Urgency | None],
+        strawberry.field(description="How soon."),
+    ]
+
+
+ENTRY_ID = Annotated[
+    strawberry.ID | None,
+    strawberry.field(description="The entry to change; leave it out to add one."),
+]
+
+
+@strawberry.input(description="A position held. Title or company is needed.")
+class WorkExperienceInput:
+    id: ENTRY_ID = None
+    title: Annotated[str | None, strawberry.field(description="Job title.")] = None
+    company: Annotated[str | None, strawberry.field(description="Employer.")] = None
+    place: Annotated[str | None, strawberry.field(description="Where.")] = None
+    start_on: Annotated[datetime.date | None, strawberry.field(description="From.")] = None
+    end_on: Annotated[datetime.date | None, strawberry.field(description="To.")] = None
+    is_current: Annotated[bool, strawberry.field(description="Whether it lasts.")] = False
+    description: Annotated[str, strawberry.field(description="What was done.")] = ""
+
+
+@strawberry.input(description="A degree or course. Institution or degree is needed.")
+class EducationInput:
+    id: ENTRY_ID = None
+    institution: Annotated[str | None, strawberry.field(description="School.")] = None
+    degree: Annotated[str | None, strawberry.field(description="Degree.")] = None
+    level: Annotated[values.DegreeLevel | None, strawberry.field(description="Level.")] = None
+    field: Annotated[str | None, strawberry.field(description="Subject.")] = None
+    start_on: Annotated[datetime.date | None, strawberry.field(description="From.")] = None
+    end_on: Annotated[datetime.date | None, strawberry.field(description="To.")] = None
+    grade: Annotated[str | None, strawberry.field(description="As written.")] = None
+
+
+@strawberry.input(description="A certificate.")
+class CertificationInput:
+    name: Annotated[str, strawberry.field(description="Of the certificate.")]
+    id: ENTRY_ID = None
+    issuer: Annotated[str | None, strawberry.field(description="Who gave it.")] = None
+    issued_on: Annotated[datetime.date | None, strawberry.field(description="When.")] = None
+    expires_on: Annotated[datetime.date | None, strawberry.field(description="Until.")] = None
+    credential_id: Annotated[str | None, strawberry.field(description="Its number.")] = None
+
+
+@strawberry.input(description="Something made.")
+class ProjectInput:
+    name: Annotated[str, strawberry.field(description="Its name.")]
+    id: ENTRY_ID = None
+    description: Annotated[str, strawberry.field(description="What it is.")] = ""
+    url: Annotated[Url | None, strawberry.field(description="Where it is.")] = None
+
+
+@strawberry.input(description="A career goal.")
+class CareerGoalInput:
+    title: Annotated[str, strawberry.field(description="The goal.")]
+    id: ENTRY_ID = None
+    target_on: Annotated[datetime.date | None, strawberry.field(description="By when.")] = None
+    progress: Annotated[int, strawberry.field(description="0 to 100.")] = 0
+
+
+@strawberry.input(description="Your own word on a skill: it wins over every resume.")
+class HeldSkillInput:
+    skill_id: Annotated[strawberry.ID, strawberry.field(description="The skill.")]
+    proficiency: Annotated[Level, strawberry.field(description="How well.")]
+    years: Annotated[float | None, strawberry.field(description="Years of use, 0 to 80.")] = None
+    last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")] = None
+    is_primary: Annotated[bool, strawberry.field(description="A main skill.")] = False
