@@ -13,6 +13,7 @@ from domain.profiles import assessments as assessing
 from domain.profiles import completeness as completing
 from domain.profiles import repository, service
 from domain.profiles.durations import months_between
+from domain.profiles.entry_repository import ENTRY_KINDS
 from domain.profiles.values import HeldSkill, Profile, WorkExperience
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level
@@ -77,7 +78,7 @@ async def save_entry(
 async def remove_entry(context: Context, id: str) -> service.EntryRemoved:
     viewer = context.require_viewer()
     parsed = parse_public_id(id)
-    if parsed is None or parsed[0] not in repository.ENTRY_KINDS or parsed[0] == "held_skill":
+    if parsed is None or parsed[0] not in ENTRY_KINDS or parsed[0] == "held_skill":
         raise not_found(id, "entry")
     return await service.remove_entry(context.services.db, viewer.user_id, *parsed)
 

@@ -10,8 +10,9 @@ from domain.kit import queue
 from domain.kit.db import Database, Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import invalid, not_found
+from domain.profiles import entry_repository as entries
 from domain.profiles import repository
-from domain.profiles.repository import ENTRY_KINDS
+from domain.profiles.entry_repository import ENTRY_KINDS, EntryKind
 from domain.profiles.values import Source
 from domain.skills.values import Level
 
@@ -95,23 +96,23 @@ async def save_entry(
         await repository.ensure_profile(session, user_id)
         if id is None:
             await repository.lock_profile(session, user_id)
-            there = await repository.like_entry(session, kind, user_id, stated)
+            there = await entries.like(session, kind, user_id, stated)
             if there is not None:
-                return EntrySaved(user_id, await repository.entry(session, kind, user_id, there))
+                return EntrySaved(user_id, await entries.entry(session, kind, user_id, there))
             await _check_room(session, kind, user_id)
-        elif await repository.entry(session, kind, user_id, id) is None:
+        elif await entries.entry(session, kind, user_id, id) is None:
             raise not_found(public_id(prefix, id), "entry")
         key = id or uuid7()
-        await repository.save_entry(session, kind, user_id, key, stated)
+        await entries.save(session, kind, user_id, key, stated)
         await refresh_matches(session, user_id)
-        entry = await repository.entry(session, kind, user_id, key)
+        entry = await entries.entry(session, kind, user_id, key)
     return EntrySaved(user_id, entry)
 
 
 async def remove_entry(db: Database, user_id: UUID, prefix: str, id: UUID) -> EntryRemoved:
     """Remove an entry. Raises Refused(NotFound)."""
     async with db.transaction() as session:
-        if not await repository.remove_entry(session, ENTRY_KINDS[prefix], user_id, id):
+        if not await entries.remove(session, ENTRY_KINDS[prefix], user_id, id):
             raise not_found(public_id(prefix, id), "entry")
         await refresh_matches(session, user_id)
     return EntryRemoved(user_id, public_id(prefix, id))
@@ -132,7 +133,7 @@ async def keep_skill(
             session, user_id, skill_id, uuid7(), {**given, "proficiency": proficiency}
         )
         await refresh_matches(session, user_id)
-        entry = await repository.entry(session, ENTRY_KINDS["held_skill"], user_id, key)
+        entry = await entries.entry(session, ENTRY_KINDS["held_skill"], user_id, key)
     return EntrySaved(user_id, entry)
 
 
@@ -172,17 +173,17 @@ async def take_resume(session: Session, user_id: UUID, found: FromResume) -> Non
             for entry in (await batch(session, [user_id])).get(user_id, [])
             if entry.source != Source.RESUME
         }
-        for words in await repository.set_aside(session, kind, user_id, same):
+        for words in await entries.set_aside(session, kind, user_id, same):
             stated.add(tuple(map(_folded, words)))
         new = [
             row
             for row in rows[:ENTRIES_LIMIT]
             if tuple(_folded(row.get(name)) for name in same) not in stated
         ]
-        await repository.follow_resume(session, kind, user_id, new)
+        await entries.follow_resume(session, kind, user_id, new)
     known = await repository.known_skill_ids(session, [row["skill_id"] for row in found.skills])
     skills = [row for row in found.skills if row["skill_id"] in known]
-    await repository.follow_resume(session, ENTRY_KINDS["held_skill"], user_id, skills)
+    await entries.follow_resume(session, ENTRY_KINDS["held_skill"], user_id, skills)
     await refresh_matches(session, user_id)
 
 
@@ -195,8 +196,8 @@ def _folded(value: Any) -> str:
     return " ".join(str(value or "").casefold().split())
 
 
-async def _check_room(session: Session, kind: repository.EntryKind, user_id: UUID) -> None:
-    if await repository.count_entries(session, kind, user_id) >= ENTRIES_LIMIT:
+async def _check_room(session: Session, kind: EntryKind, user_id: UUID) -> None:
+    if await entries.count(session, kind, user_id) >= ENTRIES_LIMIT:
         message = f"A profile holds {ENTRIES_LIMIT} entries of a kind: remove one first."
         raise invalid("id", message)
 
