@@ -46,12 +46,12 @@ class GraphQLEndpoint:
 
     async def answer(self, request: Request) -> Response:
         """The whole way of one request."""
-        accept = headers_of(request.scope).get("accept")
-        if request.method not in ("GET", "POST"):
+        accept, method = headers_of(request.scope).get("accept"), request.method
+        if method not in ("GET", "POST"):
             return _answer(
                 problem("Use GET or POST.", "METHOD_NOT_ALLOWED"), 405, allow="GET, POST"
             )
-        if request.method == "GET" and self._browsing(request) and accepts(accept, "text/html"):
+        if method == "GET" and self._browsing(request) and accepts(accept, "text/html"):
             return await self.page(request)
         media_type = response_type(accept)
         if media_type is None:

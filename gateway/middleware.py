@@ -16,12 +16,13 @@ from gateway.responses import json_response
 log = logging.getLogger("learnbot.http")
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SAFE = (
+_SAFE: tuple[tuple[bytes, bytes], ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
+_SAFE_NAMES = frozenset(name for name, _ in _SAFE)
 _PATHS = frozenset({"/graphql", "/health", "/health/live", "/health/ready", "/metrics"})
 
 
@@ -49,11 +50,10 @@ class Observed:
                 status = message["status"]
                 headers = message["headers"]
                 set_already = {name for name, _ in headers}
-                message["headers"] = [
-                    *headers,
-                    (b"x-request-id", current.encode()),
-                    *(header for header in _SAFE if header[0] not in set_already),
-                ]
+                safe = _SAFE
+                if not _SAFE_NAMES.isdisjoint(set_already):
+                    safe = tuple(header for header in _SAFE if header[0] not in set_already)
+                message["headers"] = [*headers, (b"x-request-id", current.encode()), *safe]
             elif message["type"] == "websocket.accept":
                 status = 101
             await send(message)
