@@ -32,7 +32,7 @@ def tasks() -> list[Task]:
 
 def build_app(services: Services, chosen: Sequence[Task]) -> App:
     """A procrastinate app that runs `chosen`; open it before use."""
-    app = App(connector=PsycopgConnector(conninfo=services.db.dsn, min_size=1, max_size=4))
+    app = App(connector=_connector(services))
     for task in chosen:
         function = app.task(
             name=task.name,
@@ -58,6 +58,12 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
             await forget_seen(session)
 
     return app
+
+
+def _connector(services: Services) -> PsycopgConnector:
+    # A worker that can't reach the database for longer has lost its tasks to others by then.
+    timeout_s = services.settings.worker_stalled_after_s
+    return PsycopgConnector(conninfo=services.db.dsn, min_size=1, max_size=4, timeout=timeout_s)
 
 
 def _retries(task: Task) -> RetryStrategy | bool:

@@ -21,6 +21,7 @@ from domain.kit.telemetry import configure_logging
 from domain.skills.current import following
 from learnbot.roles import API_GATEWAY, Role
 from learnbot.trouble import Trouble
+from learnbot.working import Worker
 
 log = logging.getLogger("learnbot.service")
 
@@ -113,20 +114,15 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
     from gateway.middleware import Observed
 
     opened: list[Services] = []
-    working: list[asyncio.Task[None]] = []
-
-    async def worker_check() -> str | None:
-        if not working:
-            return "the worker hasn't started"
-        return "the worker has ended: see the log" if working[0].done() else None
+    workers: list[Worker] = []
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with open_services(settings) as services, following(services):
             opened.append(services)
-            task = asyncio.create_task(_work(role, services))
-            task.add_done_callback(_say_if_failed)
-            working.append(task)
+            worker = Worker(role, services, grace_s=GRACE_S)
+            workers.append(worker)
+            task = asyncio.create_task(worker.run())
             try:
                 yield
             finally:
@@ -134,33 +130,12 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
                 task.cancel()
                 await asyncio.wait([task])
 
+    async def worker_check() -> str | None:
+        return await workers[0].trouble()
+
     checks = {"database": database_check(lambda: opened[0]), "worker": worker_check}
     return Starlette(
         routes=health_routes(role.name, checks),
         middleware=[Middleware(Observed, service=role.name)],
         lifespan=lifespan,
     )
-
-
-async def _work(role: Role, services: Services) -> None:
-    from domain.worker import RECOVERY, build_app
-    from learnbot.tasks import tasks_of
-
-    settings = services.settings
-    app = build_app(services, tasks_of(role))
-    async with app.open_async():
-        await app.run_worker_async(
-            queues=[*role.queues, RECOVERY],
-            name=role.name,
-            concurrency=settings.worker_concurrency,
-            install_signal_handlers=False,
-            shutdown_graceful_timeout=GRACE_S,
-            delete_jobs="successful",
-            update_heartbeat_interval=settings.worker_heartbeat_s,
-            stalled_worker_timeout=settings.worker_stalled_after_s,
-        )
-
-
-def _say_if_failed(worker: asyncio.Task[None]) -> None:
-    if not worker.cancelled() and (error := worker.exception()):
-        log.error("the worker ended", exc_info=error)

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     # Queue
     worker_concurrency: int = Field(2, ge=1, description="Tasks that one worker runs at a time.")
     worker_heartbeat_s: float = Field(5.0, gt=0, description="How often a worker says it lives.")
+    worker_restart_s: float = Field(
+        5.0, gt=0, description="Wait until a worker that has failed begins anew."
+    )
     worker_stalled_after_s: float = Field(
         30.0, gt=0, description="Silence after which a worker's tasks are given to another."
     )

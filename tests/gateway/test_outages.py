@@ -1,39 +1,15 @@
 """While PostgreSQL can't be used: errors that tell when to come again, and recovery after."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import psycopg
 import pytest
 from gateways import acknowledged, calling, opened, served
 from graph import Graph
 from keys import administrator, create
+from outages import outage
 
 from domain.kit.services import Services
 from gateway.errors import MASKED, RETRY_AFTER_S
 
 ORIGIN = "http://localhost:3000"
-
-
-@contextmanager
-def outage(services: Services) -> Iterator[None]:
-    """The database of this test takes no connections, and those it had are ended."""
-    settings = services.settings
-    pool = services.db.pool
-    # The test need not wait as long as a caller; after the outage it may have to.
-    timeout, pool.timeout = pool.timeout, 0.2
-    name = settings.dsn().rsplit("/", 1)[1]
-    elsewhere = settings.dsn().replace(name, "postgres")
-    with psycopg.connect(elsewhere, autocommit=True) as other:
-        other.execute(f"alter database {name} allow_connections false")
-        other.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
-        )
-        try:
-            yield
-        finally:
-            other.execute(f"alter database {name} allow_connections true")
-            pool.timeout = timeout
 
 
 @pytest.fixture
