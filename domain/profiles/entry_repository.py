@@ -37,16 +37,20 @@ ENTRY_KINDS = {
 }
 
 
+_ENTRY = {
+    kind.prefix: Query(
+        select(*columns(kind.model, kind.record)).where(
+            kind.model.id == bindparam("id"), kind.model.user_id == bindparam("user_id")
+        ),
+        kind.record,
+    )
+    for kind in ENTRY_KINDS.values()
+}
+
+
 async def entry(session: Session, kind: EntryKind, user_id: UUID, id: UUID) -> Any | None:
     """The user's entry, or None."""
-    return await session.first(
-        Query(
-            select(*columns(kind.model, kind.record)).where(
-                kind.model.id == id, kind.model.user_id == user_id
-            ),
-            kind.record,
-        )
-    )
+    return await session.first(_ENTRY[kind.prefix], id=id, user_id=user_id)
 
 
 async def count(session: Session, kind: EntryKind, user_id: UUID) -> int:
