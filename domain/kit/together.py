@@ -89,9 +89,8 @@ class Together(Generic[K, V]):
     """Values by key, by `run(keys)`, which gives one for each in their order.
 
     Here too a call begins after it was asked for. Calls with `limit` keys don't wait for the one
-    under way. Where a shared call fails, each who
-    asked is answered by a call of his own: nobody fails by another's keys. `marks` gives what
-    stands for the keys in dicts.
+    under way. Where a shared call fails, each who asked is answered by a call of his own: nobody
+    fails by another's keys. `marks` gives what stands for the keys in dicts.
     """
 
     __slots__ = ("_limit", "_marks", "_next", "_on_idle", "_run", "_under_way")
