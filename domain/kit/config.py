@@ -231,7 +231,9 @@ class Settings(BaseSettings):
     )
 
     # Learning and matching
-    plans_limit: int = Field(50, ge=1, description="Learning plans that one person may keep.")
+    plans_limit: int = Field(
+        50, ge=1, description="Learning plans that one person may have, beside archived ones."
+    )
     plan_skills_limit: int = Field(20, ge=1, description="Target skills of one plan.")
     plan_gaps_default: int = Field(
         12, ge=1, description="Gaps of a job that a plan closes, where none are named."

@@ -49,7 +49,10 @@ _LOCK_PLANS = Statement(
 _PLANS = Statement(
     select(func.count())
     .select_from(models.LearningPlan)
-    .where(models.LearningPlan.user_id == bindparam("user_id"))
+    .where(
+        models.LearningPlan.user_id == bindparam("user_id"),
+        models.LearningPlan.status != PlanStatus.ARCHIVED,
+    )
 )
 _STEP_PLAN = Statement(
     select(models.PlanStep.plan_id)
@@ -108,6 +111,7 @@ async def all_steps(session: Session, plan_id: UUID) -> list[values.PlanStep]:
 
 
 async def count_plans(session: Session, user_id: UUID) -> int:
+    """How many plans the user has that aren't archived."""
     found: int = await session.scalar(_PLANS, user_id=user_id)
     return found
 

@@ -49,7 +49,7 @@ class PlanSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooManyPlans(Refusal):
-    """A person may keep so many plans."""
+    """A person may have so many plans, beside those that are archived."""
 
     limit: int
 
@@ -95,7 +95,7 @@ async def create(
     if there is not None:
         return PlanSaved(there)
     if await plans.count_plans(session, user_id) >= settings.plans_limit:
-        message = f"You have {settings.plans_limit} plans, as many as may be kept."
+        message = f"You have {settings.plans_limit} plans, as many as may be: archive one first."
         raise Refused(TooManyPlans(message=message, limit=settings.plans_limit))
     plan = await draft(session, request.targets, request.preferences, rules_of(request, settings))
     await plans.add_plan(

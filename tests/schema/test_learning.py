@@ -486,7 +486,7 @@ async def revision_and_last(person: Graph, plan_id: str) -> tuple[int, str]:
 
 
 @pytest.mark.usefixtures("catalogue")
-async def test_more_plans_than_may_be_kept_are_refused(
+async def test_more_plans_than_may_be_are_refused_until_one_is_archived(
     make_settings: Callable[..., Settings], services: Services
 ) -> None:
     few = replace(services, settings=make_settings(plans_limit=1))
@@ -495,5 +495,7 @@ async def test_more_plans_than_may_be_kept_are_refused(
         await plan_of(person)
         another = await person(CREATE, input=order(hoursPerWeek=11))
         assert another.data["createLearningPlan"]["__typename"] == "TooManyPlans"
-        listed = await person("{ learningPlans { nodes { id } } }")
-        assert len(listed.data["learningPlans"]["nodes"]) == 1
+        [kept] = (await person("{ learningPlans { nodes { id } } }")).data["learningPlans"]["nodes"]
+        await person(f'mutation {{ archiveLearningPlan(id: "{kept["id"]}") {{ __typename }} }}')
+        again = await person(CREATE, input=order(hoursPerWeek=11))
+        assert again.data["createLearningPlan"]["__typename"] == "LearningPlanSaved"
