@@ -164,6 +164,7 @@ def _welcome(
         )
     console.print("\nThree queries to try (they wait in GraphiQL's tabs):\n")
     for file in sorted(EXAMPLES.glob("*.graphql")):
-        console.print(Syntax(file.read_text().strip(), "graphql", background_color="default"))
-        console.print()
+        # Unbroken too: a cut line would be no query any more.
+        query = Syntax("", "graphql", background_color="default").highlight(file.read_text())
+        console.print(query, soft_wrap=True)
     console.print("[dim]Ctrl-C ends it; the data are kept.[/]")

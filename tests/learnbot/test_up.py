@@ -122,6 +122,10 @@ def test_it_comes_up_says_what_to_open_and_ends_with_ctrl_c(checkout: Checkout) 
     said = wait_for(process, "Ctrl-C ends it")
     assert f"http://127.0.0.1:{checkout.ports[0]}/graphql" in said
     assert re.search(r"Account +demo@\S+ +password \S+", said)
+    queries = sorted((ROOT / "gateway" / "graphiql" / "examples").glob("*.graphql"))
+    assert len(queries) == 3
+    for query in queries:  # whole, to be copied
+        assert query.read_text().strip() in said
     for port in checkout.ports:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health") as answer:
             assert json.load(answer)["ready"] is True
