@@ -4,6 +4,7 @@ from operator import attrgetter
 
 from domain.accounts import repository, service
 from domain.accounts.values import User
+from domain.resumes import erasure
 from resolvers.batching import one
 from resolvers.context import Context, Info
 
@@ -50,6 +51,15 @@ async def log_in(context: Context, *, email: str, password: str) -> service.Logg
 async def refresh(context: Context, token: str) -> service.LoggedIn:
     services = context.services
     return await service.refresh(services.db, services.settings, services.signer, token=token)
+
+
+async def delete_account(context: Context, *, password: str) -> erasure.AccountDeleted:
+    return await erasure.delete_account(
+        context.services,
+        context.require_viewer(),
+        password=password,
+        client_address=context.client_address,
+    )
 
 
 async def log_out(context: Context, *, everywhere: bool) -> service.LoggedOut:

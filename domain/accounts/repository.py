@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.accounts.models import LoginSession, RefreshToken, User
@@ -44,6 +44,10 @@ _BY_EMAIL = Query(
     ),
     Credentials,
 )
+_BY_ID = Query(
+    select(User.id, User.password_hash, User.role).where(User.id == bindparam("id")), Credentials
+)
+_DELETE_USER = Statement(delete(User).where(User.id == bindparam("id")))
 _ADD_USER = Statement(
     upsert(User)
     .values(
@@ -82,6 +86,15 @@ _TOKEN = Query(
     .with_for_update(of=RefreshToken),
     TokenState,
 )
+
+
+async def credentials_by_id(session: Session, id: UUID) -> Credentials | None:
+    return await session.first(_BY_ID, id=id)
+
+
+async def delete_user(session: Session, id: UUID) -> None:
+    """Delete an account and every row that is its owner's."""
+    await session.execute(_DELETE_USER, id=id)
 
 
 async def credentials_by_email(session: Session, email: str) -> Credentials | None:

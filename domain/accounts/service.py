@@ -161,6 +161,31 @@ async def log_out(db: Database, viewer: Viewer, *, everywhere: bool) -> LoggedOu
     return LoggedOut(sessions_ended=ended)
 
 
+async def confirm(
+    db: Database,
+    settings: Settings,
+    rates: Rates,
+    user_id: UUID,
+    *,
+    password: str,
+    client_address: str,
+) -> None:
+    """Have the caller prove the password once more.
+
+    Raises Refused with WrongCredentials or TooManyAttempts, which counts with those to log in.
+    """
+    async with db.read() as session:
+        user = (await repository.user_by_id(session, [user_id])).get(user_id)
+        found = await repository.credentials_by_id(session, user_id)
+    if user is not None:
+        attempts = settings.login_attempts_per_minute
+        await _count_attempt(rates, attempts, client_address, user.email)
+    if len(password) > settings.password_max_length or not await password_matches(
+        password, found.password_hash if found else None
+    ):
+        raise Refused(WrongCredentials(message="The password is wrong."))
+
+
 def caller_of(signer: Signer, token: str) -> Caller:
     """The caller that an access token names; raises BadToken."""
     claims = signer.verify(token)

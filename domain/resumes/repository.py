@@ -190,6 +190,13 @@ async def lock_file(session: Session, file_key: str) -> None:
     await session.scalar(_LOCK, key=file_key)
 
 
+async def file_keys(session: Session, user_id: UUID) -> list[str]:
+    """The files of the user's resumes."""
+    return await session.scalars(
+        select(models.Resume.file_key).where(models.Resume.user_id == user_id, _LIVE)
+    )
+
+
 async def file_is_used(session: Session, file_key: str) -> bool:
     """Whether a live resume, of anyone, has this file."""
     used: int = await session.scalar(

@@ -9,6 +9,7 @@ from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.accounts import (
+    DeleteAccountOutcome,
     LoggedOut,
     LogInInput,
     LogInOutcome,
@@ -75,3 +76,17 @@ class AccountsMutation:
         everywhere: Annotated[bool, described("End every session, not only this one.")] = False,
     ) -> Any:
         return await accounts.log_out(info.context, everywhere=everywhere)
+
+    @operation(
+        DeleteAccountOutcome,
+        access=Access.USER,
+        description="Delete your account and all that is yours: profile, history, resumes and "
+        "their files, plans. It can't be brought back. Access tokens die of age.",
+        again="Sent again it is refused with WrongCredentials.",
+    )
+    async def delete_account(
+        self,
+        info: Info,
+        password: Annotated[str, described("The account's, once more.")],
+    ) -> Any:
+        return await accounts.delete_account(info.context, password=password)

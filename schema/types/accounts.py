@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from domain.accounts import service, values
+from domain.resumes import erasure
 from resolvers import accounts, profiles, resumes
 from schema.connection import Connection
 from schema.types.outcomes import InvalidInput, Refusal
@@ -69,6 +70,11 @@ class LoggedOut:
     sessions_ended: Annotated[int, strawberry.field(description="How many were live.")]
 
 
+@view_of(erasure.AccountDeleted, description="The account is gone, with all that was its owner's.")
+class AccountDeleted:
+    deleted_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+
+
 @view_of(service.EmailTaken, description="Another account has this address.")
 class EmailTaken(Refusal):
     email: Annotated[str, strawberry.field(description="The address.")]
@@ -100,4 +106,8 @@ LogInOutcome = Annotated[
 RefreshOutcome = Annotated[
     LoggedIn | SessionEnded,
     strawberry.union("RefreshOutcome", description="What came of it."),
+]
+DeleteAccountOutcome = Annotated[
+    AccountDeleted | WrongCredentials | TooManyAttempts,
+    strawberry.union("DeleteAccountOutcome", description="What came of it."),
 ]
