@@ -32,6 +32,12 @@ def has_contact(text: str) -> bool:
     return "@" in text and EMAIL.search(text) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a telephone number and nothing else but a label."""
+    bare = _PHONE_LABEL.sub("", text).strip(" .:")
+    return _PHONE.fullmatch(bare) is not None and not find_ranges(bare)
+
+
 def email_of(lines: Sequence[Line], document: Document) -> tuple[str, Span | None, bool] | None:
     """The address, its place, and whether text and link agree or nothing contradicts.
 

@@ -5,53 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from domain.resumes.parsing.fold import fold
+from domain.resumes.parsing.month_names import NAMES, PRESENT
 from domain.resumes.values import PartialDate
 
-# Month names and abbreviations, folded, of English, German, French, Spanish, Portuguese, Italian,
-# Dutch, the Nordic languages, Polish, Turkish, Russian and Arabic.
-_MONTHS = {
-    1: (
-        "january januar jan janvier janv enero ene janeiro gennaio gen januari styczen janner "
-        "يناير январь января янв ocak"
-    ),
-    2: (
-        "february februar feb fevrier fevr fev febrero fevereiro febbraio februari luty "
-        "فبراير февраль февраля фев subat"
-    ),
-    3: ("march marz maerz mar mars marzo marco maart mrt marts marzec mrz مارس март марта мар"),
-    4: ("april apr avril avr abril abr aprile kwiecien أبريل апрель апреля апр nisan"),
-    5: ("may mai mayo maio maggio mag mei maj mag مايو май мая mayis"),
-    6: ("june jun juni juin junio junho giugno giu czerwiec يونيو июнь июня июн haziran"),
-    7: ("july jul juli juillet juil julio julho luglio lug lipiec يوليو июль июля июл temmuz"),
-    8: (
-        "august aug aout aou agosto ago augustus sierpien augusti أغسطس август августа авг agustos"
-    ),
-    9: (
-        "september sept sep septembre septiembre setembro set settembre septembar wrzesien "
-        "سبتمبر сентябрь сентября сен eylul"
-    ),
-    10: (
-        "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernik "
-        "أكتوبر октябрь октября окт ekim"
-    ),
-    11: ("november nov novembre noviembre novembro listopad نوفمبر ноябрь ноября ноя kasim"),
-    12: (
-        "december dec dezember dez decembre diciembre dic dezembro dicembre desember grudzien "
-        "ديسمبر декабрь декабря дек aralik"
-    ),
-}
-_MONTH_OF = {fold(name): number for number, names in _MONTHS.items() for name in names.split()}
+_MONTH_OF = {fold(name): number for number, names in NAMES.items() for name in names.split()}
 _SEASONS = (
     "spring summer autumn fall winter fruhling fruhjahr sommer herbst printemps ete automne hiver "
     "primavera verano otono invierno verao outono inverno estate autunno lente zomer herfst"
-)
-_PRESENT = fold(
-    r"present|current(?:ly)?|now|ongoing|today|to date|till date|(?:to |"
-    r"until )?(?:the )?present|heute|aktuell|jetzt|gegenwartig|laufend|aujourd'?hui|"
-    r"aujourd’hui|actuel(?:lement)?|en cours|ce jour|actualidad|actualmente|actual|"
-    r"presente|la fecha|hoy|en curso|atual(?:mente)?|hoje|o momento|oggi|attuale|حتى الآن|"
-    r"الآن|по настоящее время|настоящее время|н\.в\.|halen|devam ediyor|attualmente|"
-    r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今|현재|재직 ?중|在职"
 )
 MONTHS = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
 _MONTH = rf"(?:{MONTHS})\b\.?"
@@ -105,11 +65,11 @@ _RANGE = re.compile(
     rf"(?<![\w/.-])(?P<since>{_SINCE})?(?:"
     rf"(?:(?P<bare>{_MONTH})|(?P<season>{_SEASON}))(?={_SEP}){_SEP}{_atom('b_')}"
     rf"|{_atom('s_')}"
-    rf"(?:{_SEP}(?:(?P<present>(?:{_PRESENT}){_NO_MORE})|{_atom('e_')}"
-    rf"|(?P<short>\d\d){_NO_MORE})|(?P<present2>\s*[(,]?\s*(?:{_PRESENT}){_NO_MORE})|"
+    rf"(?:{_SEP}(?:(?P<present>(?:{PRESENT}){_NO_MORE})|{_atom('e_')}"
+    rf"|(?P<short>\d\d){_NO_MORE})|(?P<present2>\s*[(,]?\s*(?:{PRESENT}){_NO_MORE})|"
     rf"(?P<open>\s*[-–—]\s*$))?)"
 )
-_ONLY_PRESENT = re.compile(_PRESENT)
+_ONLYPRESENT = re.compile(PRESENT)
 _HAS_YEAR = re.compile(r"\d\d")
 
 
@@ -198,7 +158,7 @@ def _month_of_day(groups: dict[str, str | None], prefix: str) -> int | None:
 @lru_cache(maxsize=1024)
 def is_present(text: str) -> bool:
     """Whether a text says nothing but that something goes on: 'Present', 'heute'."""
-    return _ONLY_PRESENT.fullmatch(fold(text).strip(" .()")) is not None
+    return _ONLYPRESENT.fullmatch(fold(text).strip(" .()")) is not None
 
 
 def is_end(text: str) -> bool:

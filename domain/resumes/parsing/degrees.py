@@ -22,6 +22,7 @@ _LEVELS = (
      r"public health|public administration|laws|social work|technology|commerce|philosophy|"
      r"research|architecture|computer applications|professional studies|applied science))?|"
      r"masterstudium|diplom(?:-?\w+)?(?: univ\.)?|magister(?: artium)?|"
+     r"yuksek lisans|maisteri|магистр|"
      r"mgr\.?(?: inz\.?)?(?!\w)|mag\.(?: [a-z]+\.)?|maestria|maitrise|"
      r"master|mestrado|laurea magistrale|laurea specialistica|diplome d'ingenieur|"
      r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|碩士|修士|석사|ماجستير"),
@@ -36,6 +37,7 @@ _LEVELS = (
      r"social work|computer applications|"
      r"business|administration|applied arts|computing|"
      r"information technology))?(?: \(?hons\.?\)?)?|bachelorstudium|licence|"
+     r"lisans|kandidatexamen|kandidatuppsats|kandidaatti|bakalar\w*|бакалавр|"
      r"bc\.(?!\w)|licencjat|inz\.|"
      r"titulo profesional|licenciatura|engineer(?:'s|s)? degree|"
      r"licenciado|licenciada|grado|"

@@ -7,6 +7,9 @@ from functools import cached_property
 from domain.resumes.values import Box, Span
 
 BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆◇▶►▸▹➢➤➔→✓✔★·*-–—»")
+# What word processors write for a ring and for a square in fonts of their own.
+_LETTER_BULLETS = frozenset("o§")
+_BULLET_ROOM_EM = 0.5
 
 
 @dataclass(slots=True)
@@ -32,6 +35,18 @@ class Word:
     page: int = 1
     link: str | None = None
     apart: bool = False
+
+
+def is_letter_bullet(words: Sequence[Word]) -> bool:
+    """Whether words begin with a letter that stands for a bullet: alone, in a font of its own."""
+    if words[0].text not in _LETTER_BULLETS:
+        return False
+    if len(words) == 1:
+        return True
+    letter, first = words[:2]
+    roomy = first.x0 - letter.x1 > _BULLET_ROOM_EM * letter.size
+    apart = roomy or not letter.font or letter.font != first.font
+    return first.text[0].isupper() and apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from domain.resumes.parsing.dates import is_date_like
-from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
+from domain.resumes.parsing.document import BULLETS, Line, Segment, Word, is_letter_bullet
 from domain.resumes.parsing.docx_styles import Look
 from domain.resumes.parsing.glued import with_seams
 from domain.resumes.parsing.words import clean
@@ -18,6 +18,7 @@ _LEADING = 1.2
 _TAB_PT = 36.0
 _ADDRESS = re.compile(r"^\S*[@./]\S+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_DATED = re.compile(r"(?:0[1-9]|1[0-2])[/.](?:19|20)\d\d(?!\d)|(?:19|20)\d\d[–—-]")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _BEFORE_YEAR = "0123456789~～〜–—-至到"
 _WIDE_SPACE = re.compile(r" {4,}")
@@ -136,6 +137,10 @@ class Flow:
         if len(first[0].text) == 1 and first[0].text in BULLETS:
             listed = True
             segments = [first[1:], *segments[1:]] if len(first) > 1 else segments[1:]
+        elif is_letter_bullet(first):
+            listed = True
+            segments = [each[1:] if is_letter_bullet(each) else each for each in segments]
+            segments = [each for each in segments if each]
         for word in (word for segment in segments for word in segment):
             word.page, word.top, word.bottom = self.page, top, top + height
             word.baseline = top + 0.8 * height
@@ -216,6 +221,8 @@ def _is_apart(before: str, after: str) -> bool:
     """'2024' and '3 months', or 'Acme' and '2024', are no one word, though no space parts them."""
     if before[-4:].isdigit() and len(before) >= 4:
         return after[:1].isdigit()
+    if before[-1:].isalpha() and _DATED.match(after):
+        return True
     return (
         not before[-1:].isdigit()
         and len(before) > 3

@@ -82,9 +82,9 @@ class Styles:
             outline = _value(properties, "outlineLvl")
             if outline and outline.isdigit() and int(outline) < 9:
                 level = int(outline) + 1
-            listed = parent.listed or (
-                properties is not None and properties.child("numPr") is not None
-            )
+            numbering = properties.child("numPr") if properties is not None else None
+            # Word's own subtitle has a level of a list and no list.
+            listed = parent.listed or _value(numbering, "numId") not in (None, "0")
             nested = _NESTED_LIST.match(name)
             self._known[identity] = ParagraphStyle(
                 apply(parent.look, element.child("rPr")),

@@ -4,21 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like, is_end, is_present
+from domain.resumes.parsing.dates import DateRange, find_ranges, is_date_like
 from domain.resumes.parsing.document import Line, Segment, span_of
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import (
     Names,
     body_flags,
-    is_bold,
     is_dated,
     is_prose,
-    is_running,
     looks_of,
 )
 from domain.resumes.parsing.labels import labelled
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
-from domain.resumes.parsing.rails import as_range, is_end_above
+from domain.resumes.parsing.stacked import DURATION, with_dates_whole
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import Span
 
@@ -34,14 +32,7 @@ _COLUMN_NAMES = frozenset(
     """.replace("\n", " ").split(";")
 )
 _SAME_INDENT_PT = 3.0
-_OPEN_RANGE = re.compile(r"\d\s*[-–—]$")
 _OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|e|et|und|für|für die|da|do|di)$", re.I)
-_DURATION = re.compile(
-    r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
-    r"años?|meses|anni|mesi|days?|weeks?)\b\.?"
-    r"(?:,?\s*(?:and\s)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi)\b\.?)?[)\s]*",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +73,7 @@ class Entry:
                 ranges = find_ranges(segment.text)
                 holes += [(index, each.begin, each.stop) for each in ranges]
                 if ranges or len(segment.text) < 30:
-                    holes += [(index, *m.span()) for m in _DURATION.finditer(segment.text)]
+                    holes += [(index, *m.span()) for m in DURATION.finditer(segment.text)]
             found.extend(strong_pieces(line, number, holes))
         return found
 
@@ -92,9 +83,7 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
-    lines = _with_ranges_joined([line for line in lines if not _names_columns(line)])
-    lines = _with_dates_apart(_with_ends_below(lines))
-    lines = _with_stacked_dates(lines)
+    lines = with_dates_whole([line for line in lines if not _names_columns(line)])
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
@@ -106,50 +95,6 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
             entries.append(Entry(_unwrapped(part)))
         entries.append(Entry(_unwrapped(parts[-1]), list(body)))
     return _with_marked_heads(_with_late_dates(_joined(entries)), names)
-
-
-def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
-    """Lines with the dates made one that a narrow column broke: '10/2013 –' above '09/2015'."""
-    found: list[Line] = []
-    for line in lines:
-        last = found[-1] if found else None
-        if (
-            last is not None
-            and last.column == line.column
-            and len(line.segments) == 1
-            and _OPEN_RANGE.search(last.text) is not None
-            and find_ranges(last.text)
-            and is_end(line.text)
-        ):
-            *before, segment = last.segments
-            joined = [*before, Segment([*segment.words, *line.words])]
-            found[-1] = Line(joined, last.page, last.bullet, column=last.column)
-            found[-1].gap_above = last.gap_above
-        else:
-            found.append(line)
-    return found
-
-
-def _with_ends_below(lines: Sequence[Line]) -> list[Line]:
-    """Lines with ends set below their starts, "May 2019" above "– Present", put beside them."""
-    found: list[Line] = []
-    for line in lines:
-        last = found[-1] if found else None
-        end = line.segments[-1]
-        if last is not None and end.text[0] in "–—-" and is_end(end.text.lstrip("–—- ")):
-            begun = find_ranges(last.segments[-1].text)
-            if len(begun) == 1 and begun[0].single:
-                *before, start = last.segments
-                whole = [*before, Segment([*start.words, *end.words])]
-                found[-1] = Line(whole, last.page, last.bullet, column=last.column)
-                found[-1].gap_above = last.gap_above
-                if len(line.segments) > 1:
-                    rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
-                    rest.gap_above = line.gap_above
-                    found.append(rest)
-                continue
-        found.append(line)
-    return found
 
 
 def _names_columns(line: Line) -> bool:
@@ -181,59 +126,6 @@ def _unwrapped(head: Sequence[Line]) -> list[Line]:
         else:
             found.append(line)
     return found
-
-
-def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
-    """Dates set flush right on the first lines of a body, put above it as a line of their own."""
-    found: list[Line] = []
-    for line in lines:
-        first, last = line.segments[0], line.segments[-1]
-        beside = (
-            len(line.segments) > 1
-            and not is_bold(line)
-            and (
-                line.bullet
-                or is_running(first.text)
-                or (bool(found) and found[-1].bullet and line.x0 > found[-1].x0 - 2)
-            )
-        )
-        if beside and is_date_like(last.text):
-            found.append(Line([last], line.page, column=line.column, gap_above=line.gap_above))
-        elif not (beside and _DURATION.fullmatch(last.text)):
-            found.append(line)
-            continue
-        rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
-        rest.gap_above = line.gap_above
-        found.append(rest)
-    return found
-
-
-def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
-    """Ends that stand above their starts, 'Present' above '2018', set side by side."""
-    found: list[Line] = []
-    for line in lines:
-        above = found[-1].segments[0] if found else None
-        first = line.segments[0]
-        near = above is not None and abs(above.x0 - first.x0) < 30
-        if above is not None and near and above.text[-1] in "–—-" and is_present(first.text):
-            found[-1] = _with_first(found[-1], Segment([*above.words, *first.words]))
-            if len(line.segments) > 1:
-                found.append(_with_first(line, None))
-        elif above is not None and near and is_end_above(above, first):
-            found[-1] = _with_first(found[-1], as_range(above, first))
-            if len(line.segments) > 1:
-                found.append(_with_first(line, None))
-        else:
-            found.append(line)
-    return found
-
-
-def _with_first(line: Line, first: Segment | None) -> Line:
-    """The line with another first segment, or with none in its place."""
-    segments = [*([first] if first is not None else []), *line.segments[1:]]
-    changed = Line(segments, line.page, line.bullet, line.level, column=line.column)
-    changed.gap_above = line.gap_above
-    return changed
 
 
 def _with_marked_heads(entries: list[Entry], names: Names) -> list[Entry]:

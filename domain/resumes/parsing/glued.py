@@ -16,6 +16,10 @@ _LABEL = re.compile(
 )
 # "Blue NeedleSept. 2019", "Blue Needle AGOkt. 2014", in folded text.
 _DATE = re.compile(rf"(?<=[\w.)])(?<![\d_])(?:{MONTHS})\.?\s(?:19|20)\d\d(?!\d)")
+# "Truro, CO02/2019 – Present", "Truro2017–2021".
+_RANGE = re.compile(
+    r"(?<=[^\W\d_])(?=(?:(?:0[1-9]|1[0-2])[/.])?(?:19|20)\d\d\s?[–—-]\s?(?:[01]?\d[/.]\d{4}|\d{4}|[^\W\d_]))"
+)
 
 
 # "+353 86 555 0192ada@example.com", "ada@example.comTruro".
@@ -28,6 +32,7 @@ def seams_of(text: str) -> list[int]:
     labels = [match.end() for match in _LABEL.finditer(text)]
     if "@" in text:
         labels += [m.end() for form in (_BEFORE_EMAIL, _BEHIND_EMAIL) for m in form.finditer(text)]
+    labels += [match.start() for match in _RANGE.finditer(text)]
     dates = (match.start() for match in _DATE.finditer(fold(text)))
     return [*labels, *(at for at in dates if text[at].isupper())]
 

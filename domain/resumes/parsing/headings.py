@@ -298,6 +298,26 @@ def normalised(text: str) -> str:
     return re.sub(r"\s+", " ", _JOIN.sub(" and ", plain)).strip()
 
 
+# "What I do", "Where I've worked", "My skills".
+_FIRST_PERSON = re.compile(
+    r"(?:what|where|how|things|languages) "
+    r"(?:i|i'm|i am|i've|i have|i can)(?: \w+)? (?P<verb>\w+)(?: with)?|"
+    r"(?:my|meine|mein|mes|mon|ma|mis|mi|minha|meu|minhas|mijn|min|mina|mine) (?P<own>.+)"
+)
+_VERBS = {
+    verb: kind
+    for kind, verbs in {
+        SectionKind.WORK: "worked been working work",
+        SectionKind.EDUCATION: "studied learned learnt study",
+        SectionKind.SKILLS: "know use offer bring do",
+        SectionKind.LANGUAGES: "speak",
+        SectionKind.PROJECTS: "built made build make created",
+        SectionKind.PUBLICATIONS: "wrote written published",
+        SectionKind.INTERESTS: "like love enjoy",
+        SectionKind.VOLUNTEER: "give given volunteered",
+    }.items()
+    for verb in verbs.split()
+}
 _KIND_OF = {
     normalised(phrase): kind
     for kind, phrases in _PHRASES.items()
@@ -318,7 +338,19 @@ def exact_kind(text: str) -> SectionKind | None:
         kinds = [_KIND_OF.get(part) for part in plain.split(" and ")]
         if all(kinds):
             return kinds[0]
-    return kind
+    return kind or _own_words(plain)
+
+
+def _own_words(plain: str) -> SectionKind | None:
+    """The kind of a heading in which its owner speaks: 'What I know', 'My projects'."""
+    match = _FIRST_PERSON.fullmatch(plain)
+    if match is None:
+        return None
+    if match["own"] is not None:
+        return _KIND_OF.get(match["own"])
+    if plain == "what i do":
+        return SectionKind.SUMMARY
+    return _VERBS.get(match["verb"])
 
 
 @lru_cache(maxsize=2048)

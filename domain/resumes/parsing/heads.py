@@ -18,7 +18,9 @@ _PROSE_CHARACTERS = 95
 _PROSE_WORDS = 9
 _HEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
-_ABBREVIATION_END = re.compile(r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|[a-z])\.$", re.I)
+_ABBREVIATION_END = re.compile(
+    r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|şti|[^\W\d_])\.$", re.I
+)
 
 
 def is_prose(line: Line) -> bool:

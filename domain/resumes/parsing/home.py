@@ -42,7 +42,7 @@ _SAME_EDGE_PT = 3.0
 # An icon stands before the first line of an address alone.
 _INDENT_PT = 20.0
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
-_ICONS = re.compile(r"^[^\w(]+")
+_ICONS = re.compile(r"^[^\w(]+|\s+[^\w\s().]+$")
 _NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
 _NOT_PLACE = word_set(
     """

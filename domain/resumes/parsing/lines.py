@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from domain.resumes.parsing.dates import find_ranges
-from domain.resumes.parsing.document import BULLETS, Line, Segment, Word
+from domain.resumes.parsing.document import BULLETS, Line, Segment, Word, is_letter_bullet
 from domain.resumes.parsing.glued import seams_of
 from domain.resumes.parsing.rails import is_date_beside, with_stacks_joined
 
@@ -61,7 +61,7 @@ def segments_of(words: Sequence[Word]) -> list[Segment]:
                 last = current[-1]
                 em = max(min(last.size, word.size), 1.0)
                 wide = max(_WIDE_GAP_EM * em, min(_JUSTIFIED_GAP_EM * em, 1.6 * usual))
-                if len(current) == 1 and is_bullet(last.text):
+                if len(current) == 1 and (is_bullet(last.text) or is_letter_bullet(current)):
                     wide = _BULLET_GAP_EM * em
                 gap = word.x0 - last.x1
                 if (
@@ -218,6 +218,9 @@ def _ends_dated(text: str) -> bool:
 def _line(parts: list[Segment], column: int) -> Line | None:
     first = parts[0]
     bullet = False
+    if len(first.words) > 1 and is_letter_bullet(first.words):
+        bullet = True
+        first = Segment(first.words[1:])
     while first.words and is_bullet(first.words[0].text):
         bullet = True
         first = Segment(first.words[1:])

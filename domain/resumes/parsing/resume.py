@@ -17,7 +17,8 @@ from domain.resumes.parsing.languages import language_of, read_languages
 from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.links import is_address, links_of
 from domain.resumes.parsing.places import has_city, is_remote, region_of
-from domain.resumes.parsing.sections import Section, sections_of
+from domain.resumes.parsing.section import Section
+from domain.resumes.parsing.sections import sections_of
 from domain.resumes.parsing.skills import read_skills
 from domain.resumes.parsing.spoken import language_in
 from domain.resumes.parsing.stages import KnownSkill, OnStage

@@ -1,8 +1,7 @@
 """Sections: headings found by their words, looks and place, and the lines below each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
@@ -10,9 +9,10 @@ from domain.resumes.parsing.document import Document, Line, Segment
 from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
 from domain.resumes.parsing.identity import TITLE_OF_DOCUMENT, is_name_like
+from domain.resumes.parsing.inferred import inferred
 from domain.resumes.parsing.levels import spoken_level
+from domain.resumes.parsing.section import Section
 from domain.resumes.parsing.spoken import language_in
-from domain.resumes.parsing.words_of_trade import is_institution, title_score
 
 Looks = tuple[float, bool, bool, tuple[float, float, float], int | None]
 
@@ -38,13 +38,6 @@ _INLINE = frozenset(
         SectionKind.SUMMARY,
     )
 )
-
-
-@dataclass
-class Section:
-    kind: SectionKind
-    heading: Line | None = None
-    lines: list[Line] = field(default_factory=list)
 
 
 def looks_of(line: Line) -> Looks:
@@ -81,9 +74,7 @@ def sections_of(document: Document) -> list[Section]:
                 sections.append(Section(SectionKind.HEADER))
             sections[-1].lines.append(line)
         last = line
-    sections = _listed(each for each in sections if each.lines or each.heading)
-    _infer(sections)
-    return sections
+    return inferred(each for each in sections if each.lines or each.heading)
 
 
 def _with_headings_joined(lines: Sequence[Line]) -> list[Line]:
@@ -347,51 +338,3 @@ def _opens_column(last: Line, line: Line, body_size: float) -> bool:
         return False
     prose = len(line.text) > 55 and not find_ranges(line.text)
     return line.size > 1.3 * body_size or has_contact(line.text) or prose
-
-
-def _listed(sections: Iterable[Section]) -> list[Section]:
-    """Unknown headings with nothing below them are a list that looks like headings."""
-    found: list[Section] = []
-    for section in sections:
-        bare = section.kind is SectionKind.OTHER and section.heading is not None
-        if bare and not section.lines and section.heading is not None:
-            if found and found[-1].kind is SectionKind.OTHER and found[-1].heading is None:
-                found[-1].lines.append(section.heading)
-            else:
-                found.append(Section(SectionKind.OTHER, None, [section.heading]))
-        else:
-            found.append(section)
-    return found
-
-
-def _holds_skills(sections: Sequence[Section], i: int, kinds: set[SectionKind]) -> bool:
-    """Whether a list under an unknown heading is of skills: none are known, or it follows them."""
-    beside = sections[max(0, i - 1) : i + 2]
-    if SectionKind.SKILLS in kinds:
-        return any(each.kind is SectionKind.SKILLS for each in beside)
-    others = [each for each in beside if each.kind is SectionKind.OTHER]
-    return sum(len(each.lines) for each in others) >= 3
-
-
-def _infer(sections: Sequence[Section]) -> None:
-    """Gives sections under unknown headings a kind by what they hold."""
-    kinds = {section.kind for section in sections}
-    for i, section in enumerate(sections):
-        if section.kind is SectionKind.SUMMARY and any("@" in x.text for x in section.lines):
-            section.kind = SectionKind.CONTACT
-        if section.kind is not SectionKind.OTHER or not section.lines:
-            continue
-        if section.heading is not None and exact_kind(section.heading.text) is not None:
-            continue
-        dated = sum(bool(find_ranges(line.text)) and not line.bullet for line in section.lines)
-        titles = sum(
-            title_score(line.segments[-1].text) > 1 for line in section.lines if len(line.text) < 60
-        )
-        schools = sum(is_institution(line.text) for line in section.lines if len(line.text) < 80)
-        short = all(len(line.text) < 40 for line in section.lines)
-        if dated and schools >= dated and SectionKind.EDUCATION not in kinds:
-            section.kind = SectionKind.EDUCATION
-        elif dated and titles >= dated and SectionKind.WORK not in kinds:
-            section.kind = SectionKind.WORK
-        elif not dated and short and _holds_skills(sections, i, kinds):
-            section.kind = SectionKind.SKILLS

@@ -48,6 +48,8 @@ def label_lines(lines: Sequence[Line]) -> set[int]:
             continue
         if i and i - 1 not in found and lines[i - 1].style == line.style:
             continue
+        if i and lines[i - 1].text.endswith((",", ";", "、", "，")):
+            continue  # the last of a list that a narrow column broke
         if LABEL.match(line.text.rstrip(" :")) or len(SEPARATORS.split(line.text)) > 2:
             continue
         if line.text.rstrip().endswith(":"):

@@ -62,6 +62,18 @@ _TITLE_WORDS = """
     programmatore coordinatore grafico ricercatore architetto contabile ontwikkelaar
     medewerker adviseur stagiair beheerder docent onderzoeker verpleegkundige ontwerper
     teamleider projectleider utvecklare udvikler utvikler ingenjor ingenior projektleder
+    analityk analityczka programista programistka inzynier specjalista specjalistka kierownik
+    kierowniczka dyrektor asystent asystentka projektant projektantka ksiegowy ksiegowa doradca
+    nauczyciel nauczycielka konsultant konsultantka koordynator praktykant stazysta sprzedawca
+    muhendisi muhendis gelistirici gelistiricisi yonetici yoneticisi muduru mudur uzmani uzman
+    analisti danismani danisman asistani tasarimci tasarimcisi ogretmeni ogretmen stajyer
+    koordinatoru temsilcisi muhasebeci vyvojar analytik inzenyr vedouci reditel ucitel
+    fejleszto mernok elemzo vezeto tanar titkar inginer programator contabil profesoara
+    kehittaja insinoori paallikko johtaja suunnittelija opettaja asiantuntija
+    projektledare larare sjukskoterska chef handlaggare konsult ekonom laerer sykepleier
+    radgiver konsulent sygeplejerske pedagog
+    разработчик инженер менеджер аналитик программист бухгалтер директор дизайнер руководитель
+    специалист консультант администратор учитель преподаватель стажер стажёр
 """
 _TITLE_CJK = re.compile(
     r"(工程师|经理|总监|主管|开发|设计师|分析师|顾问|实习生|助理|专员|教授|讲师|研究员|架构师|负责人|"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.resumes.parsing.confidence import Evidence, confidence
+from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.drafts import LEGAL, Draft, cut_place_alike, place_alike
@@ -50,9 +51,11 @@ _TOWN_BEHIND = re.compile(
 # "Blue Needle GmbH, Husum": what follows the legal form.
 _TOWN_BEHIND_FORM = re.compile(
     r"(.+?\b(?:GmbH|AG|KG|SE|d\.o\.o\.|s\.r\.o\.|sp\. z o\.o\.|S\.L\.|S\.A\.|S\.p\.A\.|S\.r\.l\.|"
-    r"Oy|AB|AS|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?))\s*,\s*"
+    r"Oyj?|AB|AS|A/S|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?|plc|PLC|LLP|A\.Ş\.|Ltd\. Şti\.|SARL|SAS|"
+    r"S\.A\.S\.|S\.R\.L\.|Kft\.|Zrt\.|a\.s\.|S\.A\. de C\.V\.|Pty Ltd))\s*,\s*"
     r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
 )
+_NAME_OF_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
 
 def read_work(lines: Sequence[Line]) -> list[WorkEntry]:
@@ -121,6 +124,9 @@ def _draft(entry: Entry) -> Draft:
             place = replace(piece, text=town[2])
             text = town[1]
         names.append(replace(piece, text=text))
+    if place is None and (len(names) > 2 or any(", " in piece.text for piece in names)):
+        place = next((piece for piece in names if _is_behind_dates(entry, piece)), None)
+        names = [piece for piece in names if piece is not place]
     if len(names) == 1:
         # "Freelance" stands for the employer where no other is named.
         names += [term for term in terms if term.text.casefold().startswith(("freelance", "self"))]
@@ -130,6 +136,18 @@ def _draft(entry: Entry) -> Draft:
     halved = _halved(names)
     at_comma = len(names) == 1 and len(halved) == 2
     return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+
+
+def _is_behind_dates(entry: Entry, piece: Piece) -> bool:
+    """Whether a piece stands in brackets behind dates, as the town does: '2018 – 2019 (Bath)'."""
+    line = entry.head[piece.line]
+    before, found, _ = line.text.partition(f"({piece.text})")
+    return (
+        bool(found)
+        and is_date_like(before)
+        and _NAME_OF_TOWN.fullmatch(piece.text) is not None
+        and _is_town(piece.text)
+    )
 
 
 def _is_town(text: str) -> bool:

@@ -48,6 +48,15 @@ _PRESENT = "present"
         ("from 2018 to 2020", "2018", "2020"),
         ("2020 –", "2020", _PRESENT),
         ("Aug, 2024 - Sep, 20243 months", "2024-08", "2024-09"),
+        ("Mayıs 2019 – Ağustos 2021", "2019-05", "2021-08"),
+        ("Eyl 2021 – Halen", "2021-09", _PRESENT),
+        ("paź 2017 – lut 2020", "2017-10", "2020-02"),
+        ("03/2020 – obecnie", "2020-03", _PRESENT),
+        ("březen 2018 – září 2020", "2018-03", "2020-09"),
+        ("huhtikuu 2019 – nykyinen", "2019-04", _PRESENT),
+        ("травень 2016 – серпень 2018", "2016-05", "2018-08"),
+        ("maj 2015 – nuvarande", "2015-05", _PRESENT),
+        ("Agustus 2018 – sekarang", "2018-08", _PRESENT),
     ],
 )
 def test_a_range_is_read_with_its_precision(text: str, start: str, end: str | None) -> None:

@@ -260,3 +260,30 @@ def test_a_cell_of_several_lines_keeps_its_edge() -> None:
     assert [_job(job) for job in resume.work] == [("Weaver", "Blue Needle", "2019", "2021")]
     assert len(resume.education) == 1
     assert _skills(resume) == ["Weaving", "Dyeing", "Repair"]
+
+
+def test_a_letter_before_a_tab_is_a_bullet() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Experience", 1)
+    document.add_paragraph("Blue Needle\tMay 2019 – Present")
+    document.add_paragraph("Weaver")
+    document.add_paragraph("o\tKept four looms running")
+    document.add_heading("Skills", 1)
+    document.add_paragraph("o Weaving\t\to Dyeing")
+    document.add_paragraph("o Spinning")
+    resume = read(docx_bytes(document))
+    assert _skills(resume) == ["Weaving", "Dyeing", "Spinning"]
+    (job,) = resume.work
+    assert job.bullets == ("Kept four looms running",)
+
+
+def test_the_subtitle_below_the_name_is_the_headline_and_no_item() -> None:
+    document = empty_docx()
+    document.add_heading("Ada Example", 0)
+    document.add_paragraph("Master Weaver", style="Subtitle")
+    document.add_paragraph("ada@example.com")
+    document.add_heading("Skills", 1)
+    document.add_paragraph("Weaving, Dyeing")
+    assert _text(read(docx_bytes(document)).headline) == "Master Weaver"

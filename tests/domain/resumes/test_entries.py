@@ -262,3 +262,22 @@ def test_a_subject_named_as_a_heading_is_still_a_subject() -> None:
         ("Master", "Marketing digital", "Université de Moss"),
         ("DUT", "Informatique", "IUT de Tarn"),
     ]
+
+
+def test_a_name_in_brackets_behind_the_dates_is_the_town() -> None:
+    sheet = _open("Experience")
+    for title, dates in (
+        ("Weaver, Blue Needle", "September 2019 to Present (Moss)"),
+        ("Lamp Engineer, Quay Street Works", "May 2017 to August 2019 (Tarn)"),
+    ):
+        sheet.put(title, font=BOLD).put(dates).text("Kept four looms running", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert [_text(job.location) for job in resume.work] == ["Moss", "Tarn"]
+    assert _jobs(resume)[1] == ("Lamp Engineer", "Quay Street Works")
+
+
+def test_a_short_item_that_a_list_was_broken_before_is_no_label() -> None:
+    sheet = _open("Skills")
+    sheet.put("Looms", font=BOLD).put("Jacquard, Dobby, Rapier,").put("TC2").gap(6)
+    sheet.put("Dyes", font=BOLD).put("Indigo, Madder")
+    assert "TC2" in [skill.name.value for skill in read(sheet.pdf()).skills]

@@ -12,6 +12,9 @@ from domain.resumes.parsing.glued import with_seams
     [
         ("Blue NeedleSept. 2019 – Present", "Blue Needle|Sept. 2019 – Present"),
         ("Blaue Nadel AGOkt. 2014", "Blaue Nadel AG|Okt. 2014"),
+        ("Blue Needle, Truro, CO02/2019–Present", "Blue Needle, Truro, CO|02/2019–Present"),
+        ("Truro2017–2021", "Truro|2017–2021"),
+        ("ISO9001 and B2019", "ISO9001 and B2019"),
         ("Emailada@example.com", "Email|ada@example.com"),
         ("Phone(720) 555-0138", "Phone|(720) 555-0138"),
         ("LinkedInlinkedin.com/in/ada", "LinkedIn|linkedin.com/in/ada"),

@@ -1,0 +1,132 @@
+"""Dates that a layout broke over lines or set beside other text, made whole and put apart."""
+
+import re
+from collections.abc import Sequence
+
+from domain.resumes.parsing.dates import find_ranges, is_date_like, is_end, is_present
+from domain.resumes.parsing.document import Line, Segment
+from domain.resumes.parsing.heads import is_bold, is_running
+from domain.resumes.parsing.rails import as_range, is_end_above
+
+DURATION = re.compile(
+    r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
+    r"años?|meses|anni|mesi|days?|weeks?)\b\.?"
+    r"(?:,?\s*(?:and\s)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi)\b\.?)?[)\s]*",
+    re.I,
+)
+_OPEN_RANGE = re.compile(r"\d\s*[-–—]$")
+_SAME_RAIL_PT = 30.0
+
+
+def with_dates_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a section, each range of dates in one line."""
+    return _with_stacked_dates(_with_dates_apart(_with_ends_below(_with_ranges_joined(lines))))
+
+
+def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the dates made one that a narrow column broke: '10/2013 –' above '09/2015'.
+
+    What stands beside either half stays where it is.
+    """
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        at = _open_beside(last, line) if last is not None else None
+        if last is None or at is None:
+            found.append(line)
+            continue
+        segments = list(last.segments)
+        segments[at] = Segment([*segments[at].words, *line.segments[0].words])
+        found[-1] = Line(segments, last.page, last.bullet, column=last.column)
+        found[-1].gap_above = last.gap_above
+        if len(line.segments) > 1:
+            found.append(_with_first(line, None))
+    return found
+
+
+def _open_beside(last: Line, line: Line) -> int | None:
+    """Which segment of a line is the start of a range that ends at the begin of the next one."""
+    if last.column != line.column or not is_end(line.segments[0].text):
+        return None
+    at = 0 if len(line.segments) > 1 else len(last.segments) - 1
+    for i in dict.fromkeys((at, 0)):
+        segment = last.segments[i]
+        near = abs(segment.x0 - line.x0) < _SAME_RAIL_PT or (len(line.segments) == 1 and i == at)
+        if near and _OPEN_RANGE.search(segment.text) and find_ranges(segment.text):
+            return i
+    return None
+
+
+def _with_ends_below(lines: Sequence[Line]) -> list[Line]:
+    """Lines with ends set below their starts, "May 2019" above "– Present", put beside them."""
+    found: list[Line] = []
+    for line in lines:
+        last = found[-1] if found else None
+        end = line.segments[-1]
+        if last is not None and end.text[0] in "–—-" and is_end(end.text.lstrip("–—- ")):
+            begun = find_ranges(last.segments[-1].text)
+            if len(begun) == 1 and begun[0].single:
+                *before, start = last.segments
+                whole = [*before, Segment([*start.words, *end.words])]
+                found[-1] = Line(whole, last.page, last.bullet, column=last.column)
+                found[-1].gap_above = last.gap_above
+                if len(line.segments) > 1:
+                    rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
+                    rest.gap_above = line.gap_above
+                    found.append(rest)
+                continue
+        found.append(line)
+    return found
+
+
+def _with_dates_apart(lines: Sequence[Line]) -> list[Line]:
+    """Dates set flush right on the first lines of a body, put above it as a line of their own."""
+    found: list[Line] = []
+    for line in lines:
+        first, last = line.segments[0], line.segments[-1]
+        beside = (
+            len(line.segments) > 1
+            and not is_bold(line)
+            and (
+                line.bullet
+                or is_running(first.text)
+                or (bool(found) and found[-1].bullet and line.x0 > found[-1].x0 - 2)
+            )
+        )
+        if beside and is_date_like(last.text):
+            found.append(Line([last], line.page, column=line.column, gap_above=line.gap_above))
+        elif not (beside and DURATION.fullmatch(last.text)):
+            found.append(line)
+            continue
+        rest = Line(line.segments[:-1], line.page, line.bullet, column=line.column)
+        rest.gap_above = line.gap_above
+        found.append(rest)
+    return found
+
+
+def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
+    """Ends that stand above their starts, 'Present' above '2018', set side by side."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1].segments[0] if found else None
+        first = line.segments[0]
+        near = above is not None and abs(above.x0 - first.x0) < 30
+        if above is not None and near and above.text[-1] in "–—-" and is_present(first.text):
+            found[-1] = _with_first(found[-1], Segment([*above.words, *first.words]))
+            if len(line.segments) > 1:
+                found.append(_with_first(line, None))
+        elif above is not None and near and is_end_above(above, first):
+            found[-1] = _with_first(found[-1], as_range(above, first))
+            if len(line.segments) > 1:
+                found.append(_with_first(line, None))
+        else:
+            found.append(line)
+    return found
+
+
+def _with_first(line: Line, first: Segment | None) -> Line:
+    """The line with another first segment, or with none in its place."""
+    segments = [*([first] if first is not None else []), *line.segments[1:]]
+    changed = Line(segments, line.page, line.bullet, line.level, column=line.column)
+    changed.gap_above = line.gap_above
+    return changed
