@@ -14,13 +14,12 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.kit.config import Settings
-from domain.kit.db import UNAVAILABLE
 from domain.kit.services import Services, open_services
 from domain.skills.current import following
 from gateway import graphiql
 from gateway.admin import admin_routes
 from gateway.edge import open_edge
-from gateway.errors import problem
+from gateway.errors import OUTAGES, problem
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
 from gateway.headers import headers_of
@@ -102,7 +101,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
             ),
             Middleware(RateLimited, rate=edge.rate),
         ],
-        exception_handlers={HTTPException: _refused, **dict.fromkeys(UNAVAILABLE, _unavailable)},
+        exception_handlers={HTTPException: _refused, **dict.fromkeys(OUTAGES, _unavailable)},
         lifespan=lifespan,
     )
 

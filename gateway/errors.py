@@ -11,6 +11,7 @@ from domain.keys.grants import BadKey
 from domain.kit.db import UNAVAILABLE, Overdue
 from domain.kit.jwt import BadToken
 from domain.kit.refusal import InvalidInput, Refused
+from domain.kit.storage import StorageUnavailable
 from domain.kit.telemetry import request_id, told
 
 log = logging.getLogger("learnbot.gateway")
@@ -18,7 +19,9 @@ log = logging.getLogger("learnbot.gateway")
 MASKED = "Something went wrong on our side. It is logged: quote the request id."
 
 UNAVAILABLE_CODE = "SERVICE_UNAVAILABLE"
-# Seconds that a client is told to wait where the database can't be used.
+# What is away for a while: the database, or where files are kept.
+OUTAGES = (*UNAVAILABLE, StorageUnavailable)
+# Seconds that a client is told to wait where it can't be used.
 RETRY_AFTER_S = 5
 
 # A message may quote what the client sent; nobody reads it in full.
@@ -47,7 +50,7 @@ def formatted(
     elif isinstance(original, (TimeoutError, Overdue)):
         shown["message"] = "This took too long. Ask for less at once."
         extensions["code"] = "TIMEOUT"
-    elif isinstance(original, UNAVAILABLE):
+    elif isinstance(original, OUTAGES):
         [told] = unavailable(original)["errors"]
         shown["message"], extensions = told["message"], told["extensions"]
     elif original is not None and not isinstance(original, GraphQLError) and not of_document:
@@ -77,10 +80,11 @@ def token_problem(error: BadToken) -> dict[str, Sequence[Mapping[str, Any]]]:
 
 
 def unavailable(error: Exception) -> dict[str, Sequence[Mapping[str, Any]]]:
-    """The body of an answer where the database can't be used; the reason is logged."""
-    log.error("database unavailable", extra={"route": "/graphql", "error": told(error)})
+    """The body of an answer where one of OUTAGES was raised; the reason is logged."""
+    what = "Storage" if isinstance(error, StorageUnavailable) else "The database"
+    log.error("%s can't be used", what, extra={"route": "/graphql", "error": told(error)})
     return problem(
-        f"The database can't be used right now: try again in {RETRY_AFTER_S} s. "
+        f"{what} can't be used right now: try again in {RETRY_AFTER_S} s. "
         "A mutation may have been done: its description says whether to send it again.",
         UNAVAILABLE_CODE,
         retryAfterS=RETRY_AFTER_S,

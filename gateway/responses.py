@@ -23,7 +23,7 @@ def json_response(
 
 
 def unavailable_response(error: Exception, media_type: str = JSON) -> Response:
-    """503 where the database can't be used, which `error` (one of db.UNAVAILABLE) tells."""
+    """503 where one of OUTAGES was raised."""
     return json_response(unavailable(error), 503, media_type, **RETRY_AFTER)
 
 

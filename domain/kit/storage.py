@@ -6,6 +6,8 @@ import hmac
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
@@ -17,6 +19,10 @@ class FileMissing(Exception):
     """No file has this key."""
 
 
+class StorageUnavailable(Exception):
+    """Files can't be kept, read or removed right now: a full disk, no rights, S3 away."""
+
+
 def content_key(content: bytes) -> str:
     """The key of a file: `sha256/ab/abcdef…`, the same for the same bytes."""
     digest = hashlib.sha256(content).hexdigest()
@@ -24,7 +30,10 @@ def content_key(content: bytes) -> str:
 
 
 class Storage(Protocol):
-    """Where files are kept. `get` raises FileMissing; `put` and `delete` may be repeated."""
+    """Where files are kept. `get` raises FileMissing; `put` and `delete` may be repeated.
+
+    Each raises StorageUnavailable.
+    """
 
     async def put(self, key: str, content: bytes, content_type: str) -> None: ...
 
@@ -37,6 +46,16 @@ class Storage(Protocol):
         ...
 
 
+@contextmanager
+def _usable() -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise StorageUnavailable(error.strerror or "the directory can't be used") from error
+
+
 class LocalStorage:
     """Files in a directory, fetched through the gateway's /files route by signed links."""
 
@@ -46,16 +65,19 @@ class LocalStorage:
         self._signing_key = signing_key
 
     async def put(self, key: str, content: bytes, content_type: str) -> None:
-        await asyncio.to_thread(self._write, self.root / key, content)
+        with _usable():
+            await asyncio.to_thread(self._write, self.root / key, content)
 
     async def get(self, key: str) -> bytes:
         try:
-            return await asyncio.to_thread((self.root / key).read_bytes)
+            with _usable():
+                return await asyncio.to_thread((self.root / key).read_bytes)
         except FileNotFoundError:
             raise FileMissing(key) from None
 
     async def delete(self, key: str) -> None:
-        await asyncio.to_thread((self.root / key).unlink, missing_ok=True)
+        with _usable():
+            await asyncio.to_thread((self.root / key).unlink, missing_ok=True)
 
     def download_url(self, key: str, *, file_name: str, ttl_s: int) -> str:
         expires = int(time.time()) + ttl_s
@@ -90,6 +112,22 @@ class LocalStorage:
             raise
 
 
+@contextmanager
+def _reachable(key: str | None = None) -> Iterator[None]:
+    """`key` is the file that may be missing."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        yield
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        if key is not None and code in ("NoSuchKey", "404"):
+            raise FileMissing(key) from None
+        raise StorageUnavailable(code) from error
+    except BotoCoreError as error:
+        raise StorageUnavailable(type(error).__name__) from error
+
+
 class S3Storage:
     """Files in a bucket of S3 or of anything that speaks its API."""
 
@@ -112,29 +150,25 @@ class S3Storage:
         )
 
     async def put(self, key: str, content: bytes, content_type: str) -> None:
-        await asyncio.to_thread(
-            self._client.put_object,
-            Bucket=self._bucket,
-            Key=key,
-            Body=content,
-            ContentType=content_type,
-            ServerSideEncryption="AES256",
-        )
+        with _reachable():
+            await asyncio.to_thread(
+                self._client.put_object,
+                Bucket=self._bucket,
+                Key=key,
+                Body=content,
+                ContentType=content_type,
+                ServerSideEncryption="AES256",
+            )
 
     async def get(self, key: str) -> bytes:
-        from botocore.exceptions import ClientError
-
-        try:
+        with _reachable(key):
             found = await asyncio.to_thread(self._client.get_object, Bucket=self._bucket, Key=key)
             body: bytes = await asyncio.to_thread(found["Body"].read)
-        except ClientError as error:
-            if error.response["Error"]["Code"] in ("NoSuchKey", "404"):
-                raise FileMissing(key) from None
-            raise
         return body
 
     async def delete(self, key: str) -> None:
-        await asyncio.to_thread(self._client.delete_object, Bucket=self._bucket, Key=key)
+        with _reachable():
+            await asyncio.to_thread(self._client.delete_object, Bucket=self._bucket, Key=key)
 
     def download_url(self, key: str, *, file_name: str, ttl_s: int) -> str:
         safe = file_name.replace("\\", "_").replace('"', "_")

@@ -1,12 +1,16 @@
-"""While PostgreSQL can't be used: errors that tell when to come again, and recovery after."""
+"""PostgreSQL or the storage away: errors that tell when to come again, and recovery after."""
+
+from pathlib import Path
 
 import pytest
-from gateways import acknowledged, calling, opened, served
+from gateways import UPLOAD, acknowledged, calling, opened, served, uploaded
 from graph import Graph
 from keys import administrator, create
 from outages import outage
+from samples import resume_pdf
 
 from domain.kit.services import Services
+from domain.kit.storage import LocalStorage
 from gateway.errors import MASKED, RETRY_AFTER_S
 
 ORIGIN = "http://localhost:3000"
@@ -87,3 +91,18 @@ async def test_a_socket_of_anyone_stays_open(services: Services) -> None:
             assert (await client.next())["type"] == "complete"
         answer = await client.ask(query)
         assert answer["payload"] == {"data": {"skill": {"name": "Python"}}}
+
+
+async def test_a_file_that_cannot_be_kept_may_be_sent_again(
+    ada: Graph, services: Services, tmp_path: Path
+) -> None:
+    assert isinstance(services.storage, LocalStorage)
+    usable, services.storage.root = services.storage.root, tmp_path / "root"
+    services.storage.root.write_bytes(b"")  # a file: nothing can be kept in it
+    answer = await ada.upload(UPLOAD, "cv.pdf", resume_pdf(), "application/pdf")
+    assert answer.codes == ["SERVICE_UNAVAILABLE"]
+    assert answer.body["errors"][0]["message"].startswith("Storage can't be used right now")
+    nothing = {"me": {"resumes": {"nodes": []}}}
+    assert (await ada("{ me { resumes { nodes { id } } } }")).data == nothing
+    services.storage.root = usable
+    assert await uploaded(ada)

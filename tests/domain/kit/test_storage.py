@@ -15,6 +15,7 @@ from domain.kit.storage import (
     LocalStorage,
     S3Storage,
     Storage,
+    StorageUnavailable,
     content_key,
     open_storage,
 )
@@ -62,6 +63,32 @@ async def test_putting_and_deleting_twice_changes_nothing(storage: Storage) -> N
     assert await storage.get(key) == b"twice"
     for _ in range(2):
         await storage.delete(key)
+
+
+@pytest.fixture(params=["a file for a directory", "no such bucket", "nobody listens"])
+def unusable(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Storage:
+    if request.param == "a file for a directory":
+        (tmp_path / "root").write_bytes(b"")
+        return LocalStorage(tmp_path / "root", public_url="http://localhost:1", signing_key=b"key")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    listens = request.param == "no such bucket"
+    url = request.getfixturevalue("s3_url") if listens else "http://127.0.0.1:9"
+    settings = Settings(storage="s3", s3_endpoint_url=url, s3_bucket="learnbot-nowhere")
+    return open_storage(settings, signing_key=b"key")
+
+
+async def test_a_storage_that_cannot_be_used_says_so(unusable: Storage) -> None:
+    key = content_key(b"hello")
+    with pytest.raises(StorageUnavailable):
+        await unusable.put(key, b"hello", "application/pdf")
+    with pytest.raises(StorageUnavailable):
+        await unusable.get(key)
+    with pytest.raises(StorageUnavailable):
+        await unusable.delete(key)
 
 
 async def test_an_s3_link_fetches_the_file_under_its_name(
