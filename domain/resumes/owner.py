@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from domain.jobs.location import read_location
 from domain.profiles.durations import months_between
 from domain.profiles.service import FromResume
 from domain.profiles.values import DegreeLevel
@@ -105,7 +106,7 @@ def profile_of(items: Sequence[Item], skills: Sequence[ResumeSkill], *, today: d
         "headline": _first(stated, ItemKind.HEADLINE),
         "summary": _first(stated, ItemKind.SUMMARY),
         "phone": _first(stated, ItemKind.PHONE),
-        "city": _first(stated, ItemKind.LOCATION),
+        **_home(_first(stated, ItemKind.LOCATION)),
         "links": [
             str(i.value["url"]) for i in stated if i.kind == ItemKind.LINK and i.value.get("url")
         ],
@@ -134,6 +135,17 @@ def profile_of(items: Sequence[Item], skills: Sequence[ResumeSkill], *, today: d
             for skill in skills
         ],
     )
+
+
+def _home(text: str | None) -> dict[str, str | None]:
+    """City and country of an address that says more than the city; else the text as the city.
+
+    Of a city alone the country would be a guess.
+    """
+    places = read_location(text).places if text and "," in text else ()
+    if len(places) == 1 and places[0].city:
+        return {"city": places[0].city, "country": places[0].country}
+    return {"city": text, "country": None}
 
 
 def years_worked(work: Sequence[Mapping[str, Any]], *, today: date) -> float | None:

@@ -164,7 +164,9 @@ class Profile:
     summary: Annotated[str | None, strawberry.field(description="A few sentences.")]
     phone: Annotated[str | None, strawberry.field(description="E.164 where it could be told.")]
     city: Annotated[str | None, strawberry.field(description="City.")]
-    country: Annotated[str | None, strawberry.field(description="Country.")]
+    country: Annotated[
+        str | None, strawberry.field(description="As the person wrote it; of a resume, ISO 3166-1.")
+    ]
     links: Annotated[list[str], strawberry.field(description="Pages about the person.")]
     years_experience: Annotated[
         float | None, strawberry.field(description="Years of work, with a tenth.")

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from domain.resumes.owner import entries_of, skills_of
+from domain.resumes.owner import entries_of, profile_of, skills_of
 from domain.resumes.records import Item, ItemKind, ItemState
 from domain.skills.extraction import Engine
 from domain.skills.inference import infer
@@ -71,3 +71,18 @@ def test_evidence_of_a_language_quotes_what_is_written() -> None:
 
 def test_rejected_items_show_nothing() -> None:
     assert _levels(_item(ItemKind.LANGUAGE, ItemState.REJECTED, name="French")) == {}
+
+
+@pytest.mark.parametrize(
+    ("written", "city", "country"),
+    [
+        ("Tromsø, Norway", "Tromsø", "NO"),
+        ("Austin, TX, US", "Austin", "US"),
+        ("4 Harbour Street, Bergen, Norway", "Bergen", "NO"),
+        ("Bristol", "Bristol", None),  # there is more than one
+        ("Somewhere, Nowhereland", "Somewhere, Nowhereland", None),
+    ],
+)
+def test_an_address_gives_city_and_country(written: str, city: str, country: str | None) -> None:
+    head = profile_of([_item(ItemKind.LOCATION, text=written)], [], today=TODAY).head
+    assert (head["city"], head["country"]) == (city, country)
