@@ -38,7 +38,7 @@ class CareerPageSaved:
 class CareerPageRemoved:
     """A career page was removed; jobs found on it stay until they expire."""
 
-    id: str
+    removed_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class CareerPageSaved:
 
 @view_of(sources.CareerPageRemoved, description="A career page was removed; its jobs stay.")
 class CareerPageRemoved:
-    id: Annotated[strawberry.ID, strawberry.field(description="The id it had.")]
+    removed_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
 
 
 @view_of(sources.SourceTaken, description="Another career page has this source name.")
