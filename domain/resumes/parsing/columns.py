@@ -28,6 +28,9 @@ _SAME_EDGE_PT = 3.0
 _OFF_CENTRE_PT = 4.0
 _FAR_FROM_EDGE_PT = 40.0
 _DEEPEST = 4
+_FEWEST_DATES = 2
+_LONGEST_LABEL = 24
+_LABELS_SHARE = 0.8
 
 
 @dataclass(slots=True)
@@ -266,7 +269,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
     fewest = _FEWEST_BELOW_HEADINGS if headed else _FEWEST_LINES
     if min(_beside(left, right), _beside(right, left)) < fewest:
         return False
-    if _takes_turns(left, right) and not headed:
+    if not headed and (_takes_turns(left, right) or _is_rail(left, right)):
         return False
     headings_left = sum(is_heading_like(s.text) and id(s) not in centred for s in left)
     headings_right = sum(is_heading_like(s.text) and id(s) not in centred for s in right)
@@ -296,12 +299,24 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
 def _takes_turns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the right side stands in gaps of the left one, as entries along a zigzag line do."""
     heights = sorted(s.baseline for s in left)
+    right = [s for s in right if heights[0] - s.size <= s.baseline <= heights[-1] + s.size]
     near = 0
     for segment in right:
         reach = _NEAR_EM * segment.size
         at = bisect_left(heights, segment.baseline - reach)
         near += at < len(heights) and heights[at] <= segment.baseline + reach
     return near < _NEAR_SHARE * len(right)
+
+
+def _is_rail(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the left side labels the rows of the right one: dates, groups, languages."""
+    if _dated_beside(left, right) < _FEWEST_DATES or _mean_length(left) > _LONGEST_LABEL:
+        return False
+    labels = sum(
+        any(abs(s.baseline - o.baseline) <= SAME_ROW_EM * min(s.size, o.size) for o in right)
+        for s in left
+    )
+    return labels >= _LABELS_SHARE * len(left)
 
 
 def _both_headed(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

@@ -23,7 +23,7 @@ _LEVELS = (
      r"research|architecture|computer applications|professional studies|applied science))?|"
      r"masterstudium|diplom(?:-?\w+)?(?: univ\.)?|magister(?: artium)?|"
      r"yuksek lisans|maisteri|магистр|"
-     r"mgr\.?(?: inz\.?)?(?!\w)|mag\.(?: [a-z]+\.)?|maestria|maitrise|"
+     r"mgr\.?(?: inz\.?)?(?!\w)|mag\.(?: [a-z]+\.)?|ing\.(?!\w)|maestria|maitrise|"
      r"master|mestrado|laurea magistrale|laurea specialistica|diplome d'ingenieur|"
      r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|碩士|修士|석사|ماجستير"),
     (DegreeLevel.BACHELOR,

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain.resumes.parsing.entries import Dated, Entry
+from domain.resumes.parsing.halves import LEGAL, best_comma, halved
 from domain.resumes.parsing.pieces import Piece
 from domain.resumes.parsing.words_of_trade import title_score
 
-LEGAL = re.compile(
-    r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
-)
+_FEWEST_ALIKE = 2
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
 
@@ -101,3 +100,25 @@ def _town_at(draft: Draft, spot: tuple[int, int]) -> Piece | None:
         if (piece.line, piece.position) == spot and title_score(piece.text) <= 0:
             return piece if len(piece.text.split()) <= 4 else None
     return None
+
+
+def towns_behind_commas(drafts: Sequence[Draft]) -> None:
+    """Takes for places what stands beside 'Title, Company' in every entry without one."""
+    open_ones = [draft for draft in drafts if draft.place is None]
+    if not open_ones or len(drafts) < _FEWEST_ALIKE or not all(map(_has_town_beside, open_ones)):
+        return
+    for draft in open_ones:
+        *names, draft.place = draft.names
+        draft.names = halved(names)
+
+
+def _has_town_beside(draft: Draft) -> bool:
+    if not 2 <= len(draft.names) <= 3:
+        return False
+    *names, town = draft.names
+    return (
+        all(name.line == town.line for name in names)
+        and (len(names) == 2 or best_comma(names[0].text) is not None)
+        and _TOWN.fullmatch(town.text) is not None
+        and title_score(town.text) == 0
+    )

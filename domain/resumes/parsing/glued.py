@@ -24,6 +24,10 @@ _RANGE = re.compile(
 
 # "+353 86 555 0192ada@example.com", "ada@example.comTruro".
 _BEFORE_EMAIL = re.compile(r"[+(]?\d[\d ().-]{6,}\d(?=[A-Za-z][\w.+-]*@)")
+# "Blue Needle s.r.o.Brno".
+_BEHIND_FORM = re.compile(
+    r"\b(?:Ltd|Inc|Corp|s\.r\.o|a\.s|S\.A|S\.L|S\.p\.A|S\.r\.l|B\.V|e\.V)\.(?=[A-Z][a-z]{2})"
+)
 _BEHIND_EMAIL = re.compile(r"@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?=[A-Z+(])")
 
 
@@ -33,8 +37,14 @@ def seams_of(text: str) -> list[int]:
     if "@" in text:
         labels += [m.end() for form in (_BEFORE_EMAIL, _BEHIND_EMAIL) for m in form.finditer(text)]
     labels += [match.start() for match in _RANGE.finditer(text)]
+    labels += [match.end() for match in _BEHIND_FORM.finditer(text)]
     dates = (match.start() for match in _DATE.finditer(fold(text)))
-    return [*labels, *(at for at in dates if text[at].isupper())]
+    return [*labels, *(at for at in dates if _begins_word(text, at))]
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether a capital opens a word there, and does not stand within one of capitals: 'AOÛT'."""
+    return text[at].isupper() and not text[at - 1 : at + 2].isupper()
 
 
 def with_seams(text: str, mark: str = "\t") -> str:

@@ -18,6 +18,8 @@ _PROSE_CHARACTERS = 95
 _PROSE_WORDS = 9
 _HEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
+# "Audit of stores.": the last word is no abbreviation.
+_SHORT_SENTENCE = re.compile(r"\s(?:[^\W\d_A-Z]{4,}|[A-Z]{3,})\.$")
 _ABBREVIATION_END = re.compile(
     r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|şti|[^\W\d_])\.$", re.I
 )
@@ -31,6 +33,8 @@ def is_prose(line: Line) -> bool:
 def is_running(text: str) -> bool:
     words = text.split()
     if len(text) > _PROSE_CHARACTERS and len(words) > _PROSE_WORDS:
+        return True
+    if len(words) > 1 and _SHORT_SENTENCE.search(text):
         return True
     ended = bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
     return ended and len(words) >= 4
@@ -62,7 +66,11 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None
-        if is_dated(line) or (_is_marked_head(lines, i, names) and _near_date(lines, i)):
+        if (
+            is_dated(line)
+            or (_is_marked_head(lines, i, names) and _near_date(lines, i))
+            or (last is not None and _is_named_below(last, line, names))
+        ):
             flags.append(False)
         elif line.bullet or is_running(paragraphs[i]):
             flags.append(True)
@@ -107,6 +115,19 @@ def _is_marked_head(lines: Sequence[Line], i: int, names: Names) -> bool:
     opens = i == 0 or not lines[i - 1].bullet
     dated_below = i + 1 < len(lines) and is_dated(lines[i + 1])
     return not names_position(line.text) or (line.style.bold and opens and dated_below)
+
+
+def _is_named_below(last: Line, line: Line, names: Names) -> bool:
+    """Whether a line below a date alone says what it is the date of, as a sentence may."""
+    first = STRONG.split(line.text)[0].split(",")[0]
+    return (
+        not (last.bullet or line.bullet)
+        and len(last.segments) == 1
+        and is_date_like(last.text)
+        and "," in line.text
+        and len(line.text) < _PROSE_CHARACTERS
+        and names(first)
+    )
 
 
 def _names_employer(line: Line) -> bool:

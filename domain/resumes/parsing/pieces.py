@@ -57,7 +57,7 @@ def cut(
 
 def tidy(text: str) -> str:
     """Without brackets that open or close alone, and without empty ones."""
-    text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip(EDGES)
+    text = re.sub(r"\(\s*\)|\[\s*\]|\s+\.$", "", text).strip(EDGES)
     for opening, closing in ("()", "[]"):
         if text.count(opening) > text.count(closing) and text.startswith(opening):
             text = text[1:]

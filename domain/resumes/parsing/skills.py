@@ -40,7 +40,7 @@ _LEVEL_WORDS = (
 _MARKED_LEVEL_WORDS = (
     "proficiency|fluent|master|familiar|experienced|competent|professional|native|strong|good|"
     "excellent|working knowledge|elementary|skilled|senior|junior|very good|sehr gut|gut|courant|"
-    "base|basis"
+    "base|basis|skillful|skilful"
 )
 _TIMES = (
     r"\d{1,2}\+?\s*(?:years?|yrs?|jahre|ans|años|anni)(?: of experience)?|"

@@ -8,20 +8,23 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import is_date_like
 from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
-from domain.resumes.parsing.drafts import LEGAL, Draft, cut_place_alike, place_alike
+from domain.resumes.parsing.drafts import (
+    Draft,
+    cut_place_alike,
+    place_alike,
+    towns_behind_commas,
+)
 from domain.resumes.parsing.entries import Entry, entries_of
+from domain.resumes.parsing.halves import LEGAL, halved, halved_alike
 from domain.resumes.parsing.labels import Part, labelled, part_of
-from domain.resumes.parsing.pieces import EDGES, Piece
+from domain.resumes.parsing.pieces import Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
 from domain.resumes.parsing.words_of_trade import (
-    is_department,
-    is_freelance,
     names_position,
     title_score,
 )
 from domain.resumes.values import Read, WorkEntry
 
-_AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
 _URL = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|org|io|net|dev|edu)\b(?:/\S*)?$", re.I)
 _TERMS = re.compile(
     r"\(?(?:full[- ]?time|part[- ]?time|contract|contractor|temporary|permanent|seasonal|"
@@ -69,7 +72,8 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
     drafts = [draft for draft in drafts if draft.names or draft.dates]
     if any(draft.at_comma for draft in drafts):
         for draft in drafts:
-            draft.names = _halved_alike(draft.names)
+            draft.names = halved_alike(draft.names)
+    towns_behind_commas(drafts)
     place_alike(drafts)
     if any(draft.place_cut for draft in drafts):
         for draft in drafts:
@@ -108,10 +112,11 @@ def _draft(entry: Entry) -> Draft:
         if _TERMS.fullmatch(text):
             terms.append(piece)
             continue
-        if is_place(text) or is_street(text):
-            place = place or replace(piece, text=text)
+        bare = text.removesuffix(".")
+        if is_place(bare) or is_street(text):
+            place = place or replace(piece, text=bare)
             continue
-        rest, tail = split_trailing_place(text)
+        rest, tail = split_trailing_place(bare)
         if tail is not None and rest:
             place_cut = place is None
             place = place or replace(piece, text=tail)
@@ -133,9 +138,9 @@ def _draft(entry: Entry) -> Draft:
         names.sort(key=lambda piece: (piece.line, piece.position))
     if Part.TITLE in parts and Part.COMPANY in parts:
         return _labelled_draft(entry, parts, place)
-    halved = _halved(names)
-    at_comma = len(names) == 1 and len(halved) == 2
-    return Draft(entry, halved, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+    cut = halved(names)
+    at_comma = len(names) == 1 and len(cut) == 2
+    return Draft(entry, cut, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
 
 
 def _is_behind_dates(entry: Entry, piece: Piece) -> bool:
@@ -165,77 +170,6 @@ def _labelled_draft(entry: Entry, parts: dict[Part, Piece], place: Piece | None)
     title = parts[Part.TITLE]
     dates = entry.dates()
     return Draft(entry, [title, company], place, dates, title=title, company=company)
-
-
-def _halved_alike(names: list[Piece]) -> list[Piece]:
-    """A lone piece cut at its first comma, as in the other entries of the section."""
-    if len(names) != 1:
-        return names
-    before, comma, after = names[0].text.partition(", ")
-    if comma and is_department(after.split(",")[0]):
-        department, comma, rest = after.partition(", ")
-        before, after = f"{before}, {department}", rest
-    if not comma or not after or LEGAL.match(after):
-        return names
-    return [replace(names[0], text=before), replace(names[0], text=after, position=1)]
-
-
-def _halved(names: list[Piece]) -> list[Piece]:
-    """Cuts 'Title at Company' and 'Title, Company' where one piece holds both."""
-    found: list[Piece] = []
-    for piece in names:
-        at = _AT.search(piece.text)
-        if at is not None and ("@" in at[0] or title_score(piece.text[: at.start()]) > 0):
-            found.append(replace(piece, text=piece.text[: at.start()]))
-            found.append(replace(piece, text=piece.text[at.end() :], position=piece.position + 1))
-            continue
-        found.append(piece)
-    cut = _best_comma(found[0].text) if len(found) > 1 else None
-    if cut is not None and _outranks(found[0], found[1]):
-        first = replace(found[0], text=found[0].text[:cut].strip(EDGES))
-        second = replace(found[0], text=found[0].text[cut + 1 :].strip(EDGES), position=1)
-        return [first, second, *found[1:]]
-    scores = [title_score(piece.text) for piece in found]
-    has_both = len(found) >= 2 and max(scores) > 0 and min(scores[:2]) <= 0
-    if has_both or not found:
-        return found
-    for i, piece in enumerate(found):
-        cut = _best_comma(piece.text)
-        if cut is not None:
-            before, after = piece.text[:cut].strip(), piece.text[cut + 1 :].strip(" ,，")
-            first = replace(piece, text=before)
-            second = replace(piece, text=after, position=piece.position + 1)
-            return [*found[:i], first, second, *found[i + 1 :]]
-    return found
-
-
-def _outranks(head: Piece, other: Piece) -> bool:
-    """Whether a piece in larger and bolder type stands above a list of labels without commas."""
-    if head.style is None or other.style is None or head.line == other.line:
-        return False
-    larger = head.style.size > other.style.size + 0.6
-    return larger and head.style.bold and not other.style.bold and len(other.text.split()) >= 4
-
-
-def _best_comma(text: str) -> int | None:
-    """The comma that parts a title from an employer most clearly, if one does."""
-    best: tuple[float, int] | None = None
-    for match in re.finditer(r"[,，](?=\s|[^\x00-\x7f])", text):
-        before, after = text[: match.start()], text[match.end() :].strip()
-        if (
-            not after
-            or LEGAL.match(after)
-            or text[: match.start()].count("(") != text[: match.start()].count(")")
-        ):
-            continue
-        if is_department(re.split(r"\s*[,，]\s*", after)[0]):
-            continue  # "VP, Customer Success"
-        clear = abs(title_score(before) - title_score(after))
-        if is_freelance(before) or is_freelance(after):
-            clear += 2.0
-        if max(title_score(before), title_score(after)) > 0 and (best is None or clear > best[0]):
-            best = (clear, match.start())
-    return best[1] if best is not None and best[0] >= 1.0 else None
 
 
 def _orientation(drafts: Sequence[Draft]) -> float:

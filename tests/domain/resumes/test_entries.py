@@ -281,3 +281,48 @@ def test_a_short_item_that_a_list_was_broken_before_is_no_label() -> None:
     sheet.put("Looms", font=BOLD).put("Jacquard, Dobby, Rapier,").put("TC2").gap(6)
     sheet.put("Dyes", font=BOLD).put("Indigo, Madder")
     assert "TC2" in [skill.name.value for skill in read(sheet.pdf()).skills]
+
+
+def test_towns_beside_title_and_employer_are_places_even_where_no_list_knows_them() -> None:
+    sheet = _open("Experience")
+    for dates, both, town in (
+        ("May 2019 – Present", "Senior Weaver, Blue Needle", "Moss"),
+        ("Apr 2016 – Apr 2019", "Lamp Engineer, Quay Street Ltd.", "Tarn"),
+    ):
+        y = sheet.y
+        sheet.put(dates)
+        sheet.y = y
+        sheet.put(both, x=190, font=BOLD, right=town)
+        sheet.put("• Kept four looms running", x=190).gap(8)
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [
+        ("Senior Weaver", "Blue Needle"),
+        ("Lamp Engineer", "Quay Street Ltd."),
+    ]
+    assert [_text(job.location) for job in resume.work] == ["Moss", "Tarn"]
+
+
+def test_a_short_sentence_below_the_dates_is_no_employer() -> None:
+    sheet = _open("Experience")
+    for both, dates, done in (
+        ("Lamp Engineer, Quay Street", "May 2019 – Present", "Repair of lamps."),
+        ("Lamp Technician, Moss Works", "Apr 2016 – Apr 2019", "Audit under ILS."),
+    ):
+        sheet.put(both, font=BOLD).put(dates).put(done).gap(8)
+    assert _jobs(read(sheet.pdf())) == [
+        ("Lamp Engineer", "Quay Street"),
+        ("Lamp Technician", "Moss Works"),
+    ]
+
+
+def test_a_title_in_a_sentence_below_a_date_alone_opens_the_entry() -> None:
+    sheet = _open("Experience")
+    for dates, said in (
+        ("05/2019–Present", "Lamp Engineer, Quay Street, Bristol."),
+        ("04/2016–04/2019", "Lamp Technician, Moss Works, Leeds."),
+    ):
+        sheet.put(dates).put(said).put("Kept forty lamps of the harbour lit each night.").gap(8)
+    assert _jobs(read(sheet.pdf())) == [
+        ("Lamp Engineer", "Quay Street"),
+        ("Lamp Technician", "Moss Works"),
+    ]

@@ -75,3 +75,11 @@ def test_languages_among_the_skills_keep_their_levels() -> None:
     resume = read(sheet.pdf())
     found = [(each.name.value, each.level, each.as_written) for each in resume.languages]
     assert found == [("French", "native", "native"), ("German", "B2", "B2")]
+
+
+def test_skillful_is_a_level_and_no_skill() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com").heading("Skills")
+    sheet.put("Weaving", right="Skillful").put("Dyeing", right="Experienced")
+    found = [(each.name.value, each.level) for each in read(sheet.pdf()).skills]
+    assert found == [("Weaving", "Skillful"), ("Dyeing", "Experienced")]
