@@ -27,16 +27,24 @@ class Candidate(NamedTuple):
     connections: int | None = None  # fewer, for one that would not answer them all in time
 
 
+_NO_ANSWERS = {"kept_answers_bytes": 0}
+_NOTHING_KEPT = {**_NO_ANSWERS, "kept_fragments_bytes": 0}
+
+# LearnBot as shipped, and with ever less that requests share.
+LEARNBOTS: Mapping[str, Mapping[str, int]] = {
+    "learnbot": {},
+    "learnbot-fragments": _NO_ANSWERS,
+    "learnbot-anew": _NOTHING_KEPT,
+    "learnbot-alone": {**_NOTHING_KEPT, "db_shared_keys_limit": 0},
+}
+
+
 def candidates() -> list[Candidate]:
     """LearnBot, the peers in Python, and those on Node where Node and its packages are there."""
     found = [
-        Candidate("learnbot", 18090, _SERVE, _learnbot(18090)),
-        Candidate("learnbot-fragments", 18088, _SERVE, _learnbot(18088, kept_answers_bytes=0)),
-        Candidate(
-            "learnbot-anew",
-            18089,
-            _SERVE,
-            _learnbot(18089, kept_answers_bytes=0, kept_fragments_bytes=0),
+        *(
+            Candidate(name, port, _SERVE, _learnbot(port, **settings))
+            for port, (name, settings) in enumerate(LEARNBOTS.items(), start=18080)
         ),
         Candidate("json-limit", 18091, _uvicorn("json_limit", 18091)),
         Candidate("stock", 18092, _uvicorn("stock", 18092), connections=4),
