@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_type_hints
 import strawberry
 from strawberry.types.arguments import StrawberryArgumentAnnotation
 
+from domain.kit.config import Settings, shipped
 from domain.kit.page import Bounds, PageRequest, bounds
 from domain.kit.refusal import invalid
 from resolvers.context import Context, Info
@@ -45,11 +46,16 @@ def page_bounds(
     )
 
 
-def counted(first: int, *, least: int = 0, most: int) -> int:
+def counted(settings: Settings, first: int, *, least: int = 0) -> int:
     """The argument `first` of a list without pages; raises Refused(InvalidInput) out of range."""
-    if not least <= first <= most:
-        raise invalid("first", f"first must be from {least} to {most}.")
+    if not least <= first <= settings.list_limit:
+        raise invalid("first", f"first must be from {least} to {settings.list_limit}.")
     return first
+
+
+def how_many(*, least: int = 0, note: str = "") -> StrawberryArgumentAnnotation:
+    """The description of the argument `first` of a list without pages."""
+    return described(f"How many, {least} to {shipped('list_limit')}{note}.")
 
 
 def arguments_of(function: Callable[..., Any], *, skip: int) -> list[inspect.Parameter]:

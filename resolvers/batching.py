@@ -3,16 +3,25 @@
 import inspect
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from strawberry.dataloader import DataLoader
 
-from domain.kit.batch import Aligned
+from domain.kit.batch import Aligned, Limited
 from domain.kit.db import Session
 from domain.kit.page import Bounds, Page
 from domain.kit.whole import Writer
-from resolvers.arguments import INFO, PAGE, ROOT, arguments_of, give_arguments, page_bounds
+from resolvers.arguments import (
+    INFO,
+    PAGE,
+    ROOT,
+    arguments_of,
+    counted,
+    give_arguments,
+    how_many,
+    page_bounds,
+)
 from resolvers.context import Context, Info
 
 # In a field's metadata: that it hands on "objects" its parent holds, or "containers" of them.
@@ -83,6 +92,31 @@ def many(fetch: Fetch[K, list[V]], *, key: Callable[..., K | None]) -> Resolver:
     return _resolver(
         fetch, _without_context(key), list, arguments_of(key, skip=1), key, lasting=True
     )
+
+
+def first_of(
+    fetch: Fetch[Limited, list[V]],
+    *,
+    key: Callable[[Any], UUID],
+    default: int,
+    least: int = 0,
+    note: str = "",
+) -> Resolver:
+    """A resolver of the start of a list, with the argument `first`; `note` says its order."""
+
+    def limited_key(context: Context, parent: Any, first: int = default) -> Limited:
+        # Up to its default, no setting forbids it: whole answers are prepared without a context.
+        if not least <= first <= default:
+            counted(context.services.settings, first, least=least)
+        return Limited(key(parent), first)
+
+    argument = inspect.Parameter(
+        "first",
+        inspect.Parameter.KEYWORD_ONLY,
+        default=default,
+        annotation=Annotated[int, how_many(least=least, note=note)],
+    )
+    return _resolver(fetch, limited_key, list, [argument], lasting=True)
 
 
 def one(fetch: Fetch[K, V], *, key: Callable[..., K | None]) -> Resolver:

@@ -76,6 +76,7 @@ async def jobs(
 ) -> Page[Job]:
     """Without `sort`: the most relevant where there is a query, else the newest."""
     sort = sort or (JobSort.NEWEST if wanted.query is None else JobSort.RELEVANCE)
+    search.check_size(context.services.settings, wanted)
     async with context.services.db.read() as session:
         if sort is JobSort.NEWEST:
             return await search.newest(session, wanted, at, fields)
@@ -128,13 +129,14 @@ async def source_stats(info: Info) -> Sequence[SourceStats]:
 
 
 async def add_career_page(context: Context, values: Mapping[str, Any]) -> sources.CareerPageSaved:
-    return await sources.add_page(context.services.db, values)
+    return await sources.add_page(context.services.db, context.services.settings, values)
 
 
 async def update_career_page(
     context: Context, id: str, values: Mapping[str, Any]
 ) -> sources.CareerPageSaved:
-    return await sources.update_page(context.services.db, key_of("career_page", id), values)
+    services, key = context.services, key_of("career_page", id)
+    return await sources.update_page(services.db, services.settings, key, values)
 
 
 async def remove_career_page(context: Context, id: str) -> sources.CareerPageRemoved:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import strawberry
 
-from domain.kit.batch import Limited
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
@@ -23,17 +22,14 @@ from domain.learning.values import (
     StepGain,
 )
 from domain.skills import repository as skill_rows
-from domain.skills.records import Skill
 from domain.skills.values import Level, skill_id
-from resolvers.arguments import counted, described
-from resolvers.batching import computed, many, one
+from resolvers.arguments import described
+from resolvers.batching import computed, first_of, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 from resolvers.lists import Names, listing
 from resolvers.nodes import anyones
 
-RESOURCES_LIMIT = 50
-QUERY_LIMIT = 200  # characters
 _LEVELS: tuple[Level | None, ...] = (None, *Level)
 
 taught_skills = many(repository.skills_by_resource, key=attrgetter("id"))
@@ -43,14 +39,13 @@ level_from = computed(lambda record: _LEVELS[record.level_from], reads=["level_f
 level_to = computed(lambda record: _LEVELS[record.level_to], reads=["level_to"])
 
 
-def _limited(
-    skill: Skill,
-    first: Annotated[int, described("How many, 1 to 50; shortest way in first.")] = 5,
-) -> Limited:
-    return Limited(skill.id, counted(first, least=1, most=RESOURCES_LIMIT))
-
-
-resources_of_skill = many(repository.resources_by_skill, key=_limited)
+resources_of_skill = first_of(
+    repository.resources_by_skill,
+    key=attrgetter("id"),
+    default=5,
+    least=1,
+    note="; shortest way in first",
+)
 
 targets = many(plan_repository.targets_by_plan, key=attrgetter("id"))
 steps = many(plan_repository.steps_by_plan, key=attrgetter("id"))
@@ -127,9 +122,10 @@ class Wanted(Protocol):
 
 
 async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted) -> Page[Resource]:
-    if query is not None and len(query) > QUERY_LIMIT:
-        raise invalid("query", f"Write at most {QUERY_LIMIT} characters.")
-    limit = context.services.settings.batch_limit
+    settings = context.services.settings
+    if query is not None and len(query) > settings.query_limit_chars:
+        raise invalid("query", f"Write at most {settings.query_limit_chars} characters.")
+    limit = settings.batch_limit
     if max(len(wanted.skills or ()), len(wanted.providers or ())) > limit:
         raise invalid("filter", f"Send at most {limit} of a kind.")
     chosen = repository.Filter(

@@ -9,7 +9,9 @@ from uuid import UUID
 import strawberry
 
 from domain.jobs import repository as job_rows
+from domain.jobs.search import check_size
 from domain.jobs.values import JobFilter
+from domain.kit.config import shipped
 from domain.kit.page import Bounds, Order, Page, check_cursor, cursor, cut
 from domain.kit.refusal import invalid
 from domain.learning import plans
@@ -24,12 +26,10 @@ from domain.matching.taxonomy import reach
 from domain.matching.values import Band, Match, Raise
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level, skill_id
-from resolvers.arguments import counted, described
+from resolvers.arguments import counted, described, how_many
 from resolvers.batching import computed, one, owned
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
-
-OPENERS_LIMIT = 50
 
 
 def _key(viewer_id: UUID, job: Any) -> tuple[UUID, UUID]:
@@ -99,11 +99,10 @@ _BEST_FIRST = Order((), ("hundredths", "id"), descending=True)
 async def recommended(
     context: Context, at: Bounds, band: Band | None, wanted: JobFilter
 ) -> Page[JobMatch]:
-    viewer = context.require_viewer()
+    viewer, settings = context.require_viewer(), context.services.settings
+    check_size(settings, wanted)
     async with context.services.db.read() as session:
-        found = await service.recommended(
-            session, context.services.settings, viewer.user_id, wanted, band
-        )
+        found = await service.recommended(session, settings, viewer.user_id, wanted, band)
     return _paged(found, at)
 
 
@@ -130,10 +129,11 @@ def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
 
 async def opening_skills(
     info: Info,
-    first: Annotated[int, described("How many, 1 to 50.")] = 10,
+    first: Annotated[int, how_many(least=1)] = 10,
 ) -> list[Opener]:
     viewer = info.context.require_viewer()
-    count, services = counted(first, least=1, most=OPENERS_LIMIT), info.context.services
+    services = info.context.services
+    count = counted(services.settings, first, least=1)
     async with services.db.read() as session:
         return await service.opening_skills(session, services.settings, viewer.user_id, count)
 
@@ -143,7 +143,7 @@ async def gap_analysis(
     job_id: Annotated[strawberry.ID | None, described("A job; or else a text.")] = None,
     text: Annotated[
         str | None,
-        described("A job ad, pasted; at most 50,000 characters."),
+        described(f"A job ad, pasted; at most {shipped('text_limit_chars')} characters."),
     ] = None,
     hours_per_week: Annotated[float, described("For the timeline, 0.5 to 80.")] = 8.0,
 ) -> Analysis:

@@ -64,7 +64,8 @@ def today() -> date:
 
 async def update(context: Context, changed: Mapping[str, Any]) -> service.ProfileUpdated:
     viewer = context.require_viewer()
-    return await service.update_profile(context.services.db, viewer.user_id, changed)
+    services = context.services
+    return await service.update_profile(services.db, services.settings, viewer.user_id, changed)
 
 
 async def save_entry(
@@ -72,7 +73,10 @@ async def save_entry(
 ) -> service.EntrySaved:
     viewer = context.require_viewer()
     key = None if id is None else key_of(prefix, id)
-    return await service.save_entry(context.services.db, viewer.user_id, prefix, key, given)
+    services = context.services
+    return await service.save_entry(
+        services.db, services.settings, viewer.user_id, prefix, key, given
+    )
 
 
 async def remove_entry(context: Context, id: str) -> service.EntryRemoved:
@@ -107,7 +111,9 @@ async def record_assessment(
             "skill_id": key_of("skill", given["skill_id"]),
         }
     )
-    return await assessing.record(context.services.db, _reporter(context), result)
+    return await assessing.record(
+        context.services.db, context.services.settings, _reporter(context), result
+    )
 
 
 async def withdraw_assessment(context: Context, id: str) -> assessing.AssessmentWithdrawn:

@@ -5,15 +5,14 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import Annotated, NamedTuple
 
-from domain.kit.batch import Limited
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.skills import repository
 from domain.skills.current import engine
 from domain.skills.records import Occupation, Skill
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, Source, TextKind, skill_id
-from resolvers.arguments import counted, described
-from resolvers.batching import computed, many, one
+from resolvers.arguments import counted, described, how_many
+from resolvers.batching import computed, first_of, many, one
 from resolvers.context import Context, Info
 from resolvers.lists import Names, public
 from resolvers.nodes import anyones
@@ -32,16 +31,7 @@ other_occupation = one(repository.occupation_by_id, key=attrgetter("other_id"))
 skill_of = one(repository.skill_by_id, key=attrgetter("skill_id"))
 path = computed(lambda skill: [skill.domain, skill.category])
 
-NEIGHBOURS_LIMIT = 50
-
-
-def _first_occupations(
-    skill: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
-) -> Limited:
-    return Limited(skill.id, counted(first, most=NEIGHBOURS_LIMIT))
-
-
-occupations_of = many(repository.occupations_by_skill, key=_first_occupations)
+occupations_of = first_of(repository.occupations_by_skill, key=attrgetter("id"), default=10)
 
 
 class Normalized(NamedTuple):
@@ -95,9 +85,9 @@ async def occupations(
 
 
 async def neighbours(
-    root: Skill, first: Annotated[int, described("How many, at most 50.")] = 10
+    root: Skill, info: Info, first: Annotated[int, how_many()] = 10
 ) -> Sequence[Neighbour]:
-    known, count = engine(), counted(first, most=NEIGHBOURS_LIMIT)
+    known, count = engine(), counted(info.context.services.settings, first)
     if root.slug in known.taxonomy.skills:
         return known.neighbours(root.slug, count)
     # In a thread: the vectors of what is imported are made when they are first asked for.
@@ -105,10 +95,14 @@ async def neighbours(
 
 
 async def search(
+    info: Info,
     query: Annotated[str, described("The start of a name, or a misspelling.")],
-    first: Annotated[int, described("How many, at most 50.")] = 20,
+    first: Annotated[int, how_many()] = 20,
 ) -> Sequence[Candidate]:
-    return engine().search(query, counted(first, most=NEIGHBOURS_LIMIT))
+    settings = info.context.services.settings
+    if len(query) > settings.query_limit_chars:
+        raise invalid("query", f"Write at most {settings.query_limit_chars} characters.")
+    return engine().search(query, counted(settings, first))
 
 
 async def normalize(

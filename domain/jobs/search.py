@@ -24,18 +24,25 @@ from domain.jobs.repository import NEWEST, job_by_id
 from domain.jobs.text import folded
 from domain.jobs.values import Job as JobRecord
 from domain.jobs.values import JobFilter, JobStatus
+from domain.kit.config import Settings
 from domain.kit.db import Session, columns
 from domain.kit.origins import now
 from domain.kit.page import Bounds, Listing, Page, check_cursor
 from domain.kit.refusal import invalid
 from domain.skills.values import skill_id
 
-QUERY_LIMIT = 200  # characters
-SKILLS_LIMIT = 20
-
 open_jobs: Listing[JobRecord] = Listing(
     select(*columns(Job, JobRecord)).where(Job.status == JobStatus.OPEN.value), JobRecord, NEWEST
 )
+
+
+def check_size(settings: Settings, wanted: JobFilter) -> None:
+    """Raises Refused(InvalidInput) for a filter with more words or skills than may be."""
+    query, skills = settings.query_limit_chars, settings.job_filter_skills_limit
+    if wanted.query is not None and not 1 <= len(wanted.query.strip()) <= query:
+        raise invalid("query", f"Search for 1 to {query} characters.")
+    if len(wanted.skills) > skills:
+        raise invalid("filter.skills", f"Give at most {skills} skills.")
 
 
 async def newest(
@@ -48,7 +55,7 @@ async def newest(
 async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
     """A page of open jobs, best match of `query` first: words of the title count most."""
     check_cursor(at, float, UUID)
-    query = _checked(wanted.query or "")
+    query = wanted.query or ""
     found = await relevance.most_relevant(
         session, query, conditions(replace(wanted, query=None)), at
     )
@@ -70,9 +77,7 @@ def conditions(wanted: JobFilter) -> list[ColumnElement[bool]]:
     """What a filter asks of rows of jobs. Raises Refused(InvalidInput)."""
     where: list[ColumnElement[bool]] = []
     if wanted.query is not None:
-        where.append(Job.document.bool_op("@@")(tsquery(_checked(wanted.query))))
-    if len(wanted.skills) > SKILLS_LIMIT:
-        raise invalid("filter.skills", f"Give at most {SKILLS_LIMIT} skills.")
+        where.append(Job.document.bool_op("@@")(tsquery(wanted.query)))
     for slug in dict.fromkeys(wanted.skills):
         where.append(exists().where(JobSkill.job_id == Job.id, JobSkill.skill_id == skill_id(slug)))
     for column, values in (
@@ -111,9 +116,3 @@ def _places(wanted: JobFilter) -> list[ColumnElement[bool]]:
         name = known[0].city if known and known[0].city else wanted.city
         where.append(Job.place_tags.contains([folded(name)]))
     return where
-
-
-def _checked(query: str) -> str:
-    if not 1 <= len(query.strip()) <= QUERY_LIMIT:
-        raise invalid("query", f"Search for 1 to {QUERY_LIMIT} characters.")
-    return query

@@ -10,13 +10,12 @@ from uuid import UUID
 from domain.jobs import runs
 from domain.jobs.values import CareerPage, PageField, PageKind, ScrapeRun
 from domain.kit import queue
+from domain.kit.config import Settings
 from domain.kit.db import Database, Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import Refusal, Refused, invalid, not_found
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9:._-]{1,60}")
-_RULE_LIMIT = 300
-_RATE_LIMIT = 20.0
 _JSON_NEEDS = {PageField.TITLE, PageField.LINK}
 
 
@@ -48,11 +47,11 @@ class ScrapeTriggered:
     runs: list[ScrapeRun]
 
 
-async def add_page(db: Database, values: Mapping[str, Any]) -> CareerPageSaved:
+async def add_page(db: Database, settings: Settings, values: Mapping[str, Any]) -> CareerPageSaved:
     """Configure a page: `source`, `kind`, `company`, `url`, `rules`, `enabled`,
     `requests_per_second`. Raises Refused with InvalidInput or SourceTaken.
     """
-    _check(values)
+    _check(settings, values)
     id = uuid7()
     async with db.transaction() as session:
         if not await runs.add_page(session, {"id": id, **values}):
@@ -61,13 +60,15 @@ async def add_page(db: Database, values: Mapping[str, Any]) -> CareerPageSaved:
         return CareerPageSaved((await runs.career_page_by_id(session, [id]))[id])
 
 
-async def update_page(db: Database, id: UUID, values: Mapping[str, Any]) -> CareerPageSaved:
+async def update_page(
+    db: Database, settings: Settings, id: UUID, values: Mapping[str, Any]
+) -> CareerPageSaved:
     """Change the values that are given. Raises Refused with InvalidInput or NotFound."""
     async with db.transaction() as session:
         known = (await runs.career_page_by_id(session, [id])).get(id)
         if known is None:
             raise _no_page(id)
-        _check({**known._asdict(), **values})
+        _check(settings, {**known._asdict(), **values})
         if values:
             await runs.update_page(session, id, values)
         return CareerPageSaved((await runs.career_page_by_id(session, [id]))[id])
@@ -107,20 +108,22 @@ async def _queue(session: Session, source: str) -> UUID:
     return waiting
 
 
-def _check(values: Mapping[str, Any]) -> None:
+def _check(settings: Settings, values: Mapping[str, Any]) -> None:
+    rate_limit = settings.scrape_requests_per_second_limit
+    rule_limit, name_limit = settings.scrape_rule_limit_chars, settings.name_limit_chars
     if not _SOURCE.fullmatch(values["source"]):
         raise invalid("source", "Use 2 to 61 of a-z, 0-9 and : . _ - and begin with one of a-z0-9.")
-    if not 1 <= len(values["company"].strip()) <= 200:
-        raise invalid("company", "Write a company's name of 1 to 200 characters.")
+    if not 1 <= len(values["company"].strip()) <= name_limit:
+        raise invalid("company", f"Write a company's name of 1 to {name_limit} characters.")
     parts = urlsplit(values["url"])
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
         raise invalid("url", "Write an http or https address without a user name.")
     rate = values["requests_per_second"]
-    if rate is not None and not 0 < rate <= _RATE_LIMIT:
-        raise invalid("requestsPerSecond", f"Give more than 0 and at most {_RATE_LIMIT:g}.")
+    if rate is not None and not 0 < rate <= rate_limit:
+        raise invalid("requestsPerSecond", f"Give more than 0 and at most {rate_limit:g}.")
     for name, rule in values["rules"].items():
-        if not 1 <= len(rule) <= _RULE_LIMIT:
-            raise invalid(f"rules.{name}", f"Write 1 to {_RULE_LIMIT} characters.")
+        if not 1 <= len(rule) <= rule_limit:
+            raise invalid(f"rules.{name}", f"Write 1 to {rule_limit} characters.")
     if values["kind"] == PageKind.JSON and not set(values["rules"]) >= _JSON_NEEDS:
         raise invalid("rules", "A JSON endpoint needs the rules title and link.")
 

@@ -15,7 +15,6 @@ from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import invalid, not_found
 from domain.kit.tokens import new_token, token_hash
 
-OWNER_LIMIT = 200
 """Characters of a partner's name."""
 
 
@@ -57,8 +56,9 @@ class ApiKeyRevoked:
 async def create(db: Database, settings: Settings, by: UUID, new: NewKey) -> ApiKeyCreated:
     """Make a key. Raises Refused(InvalidInput)."""
     owner = " ".join(new.owner.split())
-    if not 1 <= len(owner) <= OWNER_LIMIT:
-        raise invalid("owner", f"Give the partner's name, 1 to {OWNER_LIMIT} characters.")
+    limit = settings.name_limit_chars
+    if not 1 <= len(owner) <= limit:
+        raise invalid("owner", f"Give the partner's name, 1 to {limit} characters.")
     if not new.scopes:
         raise invalid("scopes", "Give at least one scope: a key without any opens nothing.")
     _check_rate(settings, new.requests_per_second, new.request_burst)

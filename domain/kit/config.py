@@ -174,6 +174,20 @@ class Settings(BaseSettings):
         100, ge=1, description="Items that a client may ask for in one page."
     )
 
+    list_limit: int = Field(
+        50, ge=20, description="Items that a client may ask for of a list without pages."
+    )
+    query_limit_chars: int = Field(200, ge=1, description="Words to search for.")
+    name_limit_chars: int = Field(
+        200, ge=1, description="Names and titles that partners and administrators write."
+    )
+
+    # Profiles
+    profile_text_limit_chars: int = Field(10_000, ge=1, description="One text of a profile.")
+    profile_entries_limit: int = Field(
+        200, ge=1, description="Entries of one kind in a profile, and values of one list."
+    )
+
     # Resumes
     resume_limit_bytes: int = Field(
         10 * MB, ge=1024, description="Size of an uploaded file, in bytes."
@@ -193,6 +207,9 @@ class Settings(BaseSettings):
     )
     resume_review_threshold: float = Field(0.7, ge=0, le=1, description="Below it: for review.")
     resume_versions_limit: int = Field(50, ge=1, description="Resumes that one person may keep.")
+    resume_value_limit_chars: int = Field(
+        20_000, ge=1, description="One value that an owner writes into a resume's item."
+    )
 
     # Jobs
     scrape_user_agent: str = Field(
@@ -217,10 +234,19 @@ class Settings(BaseSettings):
         False, description="Fetch from private addresses too: for pages of one's own network."
     )
     scrape_browser_pages: int = Field(100, ge=1, description="Pages until a fresh Chromium.")
+    scrape_requests_per_second_limit: float = Field(
+        20.0, gt=0, description="Highest rate of its own that a career page may have."
+    )
+    scrape_rule_limit_chars: int = Field(
+        300, ge=1, description="One rule of how a career page is read."
+    )
     scrape_cron: str = Field("0 2 * * *", description="Daily run, in UTC.")
     job_expiry_days: int = Field(7, ge=1, description="Days unseen until a job expires.")
     job_closed_after_misses: int = Field(
         2, ge=1, description="Complete runs in a row that lacked a job until it is closed."
+    )
+    job_filter_skills_limit: int = Field(
+        20, ge=1, description="Skills that a search for jobs may ask for at once."
     )
     chromium_path: Path | None = Field(
         None,
@@ -234,6 +260,9 @@ class Settings(BaseSettings):
     plans_limit: int = Field(
         50, ge=1, description="Learning plans that one person may have, beside archived ones."
     )
+    plans_total_limit: int = Field(
+        500, ge=1, description="Learning plans that one person may have, archived ones among them."
+    )
     plan_skills_limit: int = Field(20, ge=1, description="Target skills of one plan.")
     plan_gaps_default: int = Field(
         12, ge=1, description="Gaps of a job that a plan closes, where none are named."
@@ -242,6 +271,10 @@ class Settings(BaseSettings):
         2_000, ge=1, description="Search steps for a plan's best resources before it settles."
     )
     step_hours_limit: float = Field(1_000, gt=0, description="Hours reported for one step.")
+    resource_hours_limit: float = Field(5_000, gt=0, description="Hours of one resource.")
+    resource_description_limit_chars: int = Field(
+        1_000, ge=1, description="The description of one resource."
+    )
     resource_skills_limit: int = Field(30, ge=1, description="Skills that one resource teaches.")
     match_candidates_limit: int = Field(
         400, ge=1, description="Jobs that are scored for a person's recommendations."
@@ -265,3 +298,8 @@ class Settings(BaseSettings):
             raise ValueError("DATABASE_URL is not set; `learnbot up` starts an embedded database.")
         url = self.database_url.get_secret_value()
         return url.replace("postgresql+psycopg://", "postgresql://", 1)
+
+
+def shipped(setting: str, unit: int = 1) -> str:
+    """The default of a setting in units, as descriptions of the schema tell it: `50,000`."""
+    return f"{Settings.model_fields[setting].default / unit:,.15g}"

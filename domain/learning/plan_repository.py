@@ -46,13 +46,12 @@ _LOCKED_PLAN = Query(_own.with_for_update(), values.LearningPlan)
 _LOCK_PLANS = Statement(
     select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
 )
-_PLANS = Statement(
-    select(func.count())
-    .select_from(models.LearningPlan)
-    .where(
-        models.LearningPlan.user_id == bindparam("user_id"),
-        models.LearningPlan.status != PlanStatus.ARCHIVED,
-    )
+_PLANS = Query(
+    select(
+        func.count().label("total"),
+        func.count().filter(models.LearningPlan.status != PlanStatus.ARCHIVED).label("open"),
+    ).where(models.LearningPlan.user_id == bindparam("user_id")),
+    values.PlanCounts,
 )
 _STEP_PLAN = Statement(
     select(models.PlanStep.plan_id)
@@ -110,9 +109,10 @@ async def all_steps(session: Session, plan_id: UUID) -> list[values.PlanStep]:
     return await session.all(_ALL_STEPS, plan_id=plan_id)
 
 
-async def count_plans(session: Session, user_id: UUID) -> int:
-    """How many plans the user has that aren't archived."""
-    found: int = await session.scalar(_PLANS, user_id=user_id)
+async def count_plans(session: Session, user_id: UUID) -> values.PlanCounts:
+    """How many plans the user has."""
+    found = await session.first(_PLANS, user_id=user_id)
+    assert found is not None
     return found
 
 

@@ -16,7 +16,14 @@ from domain.learning.drafts import add_steps, checkpoint_rows, draft, drafter
 from domain.learning.planning import LeftOut, Rules, Target
 from domain.learning.replanning import replan
 from domain.learning.until import reachable
-from domain.learning.values import PlanStatus, PlanStep, Preferences, ProgressAction, StepStatus
+from domain.learning.values import (
+    PlanCounts,
+    PlanStatus,
+    PlanStep,
+    Preferences,
+    ProgressAction,
+    StepStatus,
+)
 from domain.skills.values import skill_id
 
 # The targets with all that has to be learned before them.
@@ -49,7 +56,7 @@ class PlanSaved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TooManyPlans(Refusal):
-    """A person may have so many plans, beside those that are archived."""
+    """A person may have so many plans, and so many with those that are archived."""
 
     limit: int
 
@@ -94,9 +101,7 @@ async def create(
     there = await plans.untouched_plan(session, asked, targets)
     if there is not None:
         return PlanSaved(there)
-    if await plans.count_plans(session, user_id) >= settings.plans_limit:
-        message = f"You have {settings.plans_limit} plans, as many as may be: archive one first."
-        raise Refused(TooManyPlans(message=message, limit=settings.plans_limit))
+    _check_room(settings, await plans.count_plans(session, user_id))
     plan = await draft(session, request.targets, request.preferences, rules_of(request, settings))
     await plans.add_plan(
         session,
@@ -113,6 +118,22 @@ async def create(
     )
     await add_steps(session, plan_id, plan.steps, first=0, weeks_before=0)
     return PlanSaved(plan_id)
+
+
+def _check_room(settings: Settings, has: PlanCounts) -> None:
+    """Raises Refused(TooManyPlans) where a person has as many plans as may be."""
+    if has.total >= settings.plans_total_limit:
+        limit = settings.plans_total_limit
+        message = (
+            f"You have {has.total} plans, archived ones among them, which is as many as may be "
+            "kept."
+        )
+    elif has.open >= settings.plans_limit:
+        limit = settings.plans_limit
+        message = f"You have {has.open} plans, as many as may be: archive one first."
+    else:
+        return
+    raise Refused(TooManyPlans(message=message, limit=limit))
 
 
 async def until_target(
@@ -168,7 +189,7 @@ async def record_progress(
     Raises Refused with NotFound, StepClosed, PlanChanged or InvalidInput.
     """
     if hours_spent is not None and not 0 <= hours_spent <= settings.step_hours_limit:
-        raise invalid("hoursSpent", f"Give 0 to {settings.step_hours_limit} hours.")
+        raise invalid("hoursSpent", f"Give 0 to {settings.step_hours_limit:g} hours.")
     async with db.transaction() as session:
         plan_id = await plans.plan_of_step(session, user_id, step_id)
         plan = await plans.locked_plan(session, user_id, plan_id) if plan_id else None

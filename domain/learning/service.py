@@ -17,8 +17,7 @@ from domain.skills import repository as skills
 
 _NAMESPACE = UUID("5f0f6d57-6a43-5d8a-9c7e-2f9a8a1d4b60")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
-HOURS_LIMIT = 5_000
-TITLE_LIMIT, DESCRIPTION_LIMIT, URL_LIMIT = 200, 1_000, 2_000
+URL_LIMIT = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,21 +131,23 @@ async def write(session: Session, drafts: Mapping[UUID, ResourceDraft], *, sourc
 
 def _check(settings: Settings, draft: ResourceDraft) -> None:
     """Raises Refused(InvalidInput) for the first value that breaks a rule."""
-    named = f"Write 1 to {TITLE_LIMIT} characters."
+    title_limit, hours_limit = settings.name_limit_chars, settings.resource_hours_limit
+    description_limit = settings.resource_description_limit_chars
+    named = f"Write 1 to {title_limit} characters."
     rules = (
-        ("title", 1 <= len(draft.title.strip()) <= TITLE_LIMIT, named),
-        ("provider", 1 <= len(draft.provider.strip()) <= TITLE_LIMIT, named),
+        ("title", 1 <= len(draft.title.strip()) <= title_limit, named),
+        ("provider", 1 <= len(draft.provider.strip()) <= title_limit, named),
         (
             "description",
-            len(draft.description) <= DESCRIPTION_LIMIT,
-            f"Write at most {DESCRIPTION_LIMIT} characters.",
+            len(draft.description) <= description_limit,
+            f"Write at most {description_limit} characters.",
         ),
         (
             "url",
             len(draft.url) <= URL_LIMIT,
             f"Write an address of at most {URL_LIMIT} characters.",
         ),
-        ("hours", 0 < draft.hours <= HOURS_LIMIT, f"Give more than 0 and at most {HOURS_LIMIT}."),
+        ("hours", 0 < draft.hours <= hours_limit, f"Give more than 0 and at most {hours_limit:g}."),
         ("language", bool(_LANGUAGE.fullmatch(draft.language)), "Write it as en or pt-BR."),
         ("skills", bool(draft.skills), "Name at least one skill that it teaches."),
         (

@@ -120,6 +120,13 @@ class Preferences:
     language: str | None = None
 
 
+class PlanCounts(NamedTuple):
+    """How many plans a person has: all, and those that aren't archived."""
+
+    total: int
+    open: int
+
+
 class LearningPlan(NamedTuple):
     """A dated plan. Hours and cost are of all steps; `hours_done` is what was spent so far.
 

@@ -9,6 +9,7 @@ from sqlalchemy import Uuid, bindparam, delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.accounts import repository as accounts
+from domain.kit.config import Settings
 from domain.kit.db import Database, Query, Session, Statement, columns
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import Refusal, Refused, invalid, not_found
@@ -17,7 +18,6 @@ from domain.profiles.service import refresh_matches
 from domain.profiles.values import Assessment, Source
 from domain.skills.values import Level
 
-NAME_LIMIT = 200
 """Characters of a provider's name and of its key."""
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -133,12 +133,14 @@ _SHOWN = Statement(
 )
 
 
-async def record(db: Database, by: Reporter, result: Result) -> AssessmentRecorded:
+async def record(
+    db: Database, settings: Settings, by: Reporter, result: Result
+) -> AssessmentRecorded:
     """Keep a result and let the person's skill follow the newest one of its kind.
 
     Raises Refused with NotFound, InvalidInput or AssessmentKeyTaken.
     """
-    _check(result)
+    _check(settings, result)
     if by.provider is not None and result.provider.strip() != by.provider:
         raise invalid("provider", f"This key reports for {by.provider} and for nobody else.")
     async with db.transaction() as session:
@@ -179,10 +181,11 @@ async def withdraw(db: Database, by: Reporter, id: UUID) -> AssessmentWithdrawn:
     return AssessmentWithdrawn(public_id("assessment", id))
 
 
-def _check(result: Result) -> None:
+def _check(settings: Settings, result: Result) -> None:
+    limit = settings.name_limit_chars
     for field, text in (("provider", result.provider), ("key", result.key)):
-        if not 1 <= len(text.strip()) <= NAME_LIMIT:
-            raise invalid(field, f"Give 1 to {NAME_LIMIT} characters.")
+        if not 1 <= len(text.strip()) <= limit:
+            raise invalid(field, f"Give 1 to {limit} characters.")
     if (result.user_id is None) == (result.email is None):
         raise invalid("userId", "Give either the person's id or their e-mail address.")
     if result.score is not None and not 0 <= result.score <= 100:

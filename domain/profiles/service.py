@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.kit import queue
+from domain.kit.config import Settings
 from domain.kit.db import Database, Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import invalid, not_found
@@ -15,12 +16,6 @@ from domain.profiles import repository
 from domain.profiles.entry_repository import ENTRY_KINDS, EntryKind
 from domain.profiles.values import Source
 from domain.skills.values import Level
-
-TEXT_LIMIT = 10_000
-"""Characters of one text."""
-
-ENTRIES_LIMIT = 200
-"""Entries of one kind in a profile, and values of one list."""
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -60,9 +55,11 @@ class FromResume:
     skills: Sequence[Mapping[str, Any]] = ()
 
 
-async def update_profile(db: Database, user_id: UUID, changed: Mapping[str, Any]) -> ProfileUpdated:
+async def update_profile(
+    db: Database, settings: Settings, user_id: UUID, changed: Mapping[str, Any]
+) -> ProfileUpdated:
     """Set fields of the profile's head. Raises Refused(InvalidInput)."""
-    _check_texts(changed)
+    _check_texts(settings, changed)
     years, salary = changed.get("years_experience"), changed.get("salary_min")
     if years is not None and not 0 <= years <= 80:
         raise invalid("yearsExperience", "Give 0 to 80 years.")
@@ -80,7 +77,12 @@ async def update_profile(db: Database, user_id: UUID, changed: Mapping[str, Any]
 
 
 async def save_entry(
-    db: Database, user_id: UUID, prefix: str, id: UUID | None, given: Mapping[str, Any]
+    db: Database,
+    settings: Settings,
+    user_id: UUID,
+    prefix: str,
+    id: UUID | None,
+    given: Mapping[str, Any],
 ) -> EntrySaved:
     """Add an entry of a kind, or change the one with `id`; it is the person's own word then.
 
@@ -88,7 +90,7 @@ async def save_entry(
     Refused with InvalidInput or NotFound.
     """
     kind = ENTRY_KINDS[prefix]
-    _check_texts(given)
+    _check_texts(settings, given)
     _check_dates(given)
     _check_named(prefix, given)
     stated = dict(given) | ({} if prefix == "goal" else {"source": Source.MANUAL})
@@ -99,7 +101,7 @@ async def save_entry(
             there = await entries.like(session, kind, user_id, stated)
             if there is not None:
                 return EntrySaved(user_id, await entries.entry(session, kind, user_id, there))
-            await _check_room(session, kind, user_id)
+            await _check_room(session, settings, kind, user_id)
         elif await entries.entry(session, kind, user_id, id) is None:
             raise not_found(public_id(prefix, id), "entry")
         key = id or uuid7()
@@ -146,12 +148,14 @@ async def drop_skill(db: Database, user_id: UUID, skill_id: UUID) -> EntryRemove
     return EntryRemoved(user_id, public_id("skill", skill_id))
 
 
-async def take_resume(session: Session, user_id: UUID, found: FromResume) -> None:
+async def take_resume(
+    session: Session, user_id: UUID, found: FromResume, *, entries_limit: int
+) -> None:
     """Make the profile say what the current resume says, below what the person said.
 
     What came from an earlier resume and isn't said any more goes; the head is filled only where it
-    is empty; an entry that the person has stated, changed or removed isn't added again. Part of
-    the caller's transaction.
+    is empty; an entry that the person has stated, changed or removed isn't added again. Of each
+    kind, the first `entries_limit` are taken. Part of the caller's transaction.
     """
     await repository.set_change_source(session, Source.RESUME)
     await repository.ensure_profile(session, user_id)
@@ -177,7 +181,7 @@ async def take_resume(session: Session, user_id: UUID, found: FromResume) -> Non
             stated.add(tuple(map(_folded, words)))
         new = [
             row
-            for row in rows[:ENTRIES_LIMIT]
+            for row in rows[:entries_limit]
             if tuple(_folded(row.get(name)) for name in same) not in stated
         ]
         await entries.follow_resume(session, kind, user_id, new)
@@ -196,9 +200,10 @@ def _folded(value: Any) -> str:
     return " ".join(str(value or "").casefold().split())
 
 
-async def _check_room(session: Session, kind: EntryKind, user_id: UUID) -> None:
-    if await entries.count(session, kind, user_id) >= ENTRIES_LIMIT:
-        message = f"A profile holds {ENTRIES_LIMIT} entries of a kind: remove one first."
+async def _check_room(session: Session, settings: Settings, kind: EntryKind, user_id: UUID) -> None:
+    limit = settings.profile_entries_limit
+    if await entries.count(session, kind, user_id) >= limit:
+        message = f"A profile holds {limit} entries of a kind: remove one first."
         raise invalid("id", message)
 
 
@@ -208,13 +213,14 @@ def _field(column: str) -> str:
     return first + "".join(map(str.capitalize, others))
 
 
-def _check_texts(given: Mapping[str, Any]) -> None:
+def _check_texts(settings: Settings, given: Mapping[str, Any]) -> None:
+    entries_limit, text_limit = settings.profile_entries_limit, settings.profile_text_limit_chars
     for name, value in given.items():
         texts = value if isinstance(value, list) else [value]
-        if len(texts) > ENTRIES_LIMIT:
-            raise invalid(_field(name), f"Give at most {ENTRIES_LIMIT}.")
-        if any(isinstance(text, str) and len(text) > TEXT_LIMIT for text in texts):
-            raise invalid(_field(name), f"Write at most {TEXT_LIMIT} characters.")
+        if len(texts) > entries_limit:
+            raise invalid(_field(name), f"Give at most {entries_limit}.")
+        if any(isinstance(text, str) and len(text) > text_limit for text in texts):
+            raise invalid(_field(name), f"Write at most {text_limit} characters.")
 
 
 # What an entry is known by: one of these must be there.

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime
 from uuid import UUID
 
+from domain.kit.config import Settings
 from domain.kit.db import Session
 from domain.profiles.service import take_resume
 from domain.resumes import owner, repository
@@ -11,7 +12,7 @@ from domain.skills.current import engine
 from domain.skills.inference import infer
 
 
-async def draw(session: Session, resume_id: UUID) -> None:
+async def draw(session: Session, settings: Settings, resume_id: UUID) -> None:
     """Find the skills that a resume's items show, and have the profile follow a current one."""
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
@@ -21,12 +22,16 @@ async def draw(session: Session, resume_id: UUID) -> None:
     resume = (await repository.resume_by_id(session, [resume_id]))[resume_id]
     if resume.is_current:
         found = owner.profile_of(items, skills, today=today)
-        await take_resume(session, resume.user_id, found)
+        limit = settings.profile_entries_limit
+        await take_resume(session, resume.user_id, found, entries_limit=limit)
 
 
-async def tell_profile(session: Session, user_id: UUID, resume_id: UUID) -> None:
+async def tell_profile(
+    session: Session, settings: Settings, user_id: UUID, resume_id: UUID
+) -> None:
     """Make the owner's profile follow a resume whose skills are found already."""
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     skills = (await repository.skills_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
-    await take_resume(session, user_id, owner.profile_of(items, skills, today=today))
+    found = owner.profile_of(items, skills, today=today)
+    await take_resume(session, user_id, found, entries_limit=settings.profile_entries_limit)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from domain.kit.config import Settings
 from domain.kit.db import Session
 from domain.kit.ids import public_id, uuid7
 from domain.kit.refusal import invalid, not_found
@@ -13,8 +14,6 @@ from domain.resumes import consequences, owner, repository
 from domain.resumes.items import FIELDS
 from domain.resumes.records import Item, ItemKind, ItemState
 from domain.resumes.service import own
-
-VALUE_CHARS_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,18 @@ async def edit(
     """Set fields of an item; null empties one. Raises Refused."""
     async with services.db.transaction() as session:
         item = await _own_item(session, user_id, item_id)
-        value = {**item.value, **_checked(ItemKind(item.kind), changed)}
+        value = {**item.value, **_checked(services.settings, ItemKind(item.kind), changed)}
         value = {name: one for name, one in value.items() if one is not None}
         state = ItemState.ADDED if item.original is None else ItemState.EDITED
-        return await _reviewed(session, item, {"state": state, "value": value})
+        return await _reviewed(session, services.settings, item, {"state": state, "value": value})
 
 
 async def add(
     services: Services, user_id: UUID, resume_id: UUID, kind: ItemKind, given: Mapping[str, Any]
 ) -> ItemReviewed:
     """Add what the resume says and the parser missed; the same twice, once. Raises Refused."""
-    checked = {name: one for name, one in _checked(kind, given).items() if one is not None}
+    checked = _checked(services.settings, kind, given)
+    checked = {name: one for name, one in checked.items() if one is not None}
     if not checked:
         raise invalid("value", "Give at least one field.")
     async with services.db.transaction() as session:
@@ -73,7 +73,7 @@ async def add(
             readings=[],
         )
         await repository.add_items(session, [item])
-        return await _reviewed(session, item, {})
+        return await _reviewed(session, services.settings, item, {})
 
 
 async def _review(
@@ -86,13 +86,15 @@ async def _review(
             if changed["state"] == ItemState.REJECTED:
                 raise invalid("id", "This item is yours, not read: edit it, or leave it.")
             changed = {}
-        return await _reviewed(session, item, changed)
+        return await _reviewed(session, services.settings, item, changed)
 
 
-async def _reviewed(session: Session, item: Item, changed: Mapping[str, Any]) -> ItemReviewed:
+async def _reviewed(
+    session: Session, settings: Settings, item: Item, changed: Mapping[str, Any]
+) -> ItemReviewed:
     if changed:
         await repository.change_item(session, item.id, changed)
-    await consequences.draw(session, item.resume_id)
+    await consequences.draw(session, settings, item.resume_id)
     return ItemReviewed(item._replace(**changed), item.resume_id)
 
 
@@ -103,14 +105,14 @@ async def _own_item(session: Session, user_id: UUID, id: UUID) -> Item:
     return item
 
 
-def _checked(kind: ItemKind, given: Mapping[str, Any]) -> dict[str, Any]:
-    allowed = FIELDS[kind]
+def _checked(settings: Settings, kind: ItemKind, given: Mapping[str, Any]) -> dict[str, Any]:
+    limit, allowed = settings.resume_value_limit_chars, FIELDS[kind]
     for name, value in given.items():
         if name not in allowed:
             fields = ", ".join(allowed)
             raise invalid(f"value.{name}", f"An item of this kind has the fields {fields}.")
-        if isinstance(value, str) and len(value) > VALUE_CHARS_LIMIT:
-            raise invalid(f"value.{name}", f"Write at most {VALUE_CHARS_LIMIT} characters.")
+        if isinstance(value, str) and len(value) > limit:
+            raise invalid(f"value.{name}", f"Write at most {limit} characters.")
         dated = name in ("start", "end", "date", "expires") and value is not None
         if dated and owner.first_day(str(value)) is None:
             raise invalid(f"value.{name}", "Write a year as 2024 or a month as 2024-03.")

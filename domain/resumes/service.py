@@ -132,7 +132,7 @@ async def make_current(services: Services, user_id: UUID, id: UUID) -> ResumeCha
         resume = await own(session, user_id, id)
         await repository.make_current(session, user_id, id)
         if resume.status == Status.PARSED:
-            await tell_profile(session, user_id, id)
+            await tell_profile(session, services.settings, user_id, id)
     return ResumeChanged(id)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from domain.kit.config import shipped
 from domain.kit.page import Bounds, Page
 from domain.learning import values
 from resolvers import learning
@@ -31,7 +32,10 @@ async def _resources(
     *,
     query: Annotated[
         str | None,
-        described('Words, "phrases", -without, or; at most 200 characters. Best first then.'),
+        described(
+            'Words, "phrases", -without, or; at most '
+            f"{shipped('query_limit_chars')} characters. Best first then."
+        ),
     ] = None,
     filter: Annotated[ResourceFilterInput | None, described("Which.")] = None,
 ) -> Page[values.Resource]:

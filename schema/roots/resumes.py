@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry.file_uploads import Upload
 
+from domain.kit.config import MB, shipped
 from domain.resumes.records import ItemKind
 from resolvers import resumes
 from resolvers.arguments import described
@@ -41,7 +42,8 @@ class ResumesMutation:
     @operation(
         UploadResumeOutcome,
         access=Access.USER,
-        description="Upload a PDF, DOCX or JSON Resume of up to 10 MB "
+        description="Upload a PDF, DOCX or JSON Resume of up to "
+        f"{shipped('resume_limit_bytes', MB)} MB "
         "(graphql-multipart-request-spec). The same bytes a second time give the resume that is "
         "there.",
         again=SAFE,

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 
 from domain.keys.values import ApiKeyScope
+from domain.kit.config import shipped
 from resolvers import skills
 from schema.connection import Connection
 from schema.operation import reading
@@ -36,7 +37,7 @@ class SkillsQuery:
         reading(
             skills.search,
             scope=ApiKeyScope.SKILLS_READ,
-            description="Skills by the start of a name, an alias or a misspelling; at most 50.",
+            description="Skills by the start of a name, an alias or a misspelling, best first.",
         ),
     ]
     normalize_skills: Annotated[
@@ -44,7 +45,8 @@ class SkillsQuery:
         reading(
             skills.normalize,
             scope=ApiKeyScope.SKILLS_READ,
-            description="What each of up to 100 names means, in the order sent.",
+            description=f"What each of up to {shipped('batch_limit')} names means, in the order "
+            "sent.",
         ),
     ]
     extract_skills: Annotated[
@@ -52,6 +54,7 @@ class SkillsQuery:
         reading(
             skills.extract,
             scope=ApiKeyScope.SKILLS_READ,
-            description="The skills that a text of up to 50,000 characters names, in its order.",
+            description="The skills that a text of up to "
+            f"{shipped('text_limit_chars')} characters names, in its order.",
         ),
     ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 from domain.jobs import values
+from domain.kit.config import shipped
 from domain.skills.values import Requirement
 from resolvers import jobs, matching
 from schema.connection import Connection
@@ -190,7 +191,10 @@ class MinSalaryInput:
 class JobFilterInput:
     skills: Annotated[
         list[str] | None,
-        strawberry.field(description="Slugs, at most 20, all of which a job must ask for."),
+        strawberry.field(
+            description=f"Slugs, at most {shipped('job_filter_skills_limit')}, all of which "
+            "a job must ask for."
+        ),
     ] = None
     workplaces: Annotated[
         list[values.Workplace] | None, strawberry.field(description="Any of these.")

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from domain.keys import service, values
+from domain.kit.config import shipped
 from resolvers import keys
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.view import Node, view_of
@@ -87,7 +88,10 @@ class CreateApiKeyInput:
     request_burst: BURST = None
     expires_at: Annotated[
         datetime.datetime | None,
-        strawberry.field(description="Its end, at most 365 days from now; left out: 90 days."),
+        strawberry.field(
+            description=f"Its end, at most {shipped('api_key_ttl_limit_days')} days from now; "
+            f"left out: {shipped('api_key_ttl_days')} days."
+        ),
     ] = None
 
 
@@ -97,7 +101,8 @@ class RotateApiKeyInput:
     expires_at: Annotated[
         datetime.datetime | None,
         strawberry.field(
-            description="The new secret's end, at most 365 days from now; left out: 90 days."
+            description=f"The new secret's end, at most {shipped('api_key_ttl_limit_days')} days "
+            f"from now; left out: {shipped('api_key_ttl_days')} days."
         ),
     ] = None
     grace_s: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 import schema.types.matching  # noqa: F401 (it names the enum of urgencies)
+from domain.kit.config import shipped
 from domain.learning import values
 from domain.learning.planning import Span
 from domain.learning.service import ResourceDraft
@@ -101,7 +102,10 @@ class CreateLearningPlanInput:
     ] = None
     target_skills: Annotated[
         list[TargetSkillInput] | None,
-        strawberry.field(description="Skills to learn, where it is for no job; at most 20."),
+        strawberry.field(
+            description="Skills to learn, where it is for no job; at most "
+            f"{shipped('plan_skills_limit')}."
+        ),
     ] = None
     hours_per_week: Annotated[float, strawberry.field(description="0.5 to 80.")] = 8.0
     start_date: Annotated[
@@ -139,9 +143,22 @@ class ResourceInput:
     provider: Annotated[str, strawberry.field(description="1 to 200 characters.")]
     url: Annotated[Url, strawberry.field(description="Where it is; one resource an address.")]
     type: Annotated[values.ResourceType, strawberry.field(description="What it is.")]
-    hours: Annotated[float, strawberry.field(description="Hours for all of it, at most 5000.")]
-    skills: Annotated[list[TaughtSkillInput], strawberry.field(description="1 to 30 skills.")]
-    description: Annotated[str, strawberry.field(description="At most 1000 characters.")] = ""
+    hours: Annotated[
+        float,
+        strawberry.field(
+            description=f"Hours for all of it, at most {shipped('resource_hours_limit')}."
+        ),
+    ]
+    skills: Annotated[
+        list[TaughtSkillInput],
+        strawberry.field(description=f"1 to {shipped('resource_skills_limit')} skills."),
+    ]
+    description: Annotated[
+        str,
+        strawberry.field(
+            description=f"At most {shipped('resource_description_limit_chars')} characters."
+        ),
+    ] = ""
     cost: Annotated[values.Cost, strawberry.field(description="What using it takes.")] = (
         values.Cost.FREE
     )

@@ -6,6 +6,7 @@ from typing import Annotated
 import strawberry
 
 from domain.jobs import sources, values
+from domain.kit.config import shipped
 from resolvers import jobs
 from schema.scalars import Url
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
@@ -118,7 +119,11 @@ class AddCareerPageInput:
     ] = None
     enabled: Annotated[bool, strawberry.field(description="Read it in scheduled runs.")] = True
     requests_per_second: Annotated[
-        float | None, strawberry.field(description="To its host, at most 20; null: the setting's.")
+        float | None,
+        strawberry.field(
+            description="To its host, at most "
+            f"{shipped('scrape_requests_per_second_limit')}; null: the setting's."
+        ),
     ] = None
 
 

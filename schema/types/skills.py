@@ -112,7 +112,7 @@ class Skill(Node):
         list["SkillNeighbour"],
         strawberry.field(
             resolver=skills.neighbours,
-            description="The nearest skills, nearest first, at most 50: what is easy to add. "
+            description="The nearest skills, nearest first: what is easy to add. "
             "Of an imported skill, those whose names are near in meaning.",
         ),
     ]

@@ -171,7 +171,7 @@ async def test_it_stands_above_the_resume_whose_years_remain_and_below_the_perso
         "evidence": [{"itemId": "resume_item_1", "text": "Python", "start": 0, "end": 6}],
     }
     async with services.db.transaction() as session:
-        await take_resume(session, key_of(ben), FromResume(skills=[read]))
+        await take_resume(session, key_of(ben), FromResume(skills=[read]), entries_limit=9)
     await record(admin)
     (skill,) = await held(ben)
     assert (skill["proficiency"], skill["years"], skill["source"]) == ("ADVANCED", 6, "ASSESSMENT")
@@ -180,7 +180,7 @@ async def test_it_stands_above_the_resume_whose_years_remain_and_below_the_perso
         "Python",
     ]
     async with services.db.transaction() as session:  # another resume leaves the result alone
-        await take_resume(session, key_of(ben), FromResume())
+        await take_resume(session, key_of(ben), FromResume(), entries_limit=9)
     (skill,) = await held(ben)
     assert (skill["proficiency"], skill["years"]) == ("ADVANCED", None)
     keep = """mutation ($id: ID!) { keepSkill(input: {skillId: $id, proficiency: BEGINNER})

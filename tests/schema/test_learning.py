@@ -494,8 +494,49 @@ async def test_more_plans_than_may_be_are_refused_until_one_is_archived(
         person = await graph.register("eve@example.com")
         await plan_of(person)
         another = await person(CREATE, input=order(hoursPerWeek=11))
-        assert another.data["createLearningPlan"]["__typename"] == "TooManyPlans"
+        assert another.data["createLearningPlan"] == {
+            "__typename": "TooManyPlans",
+            "message": "You have 1 plans, as many as may be: archive one first.",
+        }
         [kept] = (await person("{ learningPlans { nodes { id } } }")).data["learningPlans"]["nodes"]
         await person(f'mutation {{ archiveLearningPlan(id: "{kept["id"]}") {{ __typename }} }}')
         again = await person(CREATE, input=order(hoursPerWeek=11))
         assert again.data["createLearningPlan"]["__typename"] == "LearningPlanSaved"
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_archived_plans_count_among_all_that_may_be_kept(
+    make_settings: Callable[..., Settings], services: Services
+) -> None:
+    few = replace(services, settings=make_settings(plans_limit=1, plans_total_limit=2))
+    async with client_of(few) as graph:
+        person = await graph.register("eve@example.com")
+        for hours in (10, 11):
+            plan = await plan_of(person, hoursPerWeek=hours)
+            await person(f'mutation {{ archiveLearningPlan(id: "{plan["id"]}") {{ __typename }} }}')
+        third = await person(CREATE, input=order(hoursPerWeek=12))
+        assert third.data["createLearningPlan"] == {
+            "__typename": "TooManyPlans",
+            "message": "You have 2 plans, archived ones among them, which is as many as may be "
+            "kept.",
+        }
+        async with services.db.read() as session:
+            cursor = await session.connection.execute("SELECT count(*) FROM learning_plans")
+            assert await cursor.fetchone() == (2,)
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_more_hours_than_a_step_may_take_are_refused_and_not_noted(
+    ada: Graph, services: Services
+) -> None:
+    services.settings.step_hours_limit = 20
+    plan = await plan_of(ada)
+    for hours in (20.5, -1):
+        answer = await ada(PROGRESS, id=plan["steps"][0]["id"], action="START", hours=hours)
+        assert answer.data["recordProgress"] == {
+            "__typename": "InvalidInput",
+            "message": "Give 0 to 20 hours.",
+        }
+    async with services.db.read() as session:
+        cursor = await session.connection.execute("SELECT sum(hours_spent) FROM plan_steps")
+        assert await cursor.fetchone() == (0,)

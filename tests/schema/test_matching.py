@@ -56,7 +56,9 @@ async def person(ada: Graph, services: Services) -> Graph:
         await profiles.keep_skill(
             services.db, parsed[1], skill_id(slug), proficiency=Level.ADVANCED, given={}
         )
-    await profiles.update_profile(services.db, parsed[1], {"years_experience": 4, "city": "Munich"})
+    await profiles.update_profile(
+        services.db, services.settings, parsed[1], {"years_experience": 4, "city": "Munich"}
+    )
     return ada
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from graph import Graph
 
-from domain.profiles import service
+from domain.kit.services import Services
 
 SAVE_WORK = """
 mutation ($input: WorkExperienceInput!) {
@@ -63,9 +63,9 @@ async def test_a_bad_position_is_refused_with_its_field_and_nothing_is_kept(
 
 
 async def test_a_profile_holds_so_many_entries_and_takes_one_more_when_one_is_gone(
-    ada: Graph, monkeypatch: pytest.MonkeyPatch
+    ada: Graph, services: Services
 ) -> None:
-    monkeypatch.setattr(service, "ENTRIES_LIMIT", 1)
+    services.settings.profile_entries_limit = 1
     id = (await save_work(ada, title="Welder"))["entry"]["id"]
     refused = await save_work(ada, title="Fitter")
     assert refused == {

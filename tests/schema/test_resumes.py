@@ -212,6 +212,37 @@ async def test_edits_stay_when_the_file_is_read_again(ada: Graph, services: Serv
     assert len(after) == len(items)
 
 
+async def test_a_longer_value_than_may_be_is_refused_and_the_item_stays(
+    ada: Graph, services: Services
+) -> None:
+    services.settings.resume_value_limit_chars = 12
+    id = await read(ada, services)
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    first = next(item for item in items if item["kind"] == "WORK")
+    answer = await ada(
+        "mutation ($id: ID!) { editResumeItem(id: $id, value: {position: {company: "
+        '"Harbour Fleet"}}) { __typename ... on InvalidInput { field message } } }',
+        id=first["id"],
+    )
+    assert answer.data["editResumeItem"] == {
+        "__typename": "InvalidInput",
+        "field": "value.company",
+        "message": "Write at most 12 characters.",
+    }
+    assert (await ada(READ, id=id)).data["resume"]["items"] == items
+
+
+async def test_a_profile_takes_no_more_entries_from_a_resume_than_it_may_hold(
+    ada: Graph, services: Services
+) -> None:
+    services.settings.profile_entries_limit = 1
+    id = await read(ada, services)
+    items = (await ada(READ, id=id)).data["resume"]["items"]
+    assert len([item for item in items if item["kind"] == "WORK"]) == 2
+    profile = (await ada("{ me { profile { work { title } } } }")).data["me"]["profile"]
+    assert len(profile["work"]) == 1
+
+
 async def test_rejected_items_leave_the_profile(ada: Graph, services: Services) -> None:
     id = await read(ada, services)
     items = (await ada(READ, id=id)).data["resume"]["items"]

@@ -52,7 +52,7 @@ async def add(services: Services, source: str, url: str, **values: object) -> No
         "source": source, "kind": "greenhouse", "company": "Brightloaf", "url": url, "rules": {},
         "enabled": True, "requests_per_second": None,
     }  # fmt: skip
-    await sources.add_page(services.db, {**page, **values})
+    await sources.add_page(services.db, services.settings, {**page, **values})
 
 
 async def work(services: Services) -> None:
