@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from domain.kit.config import shipped
 from resolvers import accounts
 from resolvers.arguments import described
 from resolvers.context import Info
@@ -44,8 +45,9 @@ class AccountsMutation:
     @operation(
         LogInOutcome,
         access=Access.PUBLIC,
-        description="Open a session. Public: it is how a caller becomes known. At most 10 attempts "
-        "a minute from one address, and 10 for one account.",
+        description="Open a session. Public: it is how a caller becomes known. At most "
+        f"{shipped('login_attempts_per_minute')} attempts a minute from one address, and as many "
+        "for one account.",
         again="Sent again it opens another session.",
     )
     async def log_in(self, info: Info, input: Annotated[LogInInput, INPUT]) -> Any:
