@@ -200,7 +200,9 @@ def share(values: list[float], at: float) -> float:
 
 async def measure(world: World) -> None:
     services, user = world.services, world.user_id
-    settings = services.settings.model_copy(update={"plans_limit": 100_000})
+    settings = services.settings.model_copy(
+        update={"plans_limit": 100_000, "plans_total_limit": 100_000}
+    )
     optimal = made = 0
     async with services.db.transaction() as session:  # the same order would give the same plan
         await session.connection.execute("DELETE FROM learning_plans WHERE user_id = %s", [user])
