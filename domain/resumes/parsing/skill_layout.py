@@ -11,6 +11,20 @@ SEPARATORS = re.compile(r"\s*(?:[,;|•·∙●▪◦‣■|，、；◆◇♦�
 LABEL = re.compile(r"^(?P<label>[^:：]{2,48}?)\s*[:：]\s*(?P<rest>.*)$")
 SAME_CELL_PT = 6.0
 _LONGEST_LABEL = 4
+# "ReactExpert": the level touches the skill where a conversion dropped the room between.
+_GLUED_LEVEL = re.compile(
+    r"(.*[\w+#)])(Expert|Master|Advanced|Experienced|Proficient|Skill?ful|Competent|Intermediate|"
+    r"Basic|Beginner|Novice)"
+)
+_FEWEST_GLUED = 3
+
+
+def glued_levels(texts: Sequence[str]) -> dict[int, tuple[str, str]]:
+    """The skill and the level of each text in which they touch, where most texts are so."""
+    found = {i: m for i, text in enumerate(texts) if (m := _GLUED_LEVEL.fullmatch(text))}
+    if len(found) < _FEWEST_GLUED or 2 * len(found) <= len(texts):
+        return {}
+    return {i: (match[1], match[2]) for i, match in found.items()}
 
 
 def gaps_of(lines: Sequence[Line], labels: Container[int] = ()) -> list[float]:

@@ -20,6 +20,7 @@ from domain.resumes.parsing.skill_layout import (
     columns_of_labels,
     gap_between,
     gaps_of,
+    glued_levels,
     is_below,
     is_label,
     label_above,
@@ -110,6 +111,8 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
     found: list[RawSkill] = []
     seen: set[str] = set()
     items = _items(lines)
+    for i, parted in glued_levels([item.text for item in items]).items():
+        items[i].text, items[i].level = parted
     slashed = any(_is_slashed(item.text) for item in items)
     for item in map(_with_wide_gaps_parted, items):
         if item.group is not None and exact_kind(item.group) in _OTHER_KINDS:

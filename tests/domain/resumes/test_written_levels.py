@@ -83,3 +83,22 @@ def test_skillful_is_a_level_and_no_skill() -> None:
     sheet.put("Weaving", right="Skillful").put("Dyeing", right="Experienced")
     found = [(each.name.value, each.level) for each in read(sheet.pdf()).skills]
     assert found == [("Weaving", "Skillful"), ("Dyeing", "Experienced")]
+
+
+def test_levels_that_touch_their_skills_are_parted_where_most_do() -> None:
+    sheet = _open("Skills")
+    for text in ("WeavingExpert", "CSSAdvanced", "DyeingSkillful", "Oil"):
+        sheet.put(text).gap(4)
+    assert _skills(read(sheet.pdf())) == {
+        "Weaving": "Expert",
+        "CSS": "Advanced",
+        "Dyeing": "Skillful",
+        "Oil": None,
+    }
+
+
+def test_a_name_that_ends_like_a_level_is_whole_among_others() -> None:
+    sheet = _open("Skills")
+    for text in ("Weaving", "VisualBasic", "Dyeing", "Oil"):
+        sheet.put(text).gap(4)
+    assert set(_skills(read(sheet.pdf()))) == {"Weaving", "VisualBasic", "Dyeing", "Oil"}
