@@ -51,8 +51,8 @@ def formatted(
         shown["message"] = "This took too long. Ask for less at once."
         extensions["code"] = "TIMEOUT"
     elif isinstance(original, OUTAGES):
-        [told] = unavailable(original)["errors"]
-        shown["message"], extensions = told["message"], told["extensions"]
+        [outage] = unavailable(original)["errors"]
+        shown["message"], extensions = outage["message"], outage["extensions"]
     elif original is not None and not isinstance(original, GraphQLError) and not of_document:
         log.error("resolver failed", exc_info=original, extra={"route": "/graphql"})
         shown["message"] = MASKED

@@ -14,9 +14,8 @@ from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
 from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
-from gateway.wholes import Convert, Wholes
-from resolvers.batching import HANDS_ON, Relation
-from resolvers.levels import load_level
+from gateway.wholes import Convert, Wholes, load_of
+from resolvers.batching import HANDS_ON
 
 
 def compiler(
@@ -77,7 +76,7 @@ class _Fields:
         if (relation := getattr(function, "relation", None)) is not None:
             convert = self._converter(declared)
             return Batched(
-                _load(relation, convert),
+                load_of(relation, convert),
                 relation.reads,
                 relation,
                 whole=self.wholes.finder(convert),
@@ -127,15 +126,6 @@ class _Fields:
             return given
 
         return convert
-
-
-def _load(relation: Relation[Any, Any], convert: Convert) -> Load:
-    async def load(
-        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
-    ) -> list[Any]:
-        return await load_level(relation, context, parents, convert(arguments), wanted)
-
-    return load
 
 
 def _is_plain(type_: Any) -> bool:

@@ -71,9 +71,10 @@ class FragmentRelation(Relation[Any, str]):
     async def load_many(
         self, context: Context, keys: Sequence[Any], wanted: frozenset[str] | None = None
     ) -> list[str]:
+        """As any relation; a text holds all that is asked below, so nothing hangs on `wanted`."""
         changes = context.services.changes
         if not self._may_keep or not await changes.look():
-            return await super().load_many(context, keys, wanted)
+            return await super().load_many(context, keys)
         if not changes.unchanged(self._tables, self._since):
             self.forget()
         since = self._since = changes.count
@@ -83,7 +84,7 @@ class FragmentRelation(Relation[Any, str]):
         _KEPT.inc(len(found))
         missing = {m: key for m, key in zip(marks, keys, strict=True) if m not in found}
         if missing:
-            texts = await super().load_many(context, list(missing.values()), wanted)
+            texts = await super().load_many(context, list(missing.values()))
             made = dict(zip(missing, texts, strict=True))
             _MADE.inc(len(made))
             if self._may_keep and changes.unchanged(self._tables, since):

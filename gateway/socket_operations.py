@@ -85,10 +85,8 @@ class SocketOperations:
             await self._next(id, body)
 
     async def _follow(self, id: str, prepared: Prepared) -> None:
-        operations, key = (
-            self.edge.operations,
-            self.edge.contexts.key(self.socket.scope, self.caller),
-        )
+        operations = self.edge.operations
+        key = self.edge.contexts.key(self.socket.scope, self.caller)
         with self.edge.subscriptions.one(key):
             async with aclosing(operations.events(prepared, self._context)) as events:
                 async for answer in events:

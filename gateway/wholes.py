@@ -65,7 +65,7 @@ class Wholes:
             batch = Whole(_tree(relation, level, run))
         except NotPlainError:
             return None
-        return _load(self._relation_of(batch, relation), convert)
+        return load_of(self._relation_of(batch, relation), convert)
 
     def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
         kind = (relation, batch.statement.text)
@@ -93,11 +93,13 @@ def _empty() -> str:
     return "[]"
 
 
-def _load(relation: Relation[Any, Any], convert: Convert) -> Load:
+def load_of(relation: Relation[Any, Any], convert: Convert) -> Load:
+    """Loads a relation, given a plan's arguments."""
+
     async def load(
         context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
     ) -> list[Any]:
-        return await load_level(relation, context, parents, convert(arguments))
+        return await load_level(relation, context, parents, convert(arguments), wanted)
 
     return load
 

@@ -1,17 +1,15 @@
 """Fragments: what is shown of single rows is read once, and never older than the last commit."""
 
-import asyncio
-import itertools
 import sys
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
 import orjson
-import psycopg
 import pytest
 from gateways import calling
 from graph import Graph, counted
 from httpx import AsyncClient
+from writing import Writer, assert_never_older, write_note, writing
 
 from domain.kit.batch import One
 from domain.kit.services import Services
@@ -36,9 +34,8 @@ async def http(services: Services) -> AsyncIterator[AsyncClient]:
 
 
 @pytest.fixture
-async def writer(services: Services) -> AsyncIterator[Any]:
-    """Someone else who writes."""
-    async with await psycopg.AsyncConnection.connect(services.db.dsn, autocommit=True) as other:
+async def writer(services: Services) -> AsyncIterator[Writer]:
+    async with writing(services) as other:
         yield other
 
 
@@ -76,43 +73,20 @@ async def test_nothing_is_kept_where_there_is_no_room(services: Services) -> Non
         assert [await cost(http, SKILLS, first=5) for _ in range(3)] == [2, 2, 2]
 
 
-async def test_a_commit_is_in_the_next_answer(http: AsyncClient, writer: Any) -> None:
+async def test_a_commit_is_in_the_next_answer(http: AsyncClient, writer: Writer) -> None:
     for number in range(5):
-        await writer.execute("UPDATE skills SET note = %s WHERE slug = 'python'", [str(number)])
+        await write_note(writer, number)
         for _ in range(3):
             assert (await ask(http, RELATED))["skill"]["note"] == str(number)
 
 
 async def test_no_fragment_is_older_than_the_last_commit_before_its_request(
-    http: AsyncClient, writer: Any
+    http: AsyncClient, writer: Writer
 ) -> None:
-    """While one writes as fast as it can, and sometimes keeps a transaction open for longer."""
-    committed, done, kept = 0, False, 0
+    async def read_note() -> str:
+        return str((await ask(http, RELATED))["skill"]["note"])
 
-    async def write() -> None:
-        nonlocal committed, done
-        for number in itertools.islice(itertools.count(1), 150):
-            async with writer.transaction():
-                await writer.execute(
-                    "UPDATE skills SET note = %s WHERE slug = 'python'", [str(number)]
-                )
-                await asyncio.sleep(0.003 if number % 5 == 0 else 0)
-            committed = number
-            await asyncio.sleep(0.002 * (number % 4))
-        done = True
-
-    async def read() -> None:
-        nonlocal kept
-        while not done:
-            least = committed
-            with counted() as statements:
-                found = (await ask(http, RELATED))["skill"]["note"]
-            kept += not statements
-            assert int(found) >= least
-
-    await writer.execute("UPDATE skills SET note = '0' WHERE slug = 'python'")
-    await asyncio.gather(write(), *(read() for _ in range(6)))
-    assert kept > 0
+    await assert_never_older(writer, read_note)
 
 
 async def test_what_is_somebody_s_own_is_not_kept(graph: Graph, services: Services) -> None:

@@ -1,18 +1,15 @@
 """Answers that are kept: the same as if they were made anew, at every moment."""
 
-import asyncio
-import itertools
 import tracemalloc
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from typing import Any
 
 import orjson
-import psycopg
 import pytest
 from gateways import calling
 from graph import counted
 from httpx import AsyncClient, Response
+from writing import Writer, assert_never_older, write_note, writing
 
 from domain.kit.origins import Origins
 from domain.kit.services import Services
@@ -29,9 +26,8 @@ async def http(services: Services) -> AsyncIterator[AsyncClient]:
 
 
 @pytest.fixture
-async def writer(services: Services) -> AsyncIterator[Any]:
-    """Someone else who writes."""
-    async with await psycopg.AsyncConnection.connect(services.db.dsn, autocommit=True) as other:
+async def writer(services: Services) -> AsyncIterator[Writer]:
+    async with writing(services) as other:
         yield other
 
 
@@ -116,46 +112,23 @@ async def test_a_bad_token_is_refused_though_the_answer_is_there(http: AsyncClie
 
 
 async def test_a_commit_is_in_the_next_answer_of_every_gateway(
-    services: Services, writer: Any
+    services: Services, writer: Writer
 ) -> None:
     async with AsyncExitStack() as stack:
         gateways = [await stack.enter_async_context(calling(services)) for _ in range(2)]
         for number in range(5):
-            await writer.execute("UPDATE skills SET note = %s WHERE slug = 'python'", [str(number)])
+            await write_note(writer, number)
             for http in gateways * 2:
                 assert (await ask(http)).json()["data"]["skill"]["note"] == str(number)
 
 
 async def test_no_answer_is_older_than_the_last_commit_before_its_request(
-    services: Services, http: AsyncClient, writer: Any
+    http: AsyncClient, writer: Writer
 ) -> None:
-    """While one writes as fast as it can, and sometimes keeps a transaction open for longer."""
-    committed, done, kept = 0, False, 0
+    async def read_note() -> str:
+        return str((await ask(http)).json()["data"]["skill"]["note"])
 
-    async def write() -> None:
-        nonlocal committed, done
-        for number in itertools.islice(itertools.count(1), 150):
-            async with writer.transaction():
-                await writer.execute(
-                    "UPDATE skills SET note = %s WHERE slug = 'python'", [str(number)]
-                )
-                await asyncio.sleep(0.003 if number % 5 == 0 else 0)
-            committed = number
-            await asyncio.sleep(0.002 * (number % 4))
-        done = True
-
-    async def read() -> None:
-        nonlocal kept
-        while not done:
-            least = committed
-            with counted() as statements:
-                found = (await ask(http)).json()["data"]["skill"]["note"]
-            kept += not statements
-            assert int(found or 0) >= least
-
-    await writer.execute("UPDATE skills SET note = '0' WHERE slug = 'python'")
-    await asyncio.gather(write(), *(read() for _ in range(6)))
-    assert kept > 0
+    await assert_never_older(writer, read_note)
 
 
 async def test_nothing_is_kept_where_there_is_no_room(services: Services) -> None:
