@@ -1,16 +1,20 @@
 """PostgreSQL away, for the length of a block."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import psycopg
 
 from domain.kit.services import Services
 
 
-@contextmanager
-def outage(services: Services) -> Iterator[None]:
-    """The database of this test takes no connections, and those it had are ended."""
+@asynccontextmanager
+async def outage(services: Services) -> AsyncIterator[None]:
+    """The database of this test takes no connections, and those it had are ended.
+
+    After the block the pool has found that it is back.
+    """
     settings = services.settings
     pool = services.db.pool
     # The test need not wait as long as a caller; after the outage it may have to.
@@ -27,3 +31,6 @@ def outage(services: Services) -> Iterator[None]:
         finally:
             other.execute(f"alter database {name} allow_connections true")
             pool.timeout = timeout
+    async with asyncio.timeout(10):
+        while pool.away:  # noqa: ASYNC110 (the pool tells nobody)
+            await asyncio.sleep(0.01)

@@ -51,6 +51,9 @@ class Settings(BaseSettings):
     # Database
     db_pool_size: int = Field(10, ge=1, description="Connections of one process, at most.")
     db_pool_timeout_s: float = Field(5.0, gt=0, description="Longest wait for a connection.")
+    db_away_after_s: float = Field(
+        1.0, ge=0, description="Longest wait where PostgreSQL takes no connections."
+    )
     db_statement_timeout_ms: int = Field(15_000, ge=0, description="Limit of one statement.")
     db_shared_keys_limit: int = Field(
         100, ge=0, description="Keys that requests read in one statement; 0: each reads alone."

@@ -14,7 +14,7 @@ from uuid import UUID
 from psycopg import AsyncConnection, AsyncCursor, OperationalError
 from psycopg.errors import QueryCanceled
 from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 from sqlalchemy import ARRAY, ColumnElement, MetaData, Select, Uuid, bindparam
 from sqlalchemy.dialects.postgresql.psycopg import PGDialectAsync_psycopg
 from sqlalchemy.orm import DeclarativeBase
@@ -24,6 +24,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from domain.kit.config import Settings
 from domain.kit.origins import note
+from domain.kit.pool import Away, Pool
 
 # A select of any columns.
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
@@ -238,20 +239,7 @@ class Database:
 
     def __init__(self, settings: Settings) -> None:
         self.dsn = settings.dsn()
-        timeout_ms = settings.db_statement_timeout_ms
-        self.pool: AsyncConnectionPool[AsyncConnection[TupleRow]] = AsyncConnectionPool(
-            self.dsn,
-            min_size=1,
-            max_size=settings.db_pool_size,
-            timeout=settings.db_pool_timeout_s,
-            open=False,
-            kwargs={
-                "autocommit": True,
-                "prepare_threshold": 2 if settings.db_prepare else None,
-                "options": f"-c timezone=UTC -c statement_timeout={timeout_ms}",
-                "application_name": "learnbot",
-            },
-        )
+        self.pool = Pool(settings)
 
     async def open(self) -> None:
         """Connect; raises psycopg_pool.PoolTimeout where no server answers in time."""
@@ -266,6 +254,8 @@ class Database:
         try:
             async with self.pool.connection() as connection:
                 await connection.execute("SELECT 1")
+        except Away as error:
+            return str(error)
         except UNAVAILABLE as error:
             return f"PostgreSQL does not answer ({type(error).__name__})"
         return None

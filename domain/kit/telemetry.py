@@ -164,5 +164,6 @@ def configure_logging(service: str, *, level: int = logging.INFO) -> None:
     # What no line shows is not looked up for each: thread, process and calling line.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = None
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each try; the pool of ours tells
     for noisy in ("pdfminer", "httpx", "procrastinate", "uvicorn.access", "fontTools"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -27,7 +27,7 @@ async def test_a_field_that_needs_the_database_says_when_to_come_again(
     ada: Graph, services: Services, executor: str
 ) -> None:
     ada.headers = {"x-learnbot-executor": executor, "x-request-id": "outage-0001"}
-    with outage(services):
+    async with outage(services):
         answer = await ada('{ me { email } skill(slug: "python") { name } __typename }')
     assert answer.response.status_code == 200
     assert answer.response.headers["retry-after"] == str(RETRY_AFTER_S)
@@ -41,7 +41,7 @@ async def test_a_field_that_needs_the_database_says_when_to_come_again(
 
 
 async def test_a_mutation_says_that_it_may_have_been_done(ada: Graph, services: Services) -> None:
-    with outage(services):
+    async with outage(services):
         answer = await ada("mutation { logOut { sessionsEnded } }")
     assert answer.codes == ["SERVICE_UNAVAILABLE"]
     assert "may have been done" in answer.body["errors"][0]["message"]
@@ -57,7 +57,7 @@ async def test_a_key_that_cannot_be_looked_up_is_no_fault_of_its_holder(
     from_page = {**asked, "headers": {**asked["headers"], "origin": ORIGIN}}
     async with calling(services, cors_origins=[ORIGIN]) as http:
         assert (await http.post("/graphql", **asked)).status_code == 200
-        with outage(services):
+        async with outage(services):
             answers = [await http.post("/graphql", **one) for one in (asked, from_page)]
             admin = await http.post("/admin/scrape/trigger", headers=asked["headers"])
         again = await http.post("/graphql", **asked)
@@ -76,7 +76,7 @@ async def test_a_socket_of_a_key_is_closed_to_be_opened_later(
     async with served(services) as host, opened(host) as client:
         await client.send("connection_init", payload={"Authorization": f"Bearer {secret}"})
         assert await client.next() == {"type": "connection_ack"}
-        with outage(services):
+        async with outage(services):
             await client.send("subscribe", id="1", payload={"query": "{ __typename }"})
             assert await client.closed() == (1013, "Try again later")
 
@@ -84,7 +84,7 @@ async def test_a_socket_of_a_key_is_closed_to_be_opened_later(
 async def test_a_socket_of_anyone_stays_open(services: Services) -> None:
     query = '{ skill(slug: "python") { name } }'
     async with served(services) as host, acknowledged(host) as client:
-        with outage(services):
+        async with outage(services):
             answer = await client.ask(query)
             [error] = answer["payload"]["errors"]
             assert error["extensions"]["code"] == "SERVICE_UNAVAILABLE"

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from gateways import uploaded, with_settings
@@ -57,7 +57,7 @@ async def test_a_worker_begins_anew_when_the_database_is_back(
     assert await worker.trouble() == "the worker hasn't started"
     async with at_work(worker):
         await comes(worker.trouble, lambda told: told is None)
-        with outage(services):
+        async with outage(services):
             told = await comes(worker.trouble, lambda told: told is not None)
             assert "begins anew" in told
         await comes(worker.trouble, lambda told: told is None)
@@ -73,8 +73,7 @@ async def test_a_worker_that_is_told_to_ends_while_the_database_is_away(
     services: Services,
 ) -> None:
     worker = Worker(RESUME_PARSER, quick(services), grace_s=1)
-    with ExitStack() as away:
-        async with at_work(worker):
-            await comes(worker.trouble, lambda told: told is None)
-            away.enter_context(outage(services))
-            await comes(worker.trouble, lambda told: "begins anew" in str(told))
+    async with AsyncExitStack() as away, at_work(worker):
+        await comes(worker.trouble, lambda told: told is None)
+        await away.enter_async_context(outage(services))
+        await comes(worker.trouble, lambda told: "begins anew" in str(told))
