@@ -10,6 +10,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page
 
+from domain.resumes.parsing.cork import table_of
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 
 Colour = tuple[float, float, float]
@@ -79,6 +80,7 @@ class _Collector(PDFLayoutAnalyzer):
         self._page = page
         self._budget = budget
         self._invisible = False
+        self._tables: dict[Any, dict[int, str] | None] = {}
 
     def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
         self._invisible = textstate.render in _INVISIBLE_MODES
@@ -95,12 +97,7 @@ class _Collector(PDFLayoutAnalyzer):
         ncs: Any,
         graphicstate: Any,
     ) -> float:
-        try:
-            text = font.to_unichr(cid)
-        except Exception:  # noqa: BLE001 - pdfminer raises many kinds for an unmapped glyph
-            text = ""
-        if not isinstance(text, str):
-            text = ""
+        text = self._character(font, cid)
         width, shift = font.char_width(cid), font.char_disp(cid)
         char = LTChar(matrix, font, fontsize, scaling, rise, text, width, shift, ncs, graphicstate)
         page = self._page
@@ -131,6 +128,18 @@ class _Collector(PDFLayoutAnalyzer):
             raise Unreadable(UnreadableReason.TOO_LARGE_UNPACKED)
         return float(char.adv)
 
+    def _character(self, font: Any, cid: int) -> str:
+        if font not in self._tables:
+            self._tables[font] = table_of(font)
+        table = self._tables[font]
+        if table is not None:
+            return table.get(cid, "")
+        try:
+            text = font.to_unichr(cid)
+        except Exception:  # noqa: BLE001 - pdfminer raises many kinds for an unmapped glyph
+            return ""
+        return text if isinstance(text, str) else ""
+
     def paint_path(
         self, graphicstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
     ) -> None:
@@ -142,7 +151,8 @@ class _Collector(PDFLayoutAnalyzer):
             for i in range(1, len(step) - 1, 2)
         ]
         if len(points) >= 3:
-            self._shape(points, _rgb(graphicstate.ncolor), fill)
+            outline = evenodd and sum(step[0] == "m" for step in path) > 1  # a border
+            self._shape(points, _rgb(graphicstate.ncolor), fill and not outline)
 
     def render_image(self, name: str, stream: Any) -> None:
         self._page.pictures += 1

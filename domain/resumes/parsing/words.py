@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from domain.resumes.parsing.accents import with_accents
 from domain.resumes.parsing.document import Word
 from domain.resumes.parsing.glyphs import WHITE, Colour, Fill, Glyph, PageGlyphs
 
@@ -49,9 +50,10 @@ def clean(text: str) -> str:
 
 def words_of(page: PageGlyphs, number: int) -> tuple[list[Word], int]:
     """The visible words of page `number` in stream order, and the count of hidden ones."""
-    words = _rejoined(_build(page.glyphs, number))
+    glyphs = with_accents(page.glyphs)
+    words = _rejoined(_build(glyphs, number))
     if len(words) > 40 and median(len(word.text) for word, _ in words) <= 1:
-        ordered = sorted(page.glyphs, key=lambda g: (round(g.baseline / 2), g.x0))
+        ordered = sorted(glyphs, key=lambda g: (round(g.baseline / 2), g.x0))
         words = _build(ordered, number)
     half = 0.5 * page.width * page.height
     scanned = any(

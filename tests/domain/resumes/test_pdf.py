@@ -6,7 +6,7 @@ import pdfplumber
 import pytest
 from reportlab.lib.colors import white
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from resume_documents import BOLD, Sheet
 from resume_samples import PDF_SAMPLES
 
@@ -90,6 +90,21 @@ def test_hidden_words_are_left_out_and_told() -> None:
     assert [skill.name.value for skill in resume.skills] == ["Sewing", "Cutting"]
     assert WarningKind.HIDDEN_TEXT_IGNORED in {warning.kind for warning in resume.warnings}
     assert "kubernetes" not in resume.raw_text
+
+
+def test_text_in_a_border_of_its_own_colour_is_no_hidden_text() -> None:
+    sheet = Sheet()
+    sheet.put("Ada Example", size=20, font=BOLD).put("ada@example.com").gap(6)
+    # Two rectangles, painted where they differ.
+    border = sheet.canvas.beginPath()
+    y = sheet.height - sheet.y
+    border.rect(50, y - 20, 400, 24)
+    border.rect(50, y - 19, 400, 22)
+    sheet.canvas.drawPath(border, stroke=0, fill=1, fillMode=FILL_EVEN_ODD)
+    sheet.heading("Skills").put("Sewing, Cutting")
+    resume = read(sheet.pdf())
+    assert [skill.name.value for skill in resume.skills] == ["Sewing", "Cutting"]
+    assert "Skills" in resume.raw_text
 
 
 def test_dots_of_a_time_line_are_no_bullets() -> None:
