@@ -1,7 +1,6 @@
-"""Spoken languages with their levels, and the language a resume is written in."""
+"""Spoken languages with their levels."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from domain.resumes.parsing.document import Line, span_of
@@ -12,23 +11,6 @@ from domain.resumes.values import Read, SpokenLanguage
 
 # A name that no list has, with its level behind it: "Slovene – B2".
 _UNKNOWN = re.compile(r"[^\W\d_]{4,16}\s*[:(–—-]\s*\S.*")
-_COMMON = {
-    "en": "the and of with for in to from led managed developed team experience skills",
-    "de": "und der die das mit von für im bei zur entwicklung erfahrung kenntnisse",
-    "fr": "et le la les des du pour dans avec une expérience gestion équipe développement",
-    "es": "y el la los las de del para con en una experiencia gestión desarrollo equipo",
-    "pt": "e o os as da do para com em uma experiência gestão desenvolvimento equipe não",
-    "it": "e il lo gli della del per con di una esperienza gestione sviluppo progetti",
-    "nl": "en de het een van voor met bij ervaring ontwikkeling werkzaamheden",
-}
-_SCRIPTS = (
-    ("ar", "\u0600", "\u06ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("ru", "\u0400", "\u04ff"),
-    ("ko", "\uac00", "\ud7a3"),
-    ("el", "\u0370", "\u03ff"),
-)
-_COMMON_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
 
 
 def read_languages(lines: Sequence[Line]) -> list[SpokenLanguage]:
@@ -55,22 +37,3 @@ def _parts(line: Line) -> list[str]:
     if len(languages_in(text)) < 2:
         text = re.sub(r"\s[–—-]\s", ": ", text)
     return split_outside_brackets(text)
-
-
-def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of the language that a text is written in, None for too little text."""
-    letters = [c for c in text[:4000] if c.isalpha()]
-    if not letters:
-        return None
-    cjk = sum("\u4e00" <= c <= "\u9fff" for c in letters)
-    if cjk > 0.2 * len(letters):
-        return "ja" if any("\u3040" <= c <= "\u30ff" for c in letters) else "zh"
-    for code, first, last in _SCRIPTS:
-        if sum(first <= c <= last for c in letters) > 0.3 * len(letters):
-            return code
-    words = Counter(re.findall(r"[^\W\d_]+", text[:6000].lower()))
-    scores: dict[str, int] = {
-        code: sum(words[word] for word in common) for code, common in _COMMON_SETS.items()
-    }
-    ranked = sorted(scores, key=lambda code: scores[code])
-    return ranked[-1] if scores[ranked[-1]] >= 4 else None

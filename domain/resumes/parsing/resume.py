@@ -13,7 +13,7 @@ from domain.resumes.parsing.headings import SectionKind, exact_kind
 from domain.resumes.parsing.heads import is_dated, is_prose
 from domain.resumes.parsing.home import location_of
 from domain.resumes.parsing.identity import headline_of, name_of
-from domain.resumes.parsing.languages import language_of, read_languages
+from domain.resumes.parsing.languages import read_languages
 from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.links import is_address, links_of
 from domain.resumes.parsing.places import has_city, is_remote, region_of
@@ -25,6 +25,7 @@ from domain.resumes.parsing.stages import KnownSkill, OnStage
 from domain.resumes.parsing.unreadable import Unreadable, UnreadableReason
 from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.parsing.work import positions_of, read_work
+from domain.resumes.parsing.written import language_of
 from domain.resumes.values import (
     EducationEntry,
     ParsedResume,
