@@ -54,14 +54,17 @@ def with_broader(
     """Held skills and those that they are kinds of.
 
     `broader_of` gives what is broader than a skill with its distance in steps. The best kind of
-    each counts; what is held itself stays as it is.
+    each counts; what is held itself stays as it is, unless nothing names it and a kind shows more.
     """
     found = dict(held)
     for skill_id, skill in held.items():
         for broader, steps in broader_of(skill_id).items():
             level = skill.level * KIND_DECAY**steps
             known = found.get(broader)
-            if steps <= KIND_STEPS and (known is None or (known.by_kind and known.level < level)):
+            weaker = known is None or (
+                known.level < level and (known.by_kind or known.shown_by != "")
+            )
+            if steps <= KIND_STEPS and weaker:
                 found[broader] = HeldSkill(level, skill.years, skill.last_used, by_kind=True)
     return found
 
@@ -80,9 +83,11 @@ def read_person(
             SkillLevel(skill.proficiency).share,
             None if skill.years is None else float(skill.years),
             skill.last_used,
+            shown_by=_shown_by(skill),
         )
         for skill in skills
-        if not skill.implied and (slug := slug_of(skill.skill_id))
+        # What follows from other skills carries over by itself; what was studied is shown.
+        if (skill.evidence or not skill.implied) and (slug := slug_of(skill.skill_id))
     }
     degrees = [DegreeLevel(entry.level) for entry in educations if entry.level is not None]
     years = profile.years_experience if profile else None
@@ -94,6 +99,12 @@ def read_person(
         places=_places(profile, preferences),
         remote_ok=preferences.remote if preferences else True,
     )
+
+
+def _shown_by(skill: ProfileSkill) -> str:
+    """The sentence that shows a skill, where no words of the resume's and no test do."""
+    told = [one for one in skill.evidence if "start" not in one and "assessmentId" not in one]
+    return str(told[0]["text"]) if told and len(told) == len(skill.evidence) else ""
 
 
 def _places(profile: Profile | None, preferences: Preferences | None) -> tuple[Place, ...]:

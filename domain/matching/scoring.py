@@ -85,6 +85,8 @@ def _skill(standing: Standing, wanted: WantedSkill, possible: int) -> Term:
         state, reason = TermState.PARTIAL, "Held, below the level that is wanted."
     else:
         state, reason = TermState.MATCHED, "Held at the level that is wanted."
+    if held is not None and held.shown_by and not near:
+        reason = f"{reason} {held.shown_by}"
     return Term(
         part=Part.SKILLS,
         state=state,

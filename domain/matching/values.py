@@ -16,12 +16,14 @@ class HeldSkill(NamedTuple):
     """A skill that a person has; `level` is proficiency in [0, 1].
 
     `by_kind` says that it is had by having one of its kinds: who writes Go can program.
+    `shown_by` is the sentence that says what shows it, where the resume doesn't name it.
     """
 
     level: float
     years: float | None = None
     last_used: date | None = None
     by_kind: bool = False
+    shown_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,13 @@ from domain.skills.inference import infer
 
 async def draw(session: Session, settings: Settings, resume_id: UUID) -> None:
     """Find the skills that a resume's items show, and have the profile follow a current one."""
+    resume = (await repository.resume_by_id(session, [resume_id]))[resume_id]
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
-    held = await asyncio.to_thread(infer, engine(), owner.entries_of(items), today)
+    entries = owner.entries_of(items, resume.language)
+    held = await asyncio.to_thread(infer, engine(), entries, today)
     skills = owner.skills_of(resume_id, held)
     await repository.replace_skills(session, resume_id, skills)
-    resume = (await repository.resume_by_id(session, [resume_id]))[resume_id]
     if resume.is_current:
         found = owner.profile_of(items, skills, today=today)
         limit = settings.profile_entries_limit

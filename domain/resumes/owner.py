@@ -13,7 +13,8 @@ from domain.resumes.parsing.levels import skill_level, spoken_level
 from domain.resumes.parsing.spoken import english_name
 from domain.resumes.records import Item, ItemKind, ItemState, ResumeSkill
 from domain.resumes.values import LanguageLevel
-from domain.skills.inference import Entry, HeldSkill, Part
+from domain.resumes.writing import writing
+from domain.skills.inference import Entry, Evidence, HeldSkill, Part
 from domain.skills.values import Level, skill_id
 
 _PARTS = {
@@ -36,13 +37,21 @@ _SPOKEN = {
     LanguageLevel.C2: Level.EXPERT,
     LanguageLevel.NATIVE: Level.EXPERT,
 }
+# Levels of education at which a subject is studied at a college or university.
+_STUDIES = frozenset(
+    {DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE}
+)
 _EVIDENCE_LIMIT = 5
 _EVIDENCE_CHARS = 300
 
 
-def entries_of(items: Iterable[Item]) -> list[Entry]:
-    """The texts in which skills are looked for, each with the dates of its role."""
-    return [
+def entries_of(items: Iterable[Item], language: str | None = None) -> list[Entry]:
+    """The texts in which skills are looked for, each with the dates of its role.
+
+    Last comes what the `language` (ISO 639-1) that the resume is written in says.
+    """
+    items = list(items)
+    found = [
         Entry(
             id=str(item.id),
             part=_PARTS[item.kind],
@@ -51,10 +60,13 @@ def entries_of(items: Iterable[Item]) -> list[Entry]:
             end=None if item.value.get("current") else first_day(item.value.get("end")),
             level=_level(item),
             name=english_name(_text(item)) if item.kind == ItemKind.LANGUAGE else None,
+            graduates=item.kind == ItemKind.EDUCATION and item.value.get("level") in _STUDIES,
         )
         for item in _stated(items)
         if item.kind in _PARTS
     ]
+    written = writing(language, items)
+    return [*found, written] if written is not None else found
 
 
 def _level(item: Item) -> Level | None:
@@ -84,18 +96,20 @@ def skills_of(resume_id: UUID, held: Sequence[HeldSkill]) -> list[ResumeSkill]:
             last_used=one.last_used,
             implied=one.implied,
             confidence=one.confidence,
-            evidence=[
-                {
-                    "itemId": f"resume_item_{UUID(evidence.entry_id).hex}",
-                    "text": evidence.text[:_EVIDENCE_CHARS],
-                    "start": evidence.start,
-                    "end": evidence.end,
-                }
-                for evidence in one.evidence[:_EVIDENCE_LIMIT]
-            ],
+            evidence=[_shown(evidence) for evidence in one.evidence[:_EVIDENCE_LIMIT]],
         )
         for one in held
     ]
+
+
+def _shown(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as it is kept: quoted words have their places, a sentence of ours has none."""
+    shown: dict[str, Any] = {"text": evidence.text[:_EVIDENCE_CHARS]}
+    if evidence.entry_id:
+        shown["itemId"] = f"resume_item_{UUID(evidence.entry_id).hex}"
+    if evidence.end:
+        shown |= {"start": evidence.start, "end": evidence.end}
+    return shown
 
 
 def profile_of(items: Sequence[Item], skills: Sequence[ResumeSkill], *, today: date) -> FromResume:

@@ -53,7 +53,6 @@ async def _keep(services: Services, resume: Resume, parsed: ParsedResume) -> Non
             return  # deleted meanwhile
         kept = await repository.keep_reviewed(session, resume.id)
         await repository.add_items(session, merged(kept, found))
-        await consequences.draw(session, services.settings, resume.id)
         await repository.change(
             session,
             resume.id,
@@ -73,6 +72,7 @@ async def _keep(services: Services, resume: Resume, parsed: ParsedResume) -> Non
                 "parsed_at": datetime.now(UTC),
             },
         )
+        await consequences.draw(session, services.settings, resume.id)
     telemetry.RESUMES.labels("parsed").inc()
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from domain.skills.values import Kind, Level, Mention, SkillId, TextKind, level_of
+from domain.skills.studies import foundations
+from domain.skills.values import How, Kind, Level, Mention, SkillId, TextKind, level_of
 
 if TYPE_CHECKING:
     from domain.skills.extraction import Engine
@@ -29,6 +30,11 @@ IMPLIED_STEPS = 2
 TOO_BROAD = 100
 """A skill with more kinds below it, as programming or design, says nothing when implied."""
 
+# How sure it is that who writes a resume in a language has it at the level taken for that, and that
+# a graduate still knows what nearly every curriculum of the field begins with.
+WRITTEN_SURE = 0.85
+TAUGHT_SURE = 0.6
+
 _DAYS_A_YEAR = 365.25
 
 
@@ -41,6 +47,7 @@ class Part(StrEnum):
     CERTIFICATION = "certification"
     SKILLS = "skills"
     LANGUAGE = "language"
+    WRITING = "writing"
     SUMMARY = "summary"
 
 
@@ -51,7 +58,9 @@ class Entry:
     `end` is None for an entry that goes on, or that has no dates (then `start` is None too).
     `level` is what the resume says, outside the text, of every skill that the text names. The
     whole text of a LANGUAGE is the name of a spoken language; `name` is the same in English,
-    where the text is in another language.
+    where the text is in another language. A WRITING has no words of the resume: its text says
+    which language, by `name`, the resume is written in, and `level` is taken where none is stated.
+    `graduates` says that an EDUCATION is a study at a college or university.
     """
 
     id: str
@@ -61,11 +70,15 @@ class Entry:
     end: date | None = None
     level: Level | None = None
     name: str | None = None
+    graduates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words of an entry that name the skill: `entry.text[start:end]`."""
+    """The words of an entry that name the skill: `entry.text[start:end]`.
+
+    Where no words name it, `text` is a sentence that says what shows it, and both places are 0.
+    """
 
     entry_id: str
     text: str
@@ -78,7 +91,8 @@ class HeldSkill:
     """A skill of a person; `proficiency` and `confidence` in [0, 1].
 
     `years` is what the person says, or the time covered by the dated roles that name the skill,
-    overlaps once. An implied skill has no evidence of its own: `implied_by` has it.
+    overlaps once. A skill that is `implied_by` another has no evidence of its own: that one has.
+    One that was `taught` follows from a degree, which its evidence tells.
     """
 
     skill_id: SkillId
@@ -88,6 +102,7 @@ class HeldSkill:
     last_used: date | None = None
     evidence: tuple[Evidence, ...] = ()
     implied_by: SkillId | None = None
+    taught: bool = False
 
     @property
     def level(self) -> Level:
@@ -95,7 +110,8 @@ class HeldSkill:
 
     @property
     def implied(self) -> bool:
-        return self.implied_by is not None
+        """Whether the resume doesn't name it."""
+        return self.implied_by is not None or self.taught
 
 
 def infer(engine: Engine, entries: Iterable[Entry], today: date) -> list[HeldSkill]:
@@ -103,13 +119,23 @@ def infer(engine: Engine, entries: Iterable[Entry], today: date) -> list[HeldSki
 
     Denied mentions are no evidence.
     """
+    entries = list(entries)
     seen: dict[SkillId, list[tuple[Entry, Mention]]] = {}
     for entry in entries:
         for mention in _mentions(engine, entry):
             if not mention.negated:
                 seen.setdefault(mention.skill_id, []).append((entry, mention))
     shown = {skill_id: _held(skill_id, mentions, today) for skill_id, mentions in seen.items()}
-    return [*sorted(shown.values(), key=_order), *sorted(_implied(engine, shown), key=_order)]
+    implied = {held.skill_id: held for held in _implied(engine, shown)}
+    for held in _taught(engine, entries):
+        named = shown.get(held.skill_id)
+        if named is None:
+            other = implied.get(held.skill_id, held)
+            better = max(held.proficiency, other.proficiency)
+            implied[held.skill_id] = replace(held, proficiency=better)
+        elif named.proficiency == STUDIED:  # the subject itself
+            shown[held.skill_id] = replace(named, proficiency=max(STUDIED, held.proficiency))
+    return [*sorted(shown.values(), key=_order), *sorted(implied.values(), key=_order)]
 
 
 def _mentions(engine: Engine, entry: Entry) -> list[Mention]:
@@ -120,6 +146,13 @@ def _mentions(engine: Engine, entry: Entry) -> list[Mention]:
             if skill is not None and skill.kind is Kind.LANGUAGE:
                 end = len(entry.text)
                 return [Mention(one.skill_id, 0, end, entry.text, one.how, one.confidence)]
+    if entry.part is Part.WRITING:
+        found = [engine.skill(one.skill_id) for one in engine.normalise(entry.name or "")]
+        return [
+            Mention(one.id, 0, 0, entry.text, How.CONTEXT, WRITTEN_SURE)
+            for one in found[:1]
+            if one is not None and one.kind is Kind.LANGUAGE
+        ]
     return engine.extract(entry.text, source=TextKind.RESUME)
 
 
@@ -153,9 +186,18 @@ _USES = frozenset({Part.WORK, Part.PROJECT})
 def _proficiency(
     found: Sequence[tuple[Entry, Mention]], years: float | None, last_used: date | None, today: date
 ) -> float:
-    levels = [level for entry, mention in found if (level := mention.level or entry.level)]
+    said = [(entry, mention) for entry, mention in found if entry.part is not Part.WRITING]
+    levels = [level for entry, mention in said if (level := mention.level or entry.level)]
     if levels:  # the person's own word
         return max(level.share for level in levels)
+    written = max((entry.level.share for entry, _ in found if entry.level), default=0.0)
+    return max(written, _unstated(said, years, last_used, today)) if said else written
+
+
+def _unstated(
+    found: Sequence[tuple[Entry, Mention]], years: float | None, last_used: date | None, today: date
+) -> float:
+    """Proficiency by how long a skill was used, or by where it stands."""
     if years is None:
         shown = any(entry.part not in (Part.EDUCATION, Part.CERTIFICATION) for entry, _ in found)
         return LISTED if shown else STUDIED
@@ -210,3 +252,22 @@ def _implied(engine: Engine, shown: Mapping[SkillId, HeldSkill]) -> list[HeldSki
                 if target not in best or _order(candidate) < _order(best[target]):
                     best[target] = candidate
     return list(best.values())
+
+
+def _taught(engine: Engine, entries: Iterable[Entry]) -> list[HeldSkill]:
+    """What the studies of a resume have taught besides what it names."""
+    found: dict[SkillId, HeldSkill] = {}
+    for entry in entries:
+        if entry.part is not Part.EDUCATION or not entry.graduates:
+            continue
+        subject = " ".join(entry.text.split())
+        evidence = Evidence(entry.id, f"Follows from the studies: {subject}.", 0, 0)
+        for skill_id, level in foundations(entry.text).items():
+            known = found.get(skill_id)
+            if skill_id in engine.taxonomy.skills and (
+                known is None or known.proficiency < level.share
+            ):
+                found[skill_id] = HeldSkill(
+                    skill_id, level.share, TAUGHT_SURE, evidence=(evidence,), taught=True
+                )
+    return list(found.values())

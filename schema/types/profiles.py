@@ -41,7 +41,8 @@ class HeldSkill(Node):
     last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")]
     is_primary: Annotated[bool, strawberry.field(description="Whether it is a main skill.")]
     implied: Annotated[
-        bool, strawberry.field(description="Not named, but follows from another skill.")
+        bool,
+        strawberry.field(description="Not named, but follows from another skill or a degree."),
     ]
     confidence: Annotated[float, strawberry.field(description="How sure, 0 to 1.")]
     source: SOURCE
@@ -50,7 +51,8 @@ class HeldSkill(Node):
         strawberry.field(
             resolver=profiles.evidence,
             description="What shows it: the words of a resume's item (`itemId`, `text`, `start`, "
-            "`end`), or an assessment (`assessmentId`) with what it says as `text`.",
+            "`end`), an assessment (`assessmentId`) with what it says as `text`, or a sentence "
+            "(`text`) where nothing names it: the resume's language, or a degree (`itemId`).",
         ),
     ]
 

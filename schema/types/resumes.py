@@ -151,12 +151,16 @@ class ResumeSkill:
     ]
     last_used: Annotated[datetime.date | None, strawberry.field(description="End of the last.")]
     implied: Annotated[
-        bool, strawberry.field(description="Not named, but follows from another skill.")
+        bool,
+        strawberry.field(description="Not named, but follows from another skill or a degree."),
     ]
     confidence: Annotated[float, strawberry.field(description="0 to 1.")]
     evidence: Annotated[
         list[JSONObject],
-        strawberry.field(description="The words: `itemId`, `text`, and `start`, `end` in it."),
+        strawberry.field(
+            description="The words: `itemId`, `text`, and `start`, `end` in it. Without these "
+            "places, `text` is a sentence: the resume's language, or a degree, shows the skill."
+        ),
     ]
 
 

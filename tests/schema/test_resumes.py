@@ -118,6 +118,8 @@ async def test_reading_gives_items_with_place_and_skills_with_evidence(
     skills = {one["skill"]["slug"]: one for one in resume["skills"]}
     assert skills["python"]["years"] > 3
     assert any("Python" in one["text"] for one in skills["python"]["evidence"])
+    assert {"text": "The resume is written in English."} in skills["english"]["evidence"]
+    assert skills["english"]["implied"] is False
 
 
 async def test_the_profile_follows_the_current_resume(ada: Graph, services: Services) -> None:

@@ -1,11 +1,16 @@
 """What a score reads of a person."""
 
+from typing import Any
+
 import pytest
 
-from domain.matching.readings import KIND_DECAY, with_broader
+from domain.matching.readings import KIND_DECAY, read_person, with_broader
 from domain.matching.standing import stand
 from domain.matching.taxonomy import broader_of, reach
 from domain.matching.values import HeldSkill, Person
+from domain.profiles.values import HeldSkill as ProfileSkill
+from domain.profiles.values import Source
+from domain.skills.values import Level, skill_id
 
 TREE = {"go": {"languages": 1, "programming": 2}, "rust": {"languages": 1, "programming": 2}}
 
@@ -25,6 +30,46 @@ def test_who_has_a_kind_of_a_skill_has_the_skill_by_its_best_kind() -> None:
 def test_what_is_held_itself_stays_as_the_person_says() -> None:
     held = with_broader({"go": HeldSkill(1.0), "languages": HeldSkill(0.25)}, tree)
     assert held["languages"] == HeldSkill(0.25)
+
+
+def test_a_kind_shows_more_than_what_is_only_taken_from_a_degree() -> None:
+    taught = HeldSkill(0.25, shown_by="Follows from the studies: Computing.")
+    held = with_broader({"go": HeldSkill(1.0), "languages": taught}, tree)
+    assert held["languages"] == HeldSkill(KIND_DECAY, by_kind=True)
+    assert with_broader({"go": HeldSkill(0.25), "languages": taught}, tree)["languages"] == taught
+
+
+WORDS = {"itemId": "resume_item_1", "text": "Python", "start": 0, "end": 6}
+SENTENCE = {"text": "The resume is written in English."}
+
+
+def held_skill(implied: bool, *evidence: dict[str, Any]) -> ProfileSkill:
+    key = skill_id("python")
+    return ProfileSkill(
+        key, key, key, Level.ADVANCED, None, None, False, Source.RESUME, implied, 0.9,
+        list(evidence),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("skill", "shown_by"),
+    [
+        (held_skill(False, WORDS), ""),
+        (held_skill(False), ""),  # the person's own word
+        (held_skill(False, SENTENCE), SENTENCE["text"]),
+        (held_skill(True, SENTENCE), SENTENCE["text"]),
+        (held_skill(False, WORDS, SENTENCE), ""),
+        (held_skill(False, {"assessmentId": "assessment_1", "text": "Tests: expert"}), ""),
+    ],
+)
+def test_what_shows_an_unnamed_skill_is_told(skill: ProfileSkill, shown_by: str) -> None:
+    person = read_person(None, None, [skill], [], lambda _: "python", lambda _: {})
+    assert person.skills == {"python": HeldSkill(0.75, shown_by=shown_by)}
+
+
+def test_what_only_follows_from_other_skills_is_not_held() -> None:
+    person = read_person(None, None, [held_skill(True)], [], lambda _: "python", lambda _: {})
+    assert person.skills == {}
 
 
 def test_far_off_categories_are_not_held() -> None:
