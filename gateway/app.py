@@ -18,6 +18,7 @@ from domain.kit.services import Services, open_services
 from domain.skills.current import following
 from gateway import graphiql
 from gateway.admin import admin_routes
+from gateway.door import Door, door_of
 from gateway.edge import open_edge
 from gateway.errors import OUTAGES, problem
 from gateway.files import file_route
@@ -28,6 +29,7 @@ from gateway.middleware import Observed
 from gateway.rate_limit import RateLimited
 from gateway.requests import PREFLIGHT
 from gateway.responses import json_response, unavailable_response
+from gateway.shortcut import Shortcut
 from gateway.sockets import Sockets
 from schema.root import schema
 
@@ -44,9 +46,11 @@ class Gateway(Starlette):
     What the others pass (routes, CORS, handlers of errors) takes longer than a kept answer.
     """
 
-    def __init__(self, graphql: ASGIApp, **parts: Any) -> None:
+    def __init__(self, graphql: ASGIApp, door: type[Door], **parts: Any) -> None:
         super().__init__(**parts)
         self._graphql = graphql
+        self.door = door
+        """The HTTP protocol of a server: it gives kept answers before they come here."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if (
@@ -59,7 +63,7 @@ class Gateway(Starlette):
             await super().__call__(scope, receive, send)
 
 
-def create_app(settings: Settings, services: Services | None = None) -> Starlette:
+def create_app(settings: Settings, services: Services | None = None) -> Gateway:
     """The gateway. It opens its own services at start, unless they are given (in tests)."""
     opened: list[Services] = [services] if services else []
 
@@ -79,8 +83,10 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
     page = graphiql.page if settings.graphiql else graphiql.no_page
     edge = open_edge(schema, settings, current)
     graphql = GraphQLEndpoint(edge, page)
+    observed = Observed(RateLimited(graphql, edge.rate), SERVICE)
     return Gateway(
-        Observed(RateLimited(graphql, edge.rate), SERVICE),
+        observed,
+        door_of(Shortcut(edge, observed, GRAPHQL)),
         routes=[
             Route(GRAPHQL, graphql),
             WebSocketRoute(GRAPHQL, Sockets(edge)),

@@ -35,6 +35,17 @@ class Callers:
             return await self._grants.find(self._services(), token)
         return self.from_header(header)
 
+    def at_once(self, header: str | None) -> AnyCaller | None:
+        """The same right after a look for changes, without asking the database.
+
+        Raises LookupError where it must be asked.
+        """
+        scheme, _, token = (header or "").partition(" ")
+        token = token.strip()
+        if is_key(token) and scheme.lower() == "bearer":
+            return self._grants.known(self._services(), token)
+        return self.from_header(header)
+
     def from_header(self, header: str | None) -> Caller | None:
         """The same of a person."""
         if not header:

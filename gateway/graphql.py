@@ -19,14 +19,12 @@ from gateway.edge import Edge
 from gateway.errors import UNAVAILABLE_CODE, problem, token_problem
 from gateway.event_stream import EventStream
 from gateway.executor import Answer
-from gateway.headers import headers_of
+from gateway.headers import EXECUTOR_HEADER, headers_of
 from gateway.negotiation import EVENTS, JSON, RESPONSE, accepts, response_type, streams
 from gateway.operations import Prepared, Rejected, not_run
 from gateway.requests import BadRequest, GraphQLRequest, Sent
-from gateway.responses import RETRY_AFTER, encoded_response, json_response
+from gateway.responses import RETRY_AFTER, VARY, encoded_response, json_response
 from gateway.subscriptions import Full
-
-EXECUTOR_HEADER = "x-learnbot-executor"
 
 Page = Callable[[Request], Awaitable[Response]]
 
@@ -69,7 +67,7 @@ class GraphQLEndpoint:
                 )
             found = await self._kept(request, sent, media_type)
             if found is not None:
-                kept = encoded_response(found, 200, media_type, vary=_VARY)
+                kept = encoded_response(found, 200, media_type, vary=VARY)
                 return self._with_caching(request, kept, caller)
             asked = sent.read()
         except BadToken as error:
@@ -182,7 +180,7 @@ class GraphQLEndpoint:
 def _answer(
     body: Mapping[str, Any], status: int, media_type: str = JSON, **headers: str
 ) -> Response:
-    return json_response(body, status, media_type, vary=_VARY, **headers)
+    return json_response(body, status, media_type, vary=VARY, **headers)
 
 
 def _outage(body: Mapping[str, Any]) -> bool:
@@ -190,7 +188,3 @@ def _outage(body: Mapping[str, Any]) -> bool:
     return any(
         error["extensions"]["code"] == UNAVAILABLE_CODE for error in body.get("errors") or ()
     )
-
-
-# Who asks without an origin doesn't pass the CORS middleware, which says the second.
-_VARY = "Accept, Origin"

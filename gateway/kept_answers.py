@@ -45,21 +45,28 @@ class KeptAnswers:
 
     async def find(self, key: bytes, changes: Changes) -> bytes | None:
         """The body of the answer, if it is still the one that would be made now."""
-        kept = self._kept.get(key)
-        if kept is None:
+        if key not in self:
             _ABSENT.inc()
             return None
         if not await changes.look():
             return None
-        if changes.unchanged(kept.tables, kept.since):
-            _FOUND.inc()
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return kept.body
-        _CHANGED.inc()
-        if self._kept.get(key) is kept:
+        body = self.current(key, changes)
+        if body is None and key in self:
+            _CHANGED.inc()
             self._drop(key)
-        return None
+        return body
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._kept
+
+    def current(self, key: bytes, changes: Changes) -> bytes | None:
+        """The same, right after a look for changes that was asked for after the answer was."""
+        kept = self._kept.get(key)
+        if kept is None or not changes.unchanged(kept.tables, kept.since):
+            return None
+        _FOUND.inc()
+        self._kept.move_to_end(key)
+        return kept.body
 
     def keep(self, key: bytes, body: bytes, origins: Origins, since: int) -> None:
         """Keep an answer, if that may be done. `since` is `Changes.count` before it was begun."""

@@ -4,6 +4,7 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Mapping
 
 from prometheus_client import Counter, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,18 +17,24 @@ from gateway.responses import json_response
 log = logging.getLogger("learnbot.http")
 
 _GOOD_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_SAFE: tuple[tuple[bytes, bytes], ...] = (
+SAFE: tuple[tuple[bytes, bytes], ...] = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
 )
-_SAFE_NAMES = frozenset(name for name, _ in _SAFE)
+_SAFE_NAMES = frozenset(name for name, _ in SAFE)
 _PATHS = frozenset({"/graphql", "/health", "/health/live", "/health/ready", "/metrics"})
 
 
+def id_of(headers: Mapping[str, str]) -> str:
+    """The id of a request: its own where that is a good one."""
+    given = headers.get("x-request-id", "")
+    return given if _GOOD_ID.fullmatch(given) else secrets.token_hex(16)
+
+
 class Observed:
-    """Gives each request an id (its own `X-Request-ID` where that is a good one), and logs it."""
+    """Gives each request an id, which its answer tells, and logs it."""
 
     def __init__(self, app: ASGIApp, service: str) -> None:
         self.app = app
@@ -39,8 +46,7 @@ class Observed:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        given = headers_of(scope).get("x-request-id", "")
-        current = given if _GOOD_ID.fullmatch(given) else secrets.token_hex(16)
+        current = id_of(headers_of(scope))
         token = telemetry.request_id.set(current)
         started, status = time.perf_counter(), 0
 
@@ -50,9 +56,9 @@ class Observed:
                 status = message["status"]
                 headers = message["headers"]
                 set_already = {name for name, _ in headers}
-                safe = _SAFE
+                safe = SAFE
                 if not _SAFE_NAMES.isdisjoint(set_already):
-                    safe = tuple(header for header in _SAFE if header[0] not in set_already)
+                    safe = tuple(header for header in SAFE if header[0] not in set_already)
                 message["headers"] = [*headers, (b"x-request-id", current.encode()), *safe]
             elif message["type"] == "websocket.accept":
                 status = 101
@@ -66,11 +72,12 @@ class Observed:
                 response = json_response(problem(MASKED, "INTERNAL"), 500)
                 await response(scope, receive, send_marked)
         finally:
-            self._record(scope, status or 403, time.perf_counter() - started)
+            method = scope.get("method", "GET")
+            self.record(scope["path"], method, status or 403, time.perf_counter() - started)
             telemetry.request_id.reset(token)
 
-    def _record(self, scope: Scope, status: int, seconds: float) -> None:
-        path: str = scope["path"]
+    def record(self, path: str, method: str, status: int, seconds: float) -> None:
+        """Count and log one request."""
         # A fixed set of routes: a scanner's made-up paths must not become metric labels.
         route = path if path in _PATHS else "/" + path.split("/")[1] if status < 404 else "other"
         counter, histogram = self._metrics.get((route, status)) or self._labelled(route, status)
@@ -80,7 +87,7 @@ class Observed:
         level = logging.DEBUG if path.startswith(("/health", "/metrics")) else logging.INFO
         fields = {
             "route": route,
-            "method": scope.get("method", "GET"),
+            "method": method,
             "status": status,
             "duration_ms": round(seconds * 1000, 2),
         }

@@ -60,6 +60,12 @@ def response_type(accept: str | None) -> str | None:
     return best[2] or None
 
 
+def is_json(content_type: str) -> bool:
+    """Whether a body is JSON in UTF-8."""
+    name, parameters = parse_media_type(content_type)
+    return name == JSON and parameters.get("charset", "utf-8") in ("utf-8", "utf8")
+
+
 def streams(accept: str | None) -> bool:
     """Whether a stream of events is taken too, so that subscriptions can be answered."""
     return accepts(accept, EVENTS)

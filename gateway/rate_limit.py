@@ -32,12 +32,20 @@ class RequestRate:
     async def wait_s(self, scope: Scope, caller: AnyCaller | None) -> int | None:
         """Count one more; the seconds to wait where it is one too many."""
         key = self._contexts.key(scope, caller)
-        rate = self._rate
-        if isinstance(caller, Grant):
-            per_second = caller.requests_per_second or self._per_second
-            # A second's requests come at once: a lower burst would be a lower rate.
-            rate = _rate(caller.request_burst or max(self._burst, per_second), per_second)
-        return await self._contexts.services().rates.wait_s(rate, key)
+        return await self._contexts.services().rates.wait_s(self._rate_of(caller), key)
+
+    def may_here(self, scope: Scope, caller: AnyCaller | None) -> bool:
+        """The same at once, where this process counts alone: whether it isn't one too many."""
+        rates = self._contexts.services().rates
+        key = self._contexts.key(scope, caller)
+        return not rates.shared and rates.wait_here_s(self._rate_of(caller), key) is None
+
+    def _rate_of(self, caller: AnyCaller | None) -> Rate:
+        if not isinstance(caller, Grant):
+            return self._rate
+        per_second = caller.requests_per_second or self._per_second
+        # A second's requests come at once: a lower burst would be a lower rate.
+        return _rate(caller.request_burst or max(self._burst, per_second), per_second)
 
     async def wait_for_token_s(self, scope: Scope) -> int | None:
         """The same by the request's own token.

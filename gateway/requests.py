@@ -9,7 +9,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 from gateway.headers import headers_of
-from gateway.negotiation import JSON, parse_media_type
+from gateway.negotiation import is_json, parse_media_type
 
 
 class BadRequest(Exception):
@@ -44,11 +44,11 @@ async def receive(request: Request, *, body_limit: int, upload_limit: int) -> Se
         query: bytes = request.scope["query_string"]
         return Sent(b"?" + query, lambda: _from_query_string(request.query_params))
     headers = headers_of(request.scope)
-    media_type, parameters = parse_media_type(headers.get("content-type", ""))
-    if media_type == "multipart/form-data":
+    content_type = headers.get("content-type", "")
+    if parse_media_type(content_type).name == "multipart/form-data":
         asked = await _from_multipart(request, body_limit, upload_limit)
         return Sent(None, lambda: asked)
-    if media_type != JSON or parameters.get("charset", "utf-8") not in ("utf-8", "utf8"):
+    if not is_json(content_type):
         raise BadRequest(415, "Send application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE")
     if headers.get("content-encoding", "identity") != "identity":
         raise BadRequest(415, "Send the body uncompressed.", "UNSUPPORTED_MEDIA_TYPE")

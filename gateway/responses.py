@@ -10,6 +10,9 @@ from starlette.responses import Response
 from gateway.errors import RETRY_AFTER_S, unavailable
 from gateway.negotiation import JSON
 
+# Who asks without an origin doesn't pass the CORS middleware, which says the second.
+VARY = "Accept, Origin"
+
 # The header that goes with SERVICE_UNAVAILABLE.
 RETRY_AFTER = {"retry-after": str(RETRY_AFTER_S)}
 

@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from multiprocessing import parent_process
+from typing import Literal
 
 import uvicorn
 from starlette.applications import Starlette
@@ -49,21 +50,29 @@ def run(role: Role, settings: Settings, *, with_parent: bool = False) -> None:
         from gateway.trusted import BadManifestError
 
         try:
-            app: ASGIApp = create_app(settings)
+            gateway = create_app(settings)
         except BadManifestError as error:
             raise Trouble(str(error)) from None
+        serving = _serve(role, settings, gateway, with_parent, gateway.door)
     else:
-        app = worker_app(role, settings)
+        serving = _serve(role, settings, worker_app(role, settings), with_parent)
     with asyncio.Runner(loop_factory=loop_factory()) as runner:
-        runner.run(_serve(role, settings, app, with_parent))
+        runner.run(serving)
     log.info("stopped", extra={"role": role.name})
 
 
-async def _serve(role: Role, settings: Settings, app: ASGIApp, with_parent: bool) -> None:
+async def _serve(
+    role: Role,
+    settings: Settings,
+    app: ASGIApp,
+    with_parent: bool,
+    http: type[asyncio.Protocol] | Literal["auto"] = "auto",
+) -> None:
     spare_collections()
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=http,
             host=settings.host,
             port=role.port(settings),
             log_config=None,

@@ -41,15 +41,20 @@ async def calling(services: Services, **changed: Any) -> AsyncIterator[httpx.Asy
 
 
 @asynccontextmanager
-async def served(services: Services, **changed: Any) -> AsyncIterator[str]:
-    """The host and port of a gateway that is served by uvicorn, as in production."""
+async def served(services: Services, *, door: bool = True, **changed: Any) -> AsyncIterator[str]:
+    """The host and port of a gateway that is served by uvicorn, as in production.
+
+    Without its `door` every request takes the ordinary way.
+    """
     with socket.create_server(("127.0.0.1", 0)) as listening:
         host = f"127.0.0.1:{listening.getsockname()[1]}"
         changed_services = with_settings(services, **{"public_url": f"http://{host}", **changed})
         settings = changed_services.settings
+        app = create_app(settings, changed_services)
         server = uvicorn.Server(
             uvicorn.Config(
-                create_app(settings, changed_services),
+                app,
+                http=app.door if door else "httptools",
                 log_config=None,
                 access_log=False,
                 ws_max_size=settings.body_limit_bytes,

@@ -51,19 +51,24 @@ class Grants:
         held = await self._held(services, token_hash(secret))
         if held is None:
             raise BadKey("unknown")
-        if held.revoked_at is not None:
-            raise BadKey("revoked")
-        if held.expires_at.timestamp() <= time.time():
-            raise BadKey("expired")
-        await self._note(services, held.id)
-        return Grant(
-            key_id=held.id,
-            owner=held.owner,
-            scopes=frozenset(map(ApiKeyScope, held.scopes)),
-            requests_per_second=held.requests_per_second,
-            request_burst=held.request_burst,
-            expires_at=int(held.expires_at.timestamp()),
-        )
+        grant = _opened(held)
+        if self._to_note(services, held.id):
+            await self._note(services, held.id)
+        return grant
+
+    def known(self, services: Services, secret: str) -> Grant:
+        """The same right after a look for changes, without asking the database.
+
+        Raises LookupError where it must be asked.
+        """
+        known = self._known.get(token_hash(secret))
+        if (
+            known is None
+            or not services.changes.unchanged(_TABLES, known.since)
+            or self._to_note(services, known.held.id)
+        ):
+            raise LookupError
+        return _opened(known.held)
 
     async def _held(self, services: Services, hash: bytes) -> Held | None:
         changes = services.changes
@@ -83,11 +88,28 @@ class Grants:
             self._known.popitem(last=False)
         return held
 
-    async def _note(self, services: Services, key_id: UUID) -> None:
+    def _to_note(self, services: Services, key_id: UUID) -> bool:
         apart_s = services.settings.api_key_use_noted_s
-        now = time.monotonic()
-        if now - self._noted.get(key_id, -apart_s) < apart_s:
-            return
-        self._noted[key_id] = now  # before the write: others who come meanwhile needn't
+        return time.monotonic() - self._noted.get(key_id, -apart_s) >= apart_s
+
+    async def _note(self, services: Services, key_id: UUID) -> None:
+        self._noted[key_id] = time.monotonic()  # before the write: who comes meanwhile needn't
+        apart = timedelta(seconds=services.settings.api_key_use_noted_s)
         async with services.db.transaction() as session:
-            await repository.mark_used(session, key_id, timedelta(seconds=apart_s))
+            await repository.mark_used(session, key_id, apart)
+
+
+def _opened(held: Held) -> Grant:
+    if held.revoked_at is not None:
+        raise BadKey("revoked")
+    expires_at = held.expires_at.timestamp()
+    if expires_at <= time.time():
+        raise BadKey("expired")
+    return Grant(
+        key_id=held.id,
+        owner=held.owner,
+        scopes=frozenset(map(ApiKeyScope, held.scopes)),
+        requests_per_second=held.requests_per_second,
+        request_burst=held.request_burst,
+        expires_at=int(expires_at),
+    )

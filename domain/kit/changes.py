@@ -5,7 +5,8 @@ seen from the moment that the writes can. One short statement tells what was com
 last look: what is kept is never given out after a commit that took away from it.
 """
 
-from collections.abc import Awaitable, Iterable
+import asyncio
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ class Changes:
         changed = self._changed
         return since >= self._all_changed and all(changed.get(name, 0) <= since for name in tables)
 
-    def look(self) -> Awaitable[bool]:
+    def look(self) -> asyncio.Future[bool]:
         """Learn of everything that was committed before this call; False where none could be had.
 
         Who calls while a look is under way shares the next one with all others that wait: the one

@@ -38,16 +38,26 @@ class Rates:
 
             self._shared = redis_rates.RedisRates(settings.redis_url.get_secret_value())
 
+    @property
+    def shared(self) -> bool:
+        """Whether they are counted together with other processes."""
+        return self._shared is not None
+
     async def wait_s(self, rate: Rate, key: str) -> int | None:
         """Count one more; None where it may be done, else the whole seconds until the next may."""
-        wait_s = await self._counted(rate, key)
-        return None if wait_s is None else max(1, math.ceil(wait_s))
-
-    async def _counted(self, rate: Rate, key: str) -> float | None:
         if self._shared is not None:
             try:
-                return await self._shared.wait_s(rate, key)
+                return _whole(await self._shared.wait_s(rate, key))
             except ConnectionError as error:
                 log.warning("rates are counted here alone", extra={"error": str(error)})
+        return self.wait_here_s(rate, key)
+
+    def wait_here_s(self, rate: Rate, key: str) -> int | None:
+        """The same, counted in this process."""
         # a clock that nobody sets: one set back would count twice
-        return self._here.wait_s(f"{rate.name} {key}", rate.times, rate.seconds, time.monotonic())
+        now = time.monotonic()
+        return _whole(self._here.wait_s(f"{rate.name} {key}", rate.times, rate.seconds, now))
+
+
+def _whole(wait_s: float | None) -> int | None:
+    return None if wait_s is None else max(1, math.ceil(wait_s))

@@ -1,0 +1,100 @@
+"""The shortcut: kept answers given where a request's bytes arrive, before ASGI.
+
+docs/decisions/0027 says why.
+What it answers, counts, logs and refuses is the same as what the application would. Whatever isn't
+plain, isn't kept or isn't allowed takes the ordinary way, as if nobody had looked at it.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from domain.kit import telemetry
+from domain.kit.jwt import BadToken
+from gateway.edge import Edge
+from gateway.heads import END, Head, Heads
+from gateway.middleware import SAFE, Observed, id_of
+from gateway.responses import VARY, encoded_response
+
+HeaderList = list[tuple[bytes, bytes]]
+
+
+class Asked(NamedTuple):
+    """One whole request whose answer is kept."""
+
+    head: Head
+    body: bytes
+    began: float  # by time.perf_counter()
+
+
+class Shortcut:
+    """The kept answers of one gateway, for the connections of its server."""
+
+    def __init__(self, edge: Edge, observed: Observed, path: str) -> None:
+        self._edge = edge
+        self._observed = observed
+        self._path = path
+        self._heads = Heads(path)
+        self._on = edge.settings.executor == "compiled"
+
+    def find(self, data: bytes) -> Asked | None:
+        """What is asked by these bytes, where they are one plain request and may be answered."""
+        if not self._on or not data.startswith(b"POST "):
+            return None
+        head_text, _, body = data.partition(END)
+        if body not in self._edge.kept:
+            return None
+        head = self._heads.read(head_text)
+        if head is None or head.length != len(body):
+            return None
+        return Asked(head, body, time.perf_counter())
+
+    def answer(
+        self,
+        asked: Asked,
+        client: tuple[str, int] | None,
+        server_headers: HeaderList,
+        then: Callable[[bytes | None], None],
+    ) -> None:
+        """Call `then` with the whole response, or with None: take the ordinary way.
+
+        `server_headers` are those that the server adds to every response.
+        """
+
+        def looked(look: asyncio.Future[bool]) -> None:
+            known = not look.cancelled() and look.exception() is None and look.result()
+            body = self._body(asked, client) if known else None
+            then(None if body is None else self._response(asked, server_headers, body))
+
+        self._edge.contexts.services().changes.look().add_done_callback(looked)
+
+    def _body(self, asked: Asked, client: tuple[str, int] | None) -> bytes | None:
+        """What is kept, right after a look for changes, where this caller may have it."""
+        edge = self._edge
+        try:
+            caller = edge.contexts.callers.at_once(asked.head.headers.get("authorization"))
+        except (BadToken, LookupError):
+            return None
+        body = edge.kept.current(asked.body, edge.contexts.services().changes)
+        if body is None or not edge.rate.may_here(asked.head.scope(client), caller):
+            return None
+        return body
+
+    def _response(self, asked: Asked, server_headers: HeaderList, body: bytes) -> bytes:
+        id = id_of(asked.head.headers)
+        telemetry.request_id.set(id)  # for this callback alone: it has a context of its own
+        self._observed.record(self._path, "POST", 200, time.perf_counter() - asked.began)
+        head = _head(asked.head.media_type, *server_headers)
+        return b"%bcontent-length: %d\r\nx-request-id: %b\r\n\r\n%b" % (
+            head, len(body), id.encode(), body
+        )  # fmt: skip
+
+
+@lru_cache(8)  # the server's headers tell the second
+def _head(media_type: str, *server_headers: tuple[bytes, bytes]) -> bytes:
+    ours = encoded_response(b"", 200, media_type, vary=VARY).raw_headers
+    headers = (*server_headers, *(one for one in ours if one[0] != b"content-length"), *SAFE)
+    lines = (b"%b: %b\r\n" % header for header in headers)
+    return b"".join((b"HTTP/1.1 200 OK\r\n", *lines))
