@@ -92,7 +92,7 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         console,
         "Plan",
         f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
-        f"{found['startOn']} to {found['endsOn']}, {cost}",
+        f"{found['startsOn']} to {found['endsOn']}, {cost}",
     )
     for one in found["milestones"]:
         critical = one["criticalGaps"] or "no"

@@ -11,6 +11,7 @@ from domain.jobs import repository, runs, search, sources
 from domain.jobs.repository import open_jobs_by_company
 from domain.jobs.values import (
     CareerPage,
+    Degree,
     Job,
     JobFilter,
     JobSort,
@@ -20,8 +21,11 @@ from domain.jobs.values import (
     ScrapeRun,
     SourceStats,
 )
+from domain.kit import whole
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
+from domain.matching.readings import DEGREE_LEVELS
+from domain.profiles.values import DegreeLevel
 from domain.skills import repository as skills_repository
 from resolvers.arguments import described
 from resolvers.batching import computed, connection, many, one
@@ -60,6 +64,18 @@ def _salary(job: Job) -> Salary | None:
     return Salary(job.salary_min, job.salary_max, job.salary_currency, job.salary_period)
 
 
+def _min_degree(job: Job) -> DegreeLevel | None:
+    return DEGREE_LEVELS[Degree(job.min_degree)] if job.min_degree else None
+
+
+min_degree = computed(
+    _min_degree,
+    reads=["min_degree"],
+    written=(
+        "min_degree",
+        whole.named({degree.value: level.name for degree, level in DEGREE_LEVELS.items()}),
+    ),
+)
 salary = computed(_salary, reads=["salary_min", "salary_max", "salary_currency", "salary_period"])
 rules = computed(
     lambda page: [Rule(PageField(name), rule) for name, rule in page.rules.items()],

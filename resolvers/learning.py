@@ -22,7 +22,7 @@ from domain.learning.values import (
     StepGain,
 )
 from domain.skills import repository as skill_rows
-from domain.skills.values import Level, skill_id
+from domain.skills.values import Level, level_at, skill_id
 from resolvers.arguments import described
 from resolvers.batching import computed, first_of, many, one
 from resolvers.context import Context, Info
@@ -30,13 +30,11 @@ from resolvers.ids import key_of
 from resolvers.lists import Names, listing
 from resolvers.nodes import anyones
 
-_LEVELS: tuple[Level | None, ...] = (None, *Level)
-
 taught_skills = many(repository.skills_by_resource, key=attrgetter("id"))
 skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
 needed_for = one(skill_rows.skill_by_id, key=attrgetter("needed_for_id"))
-level_from = computed(lambda record: _LEVELS[record.level_from], reads=["level_from"])
-level_to = computed(lambda record: _LEVELS[record.level_to], reads=["level_to"])
+level_from = computed(lambda record: level_at(record.level_from), reads=["level_from"])
+level_to = computed(lambda record: level_at(record.level_to), reads=["level_to"])
 
 
 resources_of_skill = first_of(

@@ -22,10 +22,11 @@ from domain.matching.gaps import Urgency
 from domain.matching.prospects import PlanForJob, milestones_by_plan
 from domain.matching.raises import Opener, raises
 from domain.matching.service import JobMatch
+from domain.matching.targets import rank_of
 from domain.matching.taxonomy import reach
 from domain.matching.values import Band, Match, Raise
 from domain.skills import repository as skill_rows
-from domain.skills.values import Level, skill_id
+from domain.skills.values import Level, level_at, skill_id
 from resolvers.arguments import counted, described, how_many
 from resolvers.batching import computed, one, owned
 from resolvers.context import Context, Info
@@ -72,6 +73,8 @@ possible = computed(lambda term: term.possible / 100)
 score = computed(lambda found: found.match.hundredths / 100)
 band = computed(lambda found: found.match.band)
 terms = computed(lambda found: found.match.terms)
+held_level = computed(lambda gap: level_at(rank_of(gap.held)))
+wanted_level = computed(lambda gap: level_at(rank_of(gap.wanted)))
 match_score = computed(lambda analysis: _of(analysis.match))
 path = computed(lambda record: list(record.path))
 

@@ -14,7 +14,7 @@ from domain.profiles import completeness as completing
 from domain.profiles import repository, service
 from domain.profiles.durations import months_between
 from domain.profiles.entry_repository import ENTRY_KINDS
-from domain.profiles.values import HeldSkill, Profile, WorkExperience
+from domain.profiles.values import Profile, WorkExperience
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level
 from resolvers.batching import computed, connection, many, one
@@ -50,12 +50,7 @@ def _duration(position: WorkExperience) -> int | None:
     return months_between(position.start_on, position.end_on, today=today())
 
 
-def _evidence(held: HeldSkill) -> list[Mapping[str, Any]]:
-    return list(held.evidence)
-
-
 duration_months = computed(_duration)
-evidence = computed(_evidence)
 
 
 def today() -> date:

@@ -8,9 +8,12 @@ from uuid import UUID
 import strawberry
 from starlette.datastructures import UploadFile
 
+from domain.profiles.values import DegreeLevel
 from domain.resumes import repository, review, service
 from domain.resumes.export import json_resume_of
+from domain.resumes.parsing import UnreadableReason
 from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
+from domain.resumes.values import Box, LanguageLevel, LinkKind, WarningKind
 from domain.skills import repository as skill_rows
 from resolvers.arguments import described
 from resolvers.batching import Relation, computed, connection, many, one
@@ -26,7 +29,7 @@ class Personal(NamedTuple):
 
 class LinkValue(NamedTuple):
     url: str | None
-    kind: str | None
+    kind: LinkKind | None
 
 
 class PositionValue(NamedTuple):
@@ -42,7 +45,7 @@ class PositionValue(NamedTuple):
 class EducationValue(NamedTuple):
     institution: str | None
     degree: str | None
-    level: str | None
+    level: DegreeLevel | None
     field: str | None
     location: str | None
     start: str | None
@@ -76,29 +79,29 @@ class ProjectValue(NamedTuple):
 
 class LanguageValue(NamedTuple):
     name: str | None
-    level: str | None
+    level: LanguageLevel | None
 
 
 class FieldReading(NamedTuple):
-    """How one field was read. `box` is x0, top, x1, bottom in points."""
+    """How one field was read, and where it stood."""
 
     field: str
     confidence: float
     page: int | None
-    box: list[float] | None
+    box: Box | None
 
 
 class Warning(NamedTuple):
     """Something that the owner should know about the reading."""
 
-    kind: str
+    kind: WarningKind
     message: str
 
 
 class Failure(NamedTuple):
     """Why a resume couldn't be read, and what to do."""
 
-    reason: str
+    reason: UnreadableReason
     message: str
 
 
@@ -114,15 +117,23 @@ _SHAPES: Mapping[ItemKind, type[Any]] = {
 }
 
 
-def shaped(item: Item) -> Any:
-    """The item's value as the record of its kind."""
-    shape = _SHAPES.get(ItemKind(item.kind), Personal)
+def shaped(kind: ItemKind, value: Mapping[str, Any]) -> Any:
+    """What an item says, as the record of its kind."""
+    shape = _SHAPES.get(ItemKind(kind), Personal)
     missing = {"current": False}
-    return shape(*(item.value.get(name, missing.get(name)) for name in shape._fields))
+    return shape(*(value.get(name, missing.get(name)) for name in shape._fields))
 
 
-value = computed(shaped)
-readings = computed(lambda item: [FieldReading(**reading) for reading in item.readings])
+def _reading(reading: Mapping[str, Any]) -> FieldReading:
+    box = reading["box"]
+    return FieldReading(**{**reading, "box": Box(*box) if box else None})
+
+
+value = computed(lambda item: shaped(item.kind, item.value))
+original = computed(
+    lambda item: None if item.original is None else shaped(item.kind, item.original)
+)
+readings = computed(lambda item: [_reading(reading) for reading in item.readings])
 warnings = computed(lambda resume: [Warning(**warning) for warning in resume.warnings])
 failure = computed(
     lambda row: Failure(row.failure_reason, row.failure_message) if row.failure_reason else None

@@ -158,7 +158,7 @@ async def until_target(
     # In a thread: some dozens of plans are made.
     kept, late = await asyncio.to_thread(reachable, request.targets, by, ends_on, groundwork)
     if not kept:
-        raise invalid("targetDate", "Nothing of this can be learned by then: give more time.")
+        raise invalid("targetOn", "Nothing of this can be learned by then: give more time.")
     return replace(request, targets=kept, left_out=(*late, *request.left_out))
 
 

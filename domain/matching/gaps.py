@@ -32,8 +32,8 @@ class Urgency(StrEnum):
 class Gap:
     """A wanted skill that isn't fully there.
 
-    `level` and `wanted_level` are proficiency in [0, 1], `hours` the time to learn from one to the
-    other. `priority`, `importance`, `transferability` (the share that held skills carry over) and
+    `held` and `wanted` are proficiency in [0, 1], `hours` the time to learn from one to the other.
+    `priority`, `importance`, `transferability` (the share that held skills carry over) and
     `ease` (the inverse of the effort) are in [0, 1]. `path` runs from the nearest held skill to
     this one; empty where none is near.
     """
@@ -41,8 +41,8 @@ class Gap:
     skill_id: SkillId
     requirement: Requirement
     urgency: Urgency
-    level: float
-    wanted_level: float
+    held: float
+    wanted: float
     hours: float
     importance: float
     transferability: float
@@ -77,17 +77,17 @@ def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[in
     share, _ = skill_share(wanted, held, carried)
     if share >= 1:
         return None
-    level = held.level if held else 0.0
+    held_level = held.level if held else 0.0
     transferability = min(1.0, carried.share / wanted.level) if carried else 0.0
-    needed = hours_between(hours, level, wanted.level) * (1 - CARRIED_SAVES * transferability)
+    needed = hours_between(hours, held_level, wanted.level) * (1 - CARRIED_SAVES * transferability)
     importance = wanted.weight / top
     ease = HALF_EASE_HOURS / (HALF_EASE_HOURS + needed)
     return Gap(
         skill_id=wanted.skill_id,
         requirement=wanted.requirement,
         urgency=_urgency(wanted.requirement, share),
-        level=level,
-        wanted_level=wanted.level,
+        held=held_level,
+        wanted=wanted.level,
         hours=round(needed, 1),
         importance=importance,
         transferability=transferability,

@@ -15,7 +15,8 @@ from domain.skills.values import Requirement, SkillId
 # A skill's slug by its key; None for one that the taxonomy doesn't have any more.
 SlugOf = Callable[[UUID], SkillId | None]
 
-_DEGREES = {
+# The degrees of job ads among the levels of education.
+DEGREE_LEVELS = {
     Degree.HIGH_SCHOOL: DegreeLevel.SECONDARY,
     Degree.ASSOCIATE: DegreeLevel.ASSOCIATE,
     Degree.BACHELOR: DegreeLevel.BACHELOR,
@@ -157,7 +158,7 @@ def read_wanted(job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf) -> Wan
         skills=tuple(found),
         years_min=years,
         years_usual=LEVEL_YEARS_USUAL.get(level) if level else None,
-        degree=_DEGREES[Degree(job.min_degree)] if job.min_degree else None,
+        degree=DEGREE_LEVELS[Degree(job.min_degree)] if job.min_degree else None,
         industry=job.industry,
         place=Place(job.city, job.country) if job.city or job.country else None,
         workplace=Workplace(job.workplace) if job.workplace else None,

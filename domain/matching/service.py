@@ -217,14 +217,14 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
     if order.least_urgency is not None and order.job_id is None:
         raise invalid("leastUrgency", "Only the gaps of a job have an urgency.")
     if order.stop_at_target and order.target_on is None:
-        raise invalid("targetDate", "Give the date that the plan is to stop at.")
+        raise invalid("targetOn", "Give the date that the plan is to stop at.")
     check_hours_per_week(order.hours_per_week)
     budget = order.preferences.budget_usd_cents
     if budget is not None and budget < 0:
         raise invalid("preferences.budgetUsdCents", "Give a budget of 0 or more.")
     start = order.start_on or datetime.now(UTC).date()
     if order.target_on is not None and order.target_on <= start:
-        raise invalid("targetDate", "The target has to lie after the start.")
+        raise invalid("targetOn", "The target has to lie after the start.")
     return start
 
 

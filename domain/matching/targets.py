@@ -31,8 +31,8 @@ def targets_of_gaps(
     found = (
         Target(
             skill_id=gap.skill_id,
-            start=rank_of(gap.level),
-            goal=rank_of(gap.wanted_level),
+            start=rank_of(gap.held),
+            goal=rank_of(gap.wanted),
             importance=gap.importance,
             phase=_PHASES[gap.urgency],
         )

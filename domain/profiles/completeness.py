@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.profiles.values import Preferences, Profile
+from domain.profiles.values import Preferences, Profile, ProfilePart
 
 SKILLS_WANTED = 5
 
@@ -11,7 +11,7 @@ SKILLS_WANTED = 5
 class Missing:
     """A part that is missing: how many points it is worth, and what to do."""
 
-    part: str
+    part: ProfilePart
     points: int
     advice: str
 
@@ -29,15 +29,25 @@ def completeness(
 ) -> Completeness:
     """Weigh what is there; the last three are counts of entries."""
     parts = (
-        ("work", 20, work > 0, "Add the positions that you have held."),
-        ("skills", 20, skills >= SKILLS_WANTED, f"Name at least {SKILLS_WANTED} skills."),
-        ("education", 15, education > 0, "Add your education."),
-        ("headline", 10, bool(profile.headline), "Say in one line what you do."),
-        ("summary", 10, bool(profile.summary), "Write two or three sentences about yourself."),
-        ("place", 10, bool(profile.city or profile.country), "Say where you are."),
-        ("phone", 5, bool(profile.phone), "Add a phone number."),
-        ("links", 5, bool(profile.links), "Link your portfolio or a profile elsewhere."),
-        ("preferences", 5, bool(preferences.titles), "Name the job titles that you look for."),
+        (ProfilePart.WORK, 20, work > 0, "Add the positions that you have held."),
+        (ProfilePart.SKILLS, 20, skills >= SKILLS_WANTED, f"Name at least {SKILLS_WANTED} skills."),
+        (ProfilePart.EDUCATION, 15, education > 0, "Add your education."),
+        (ProfilePart.HEADLINE, 10, bool(profile.headline), "Say in one line what you do."),
+        (
+            ProfilePart.SUMMARY,
+            10,
+            bool(profile.summary),
+            "Write a few sentences about yourself.",
+        ),
+        (ProfilePart.PLACE, 10, bool(profile.city or profile.country), "Say where you are."),
+        (ProfilePart.PHONE, 5, bool(profile.phone), "Add a phone number."),
+        (ProfilePart.LINKS, 5, bool(profile.links), "Link your portfolio or a profile elsewhere."),
+        (
+            ProfilePart.PREFERENCES,
+            5,
+            bool(preferences.titles),
+            "Name the job titles you look for.",
+        ),
     )
     missing = tuple(
         Missing(part, points, advice) for part, points, there, advice in parts if not there

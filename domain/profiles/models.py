@@ -209,7 +209,7 @@ class Goal(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = _owner()
-    title: Mapped[str]
+    goal: Mapped[str]
     target_on: Mapped[date | None]
     progress: Mapped[int] = mapped_column(SmallInteger, server_default="0")
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())

@@ -229,7 +229,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "education": ("institution", "degree"),
     "certification": ("name",),
     "project": ("name",),
-    "goal": ("title",),
+    "goal": ("goal",),
 }
 
 

@@ -49,6 +49,33 @@ class CareerStage(StrEnum):
     CHANGING = "changing"
 
 
+class ProfilePart(StrEnum):
+    """The parts that make a profile complete."""
+
+    WORK = "work"
+    SKILLS = "skills"
+    EDUCATION = "education"
+    HEADLINE = "headline"
+    SUMMARY = "summary"
+    PLACE = "place"
+    PHONE = "phone"
+    LINKS = "links"
+    PREFERENCES = "preferences"
+
+
+class ProfileSubject(StrEnum):
+    """What a change of a profile is about; the values are the tables whose history is kept."""
+
+    PROFILE = "profiles"
+    SKILL = "profile_skills"
+    WORK = "work_experiences"
+    EDUCATION = "educations"
+    CERTIFICATION = "certifications"
+    PROJECT = "projects"
+    GOAL = "career_goals"
+    ASSESSMENT = "assessments"
+
+
 class Profile(NamedTuple):
     """The head of a profile; `id` is the user's."""
 
@@ -166,7 +193,7 @@ class Goal(NamedTuple):
 
     id: UUID
     user_id: UUID
-    title: str
+    goal: str
     target_on: date | None
     progress: int
     created_at: datetime
@@ -177,7 +204,7 @@ class ProfileChange(NamedTuple):
 
     id: UUID
     user_id: UUID
-    subject: str
+    subject: ProfileSubject
     subject_id: UUID | None
     source: Source
     before: dict[str, Any] | None

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from domain.resumes.parsing.unreadable import UnreadableReason
+from domain.resumes.values import ResumeKind, Stage
 from domain.skills.values import Level
 
 
@@ -58,11 +60,11 @@ class Resume(NamedTuple):
     size_bytes: int
     file_key: str
     status: Status
-    stage: str | None
-    failure_reason: str | None
+    stage: Stage | None
+    failure_reason: UnreadableReason | None
     failure_message: str | None
     parser_version: str | None
-    kind: str | None
+    kind: ResumeKind | None
     language: str | None
     pages: int | None
     is_current: bool
@@ -108,6 +110,6 @@ class Progress(NamedTuple):
 
     id: UUID
     status: Status
-    stage: str | None
-    failure_reason: str | None
+    stage: Stage | None
+    failure_reason: UnreadableReason | None
     failure_message: str | None

@@ -14,7 +14,7 @@ from domain.kit.storage import content_key
 from domain.resumes import repository
 from domain.resumes.consequences import tell_profile
 from domain.resumes.jsonresume import JSON_RESUME_TYPE, looks_like_json, read_json_resume
-from domain.resumes.parsing import Unreadable
+from domain.resumes.parsing import Unreadable, UnreadableReason
 from domain.resumes.parsing.sniff import sniff
 from domain.resumes.records import Progress, Resume, Status
 
@@ -47,7 +47,7 @@ class ResumeTooLarge(Refusal):
 class ResumeUnreadable(Refusal):
     """The file can't be a resume, as its first bytes show."""
 
-    reason: str
+    reason: UnreadableReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

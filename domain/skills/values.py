@@ -38,6 +38,14 @@ class Level(StrEnum):
 _RANKS = {Level.BEGINNER: 1, Level.INTERMEDIATE: 2, Level.ADVANCED: 3, Level.EXPERT: 4}
 
 
+def level_at(rank: int) -> Level | None:
+    """The level of a rank; None for rank 0, which is below the first."""
+    return _LEVELS[rank]
+
+
+_LEVELS = (None, *_RANKS)
+
+
 def level_of(proficiency: float) -> Level:
     """The level that a proficiency in [0, 1] amounts to; the inverse of Level.share, roughly."""
     for level in (Level.BEGINNER, Level.INTERMEDIATE, Level.ADVANCED):

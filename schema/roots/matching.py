@@ -83,8 +83,8 @@ class MatchingMutation:
             least_urgency=input.least_urgency,
             skills={one.skill: one.level for one in input.target_skills or ()},
             hours_per_week=input.hours_per_week,
-            start_on=input.start_date,
-            target_on=input.target_date,
-            stop_at_target=input.stop_at_target_date,
+            start_on=input.starts_on,
+            target_on=input.target_on,
+            stop_at_target=input.stop_at_target,
             preferences=wishes.of() if wishes else Preferences(),
         )

@@ -121,7 +121,7 @@ class ProfilesMutation:
             info.context,
             input.skill_id,
             input.proficiency,
-            {"years": input.years, "last_used": input.last_used, "is_primary": input.is_primary},
+            {"years": input.years, "last_used": input.last_used_on, "is_primary": input.is_primary},
         )
 
     @operation(

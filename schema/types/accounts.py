@@ -5,6 +5,7 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.accounts  # noqa: F401 (it names the enums)
 from domain.accounts import service, values
 from domain.resumes import erasure
 from resolvers import accounts, profiles, resumes
@@ -14,26 +15,28 @@ from schema.types.profiles import Profile
 from schema.types.resumes import Resume
 from schema.view import Node, view_of
 
-strawberry.enum(values.Role, description="What an account may do.")
-
 
 @view_of(values.User, prefix="user", description="An account; only its owner sees it.")
 class User(Node):
     email: Annotated[str, strawberry.field(description="The address to log in with.")]
-    full_name: Annotated[str, strawberry.field(description="As the person wrote it.")]
+    full_name: Annotated[str, strawberry.field(description="The person's name, as they wrote it.")]
     role: Annotated[values.Role, strawberry.field(description="What the account may do.")]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
     resumes: Annotated[
         Connection[Resume],
-        strawberry.field(resolver=resumes.of_user, description="Newest first."),
+        strawberry.field(resolver=resumes.of_user, description="What they uploaded, newest first."),
     ]
     current_resume: Annotated[
         Resume | None,
-        strawberry.field(resolver=resumes.current, description="The one that speaks for them."),
+        strawberry.field(
+            resolver=resumes.current, description="The one that the profile follows; null: none."
+        ),
     ]
     profile: Annotated[
         Profile | None,
-        strawberry.field(resolver=profiles.profile, description="Null until something is known."),
+        strawberry.field(
+            resolver=profiles.profile, description="What is known of them; null until something is."
+        ),
     ]
 
 
@@ -41,7 +44,9 @@ class User(Node):
 class RegisterInput:
     email: Annotated[str, strawberry.field(description="The address to log in with.")]
     password: Annotated[str, strawberry.field(description="8 characters or more.")]
-    full_name: Annotated[str, strawberry.field(description="1 to 200 characters.")]
+    full_name: Annotated[
+        str, strawberry.field(description="The person's name, 1 to 200 characters.")
+    ]
 
 
 @strawberry.input(description="The proof of who you are.")
@@ -60,24 +65,26 @@ class LoggedIn:
     ]
     refresh_token: Annotated[
         str,
-        strawberry.field(description="Good for one `refresh`; a second use ends the session."),
+        strawberry.field(description="Trade it by `refresh` once: a second use ends the session."),
     ]
-    user: Annotated[User | None, strawberry.field(resolver=accounts.user, description="Who.")]
+    user: Annotated[
+        User | None, strawberry.field(resolver=accounts.user, description="Whose session it is.")
+    ]
 
 
 @view_of(service.LoggedOut, description="Sessions were ended.")
 class LoggedOut:
-    sessions_ended: Annotated[int, strawberry.field(description="How many were live.")]
+    sessions_ended: Annotated[int, strawberry.field(description="How many sessions it ended.")]
 
 
 @view_of(erasure.AccountDeleted, description="The account is gone, with all that was its owner's.")
 class AccountDeleted:
-    deleted_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+    deleted_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
 
 
 @view_of(service.EmailTaken, description="Another account has this address.")
 class EmailTaken(Refusal):
-    email: Annotated[str, strawberry.field(description="The address.")]
+    email: Annotated[str, strawberry.field(description="The address that is taken.")]
 
 
 @view_of(service.WrongCredentials, description="Address and password don't belong together.")

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+import schema.enums.jobs
+import schema.enums.profiles  # noqa: F401 (they name the enums)
 from domain.jobs import values
 from domain.kit.config import shipped
+from domain.profiles.values import DegreeLevel
 from domain.skills.values import Requirement
 from resolvers import jobs, matching
 from schema.connection import Connection
@@ -17,25 +20,20 @@ from schema.view import Node, view_of
 if TYPE_CHECKING:
     from schema.types.matching import JobMatch
 
-strawberry.enum(values.Workplace, description="Where the work is done.")
-strawberry.enum(values.EmploymentType, description="The kind of contract.")
-strawberry.enum(values.Level, name="JobLevel", description="How senior a job is, lowest first.")
-strawberry.enum(values.Degree, description="The least education asked for, lowest first.")
-strawberry.enum(values.SalaryPeriod, description="What a salary's numbers are paid for.")
-strawberry.enum(
-    values.JobStatus,
-    description="OPEN: seen lately; EXPIRED: past its date or unseen for days; CLOSED: taken down.",
-)
-strawberry.enum(values.ChangeKind, name="JobChangeKind", description="What happened to a job.")
-strawberry.enum(values.JobSort, description="The order of a list of jobs.")
 
-WHEN = Annotated[datetime.datetime, strawberry.field(description="When.")]
+WHEN = Annotated[datetime.datetime, strawberry.field(description="When it happened.")]
 
 
 @view_of(jobs.Salary, description="What a job pays; one end may be open.")
 class Salary:
-    min: Annotated[float | None, strawberry.field(description="The lower end.")]
-    max: Annotated[float | None, strawberry.field(description="The upper end.")]
+    min: Annotated[
+        float | None,
+        strawberry.field(description="The lower end, in whole units of `currency`; null: open."),
+    ]
+    max: Annotated[
+        float | None,
+        strawberry.field(description="The upper end, in whole units of `currency`; null: open."),
+    ]
     currency: Annotated[str, strawberry.field(description="ISO 4217, such as EUR.")]
     period: Annotated[
         values.SalaryPeriod | None,
@@ -55,7 +53,9 @@ class JobSkill:
             "preferred over bonus, and what is named early and often over the rest."
         ),
     ]
-    mention: Annotated[str, strawberry.field(description="The words of the job's text.")]
+    mention: Annotated[
+        str, strawberry.field(description="The words of the job's text that name it.")
+    ]
     skill: Annotated[
         Skill | None,
         strawberry.field(resolver=jobs.skill, description="The skill of the taxonomy."),
@@ -64,13 +64,21 @@ class JobSkill:
 
 @view_of(values.Posting, description="A job as one source shows it.")
 class JobPosting:
-    source: Annotated[str, strawberry.field(description="The board or page.")]
-    external_id: Annotated[str, strawberry.field(description="The source's own id.")]
-    url: Annotated[Url, strawberry.field(description="Where it is shown.")]
-    first_seen_at: Annotated[datetime.datetime, strawberry.field(description="The first time.")]
-    last_seen_at: Annotated[datetime.datetime, strawberry.field(description="The last time.")]
+    source: Annotated[
+        str, strawberry.field(description="The name of the board or page that shows it.")
+    ]
+    external_id: Annotated[str, strawberry.field(description="The source's own id for it.")]
+    url: Annotated[Url, strawberry.field(description="The address where it is shown.")]
+    first_seen_at: Annotated[
+        datetime.datetime,
+        strawberry.field(description="When the source was first seen to show it."),
+    ]
+    last_seen_at: Annotated[
+        datetime.datetime, strawberry.field(description="When the source was last seen to show it.")
+    ]
     missed: Annotated[
-        int, strawberry.field(description="The complete runs in a row that lacked it.")
+        int,
+        strawberry.field(description="How many complete runs of the source in a row lacked it."),
     ]
 
 
@@ -78,8 +86,11 @@ class JobPosting:
 class JobChange:
     kind: Annotated[values.ChangeKind, strawberry.field(description="What happened.")]
     at: WHEN
-    before: Annotated[JSONObject, strawberry.field(description="The changed fields as they were.")]
-    after: Annotated[JSONObject, strawberry.field(description="The changed fields as they are.")]
+    before: Annotated[
+        JSONObject,
+        strawberry.field(description="The changed fields as they were; empty where it was added."),
+    ]
+    after: Annotated[JSONObject, strawberry.field(description="The changed fields as they became.")]
 
 
 @view_of(values.Company, prefix="company", node=jobs.company_node, description="An employer.")
@@ -99,13 +110,16 @@ class Company(Node):
 )
 class Job(Node):
     title: Annotated[
-        str, strawberry.field(description="Without gender marks and requisition numbers.")
+        str, strawberry.field(description="What is to be done, without gender marks and numbers.")
     ]
     company: Annotated[
         Company | None, strawberry.field(resolver=jobs.company, description="The employer.")
     ]
     description: Annotated[
-        str, strawberry.field(description="Plain text, a line a paragraph or list item.")
+        str,
+        strawberry.field(
+            description="The ad as plain text: a line for each paragraph or list item."
+        ),
     ]
     workplace: Annotated[
         values.Workplace | None,
@@ -113,40 +127,67 @@ class Job(Node):
     ]
     employment_type: Annotated[
         values.EmploymentType | None,
-        strawberry.field(description="The contract; null where it isn't said."),
+        strawberry.field(description="The kind of contract; null where it isn't said."),
     ]
     level: Annotated[
         values.Level | None,
-        strawberry.field(description="By the title, else by the years that are asked for."),
+        strawberry.field(
+            description="How senior it is, by its title, else by the years that are asked for; "
+            "null where neither tells."
+        ),
     ]
-    city: Annotated[str | None, strawberry.field(description="The first place's city.")]
+    city: Annotated[
+        str | None,
+        strawberry.field(description="The city of its first place; null where it isn't known."),
+    ]
     country: Annotated[
-        str | None, strawberry.field(description="The first place's country, ISO 3166-1 alpha-2.")
+        str | None,
+        strawberry.field(
+            description="The country of its first place, ISO 3166-1 alpha-2; null where it isn't "
+            "known."
+        ),
     ]
     location_text: Annotated[
         str, strawberry.field(description="Every place, as the posting writes it.")
     ]
     salary: Annotated[
         Salary | None,
-        strawberry.field(resolver=jobs.salary, description="Null where none is stated."),
+        strawberry.field(
+            resolver=jobs.salary, description="What it pays; null where it isn't said."
+        ),
     ]
-    industry: Annotated[str | None, strawberry.field(description="As the source says.")]
+    industry: Annotated[
+        str | None,
+        strawberry.field(description="The industry, as the source says; null where it doesn't."),
+    ]
     min_years_experience: Annotated[
-        float | None, strawberry.field(description="The least years that are asked for.")
+        float | None,
+        strawberry.field(
+            description="The least years of work that are asked for; null where none are."
+        ),
     ]
     min_degree: Annotated[
-        values.Degree | None,
-        strawberry.field(description="Null where none is needed or experience serves as well."),
+        DegreeLevel | None,
+        strawberry.field(
+            resolver=jobs.min_degree,
+            description="The least education that is asked for; null where none is, or where "
+            "experience serves as well.",
+        ),
     ]
     posted_at: Annotated[
         datetime.datetime,
-        strawberry.field(description="As the source says, else when it was first seen."),
+        strawberry.field(
+            description="When it was posted, as the source says; else when it was first seen."
+        ),
     ]
     expires_at: Annotated[
-        datetime.datetime | None, strawberry.field(description="The last day, where it is said.")
+        datetime.datetime | None,
+        strawberry.field(description="Until when it can be had; null where it isn't said."),
     ]
-    apply_url: Annotated[Url, strawberry.field(description="Where to apply.")]
-    status: Annotated[values.JobStatus, strawberry.field(description="Whether it is open.")]
+    apply_url: Annotated[Url, strawberry.field(description="The address where to apply.")]
+    status: Annotated[
+        values.JobStatus, strawberry.field(description="Whether it can still be had.")
+    ]
     created_at: Annotated[
         datetime.datetime, strawberry.field(description="When LearnBot first saw it.")
     ]
@@ -162,7 +203,7 @@ class Job(Node):
         list[JobPosting],
         strawberry.field(
             resolver=jobs.postings,
-            description="Where it is shown; the one that its fields are taken from comes first.",
+            description="Where it is shown; first the posting that its fields are taken from.",
         ),
     ]
     changes: Annotated[
@@ -172,7 +213,9 @@ class Job(Node):
     match: Annotated[
         Annotated["JobMatch", strawberry.lazy("schema.types.matching")] | None,
         strawberry.field(
-            resolver=matching.match, description="How the caller fits; null when anonymous."
+            resolver=matching.match,
+            description="How the caller fits, by their profile as it is now; null for who isn't "
+            "logged in.",
         ),
     ]
 
@@ -180,45 +223,59 @@ class Job(Node):
 @strawberry.input(description="A salary that a job must reach at its upper end.")
 class MinSalaryInput:
     amount: Annotated[
-        float, strawberry.field(description="For a year of full-time work, whole units.")
+        float,
+        strawberry.field(description="For a year of full-time work, in whole units of `currency`."),
     ]
     currency: Annotated[
         str, strawberry.field(description="ISO 4217. Jobs in other currencies are left out.")
     ]
 
 
-@strawberry.input(description="Which jobs; each part that is given narrows the list.")
+@strawberry.input(
+    description="Which jobs: what is given must all be true of one; null asks nothing."
+)
 class JobFilterInput:
     skills: Annotated[
         list[str] | None,
         strawberry.field(
-            description=f"Slugs, at most {shipped('job_filter_skills_limit')}, all of which "
-            "a job must ask for."
+            description=f"Slugs of skills, at most {shipped('job_filter_skills_limit')}: it asks "
+            "for all of them."
         ),
     ] = None
     workplaces: Annotated[
-        list[values.Workplace] | None, strawberry.field(description="Any of these.")
+        list[values.Workplace] | None,
+        strawberry.field(description="It says that it is one of these."),
     ] = None
-    levels: Annotated[list[values.Level] | None, strawberry.field(description="Any of these.")] = (
-        None
-    )
+    levels: Annotated[
+        list[values.Level] | None, strawberry.field(description="It is of one of these levels.")
+    ] = None
     employment_types: Annotated[
-        list[values.EmploymentType] | None, strawberry.field(description="Any of these.")
+        list[values.EmploymentType] | None,
+        strawberry.field(description="It says that its contract is one of these."),
     ] = None
     country: Annotated[
-        str | None, strawberry.field(description="A name or an ISO 3166-1 code.")
+        str | None,
+        strawberry.field(
+            description="One of its places is in this country: a name, or an ISO 3166-1 code."
+        ),
     ] = None
     city: Annotated[
-        str | None, strawberry.field(description="In any usual spelling: Munich, München.")
+        str | None,
+        strawberry.field(
+            description="One of its places is this city, in any usual spelling: Munich, München."
+        ),
     ] = None
-    min_salary: Annotated[MinSalaryInput | None, strawberry.field(description="The least pay.")] = (
-        None
-    )
-    posted_within_days: Annotated[int | None, strawberry.field(description="1 to 3650 days.")] = (
-        None
-    )
+    min_salary: Annotated[
+        MinSalaryInput | None,
+        strawberry.field(description="It says what it pays, and that reaches so much."),
+    ] = None
+    posted_within_days: Annotated[
+        int | None,
+        strawberry.field(description="It was posted in so many last days, 1 to 3650."),
+    ] = None
     company: Annotated[
-        str | None, strawberry.field(description="Its name, with or without its legal form.")
+        str | None,
+        strawberry.field(description="Its employer's name, with or without the legal form."),
     ] = None
 
     def of(self, query: str | None) -> values.JobFilter:

@@ -5,24 +5,22 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.accounts  # noqa: F401 (it names the enums)
 from domain.keys import service, values
 from domain.kit.config import shipped
 from resolvers import keys
 from schema.types.outcomes import InvalidInput, NotFound
 from schema.view import Node, view_of
 
-strawberry.enum(
-    values.ApiKeyScope,
-    description="What an API key may do beyond public reads. ASSESSMENTS_WRITE: record results of "
-    "the partner's tests, and take them back; SKILLS_READ: search, normalise and extract skills.",
-)
-
 PER_SECOND = Annotated[
     int | None,
-    strawberry.field(description="Requests a second, refilled steadily; null: as everyone."),
+    strawberry.field(description="Requests a second, refilled steadily; null: as many as anyone."),
 ]
 BURST = Annotated[
-    int | None, strawberry.field(description="Requests at once; null: as everyone, or a second's.")
+    int | None,
+    strawberry.field(
+        description="Requests at once; null: as many as anyone, or those of a second."
+    ),
 ]
 SECRET = Annotated[
     str,
@@ -45,10 +43,10 @@ class ApiKey(Node):
         strawberry.field(description="The partner; the provider that the key's results are of."),
     ]
     contact_email: Annotated[str, strawberry.field(description="Whom to write to about the key.")]
-    shown: Annotated[str, strawberry.field(description="How the newest secret begins.")]
-    scopes: Annotated[
-        list[values.ApiKeyScope], strawberry.field(description="What it opens, by name.")
+    shown: Annotated[
+        str, strawberry.field(description="How its newest secret begins, to tell which one it is.")
     ]
+    scopes: Annotated[list[values.ApiKeyScope], strawberry.field(description="What it opens.")]
     requests_per_second: PER_SECOND
     request_burst: BURST
     expires_at: Annotated[
@@ -56,14 +54,17 @@ class ApiKey(Node):
     ]
     previous_until: Annotated[
         datetime.datetime | None,
-        strawberry.field(description="When the secret before the last rotation ends."),
+        strawberry.field(
+            description="When the secret before the last rotation ends; null: none lives."
+        ),
     ]
     last_used_at: Annotated[
         datetime.datetime | None,
-        strawberry.field(description="Written down about once a minute; null: never used."),
+        strawberry.field(description="When it was last used, to about a minute; null: never."),
     ]
     revoked_at: Annotated[
-        datetime.datetime | None, strawberry.field(description="When it was ended for good.")
+        datetime.datetime | None,
+        strawberry.field(description="When it was ended for good; null: it wasn't."),
     ]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
 

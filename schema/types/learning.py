@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+import schema.enums.learning  # noqa: F401 (it names the enums)
 from domain.learning import outline, planning, plans, service, values
 from domain.skills.values import Level
 from resolvers import learning, matching
@@ -17,44 +18,27 @@ if TYPE_CHECKING:
     from schema.types.jobs import Job
     from schema.types.matching import PlanMilestone
 
-strawberry.enum(
-    planning.LeftOutReason,
-    name="PlanLeftOutReason",
-    description="LESS_URGENT: less than was asked for; OVER_NUMBER: more gaps than were asked for; "
-    "TOO_LATE: not done by the target date.",
-)
-strawberry.enum(values.ResourceType, description="What a resource is.")
-strawberry.enum(
-    values.Cost,
-    name="ResourceCost",
-    description="What it takes to use all of it. FREE_AUDIT: all but the certificate is free.",
-)
-strawberry.enum(planning.Phase, name="PlanPhaseKind", description="The parts of a plan, in order.")
-strawberry.enum(values.PlanStatus, description="Where a plan stands.")
-strawberry.enum(
-    values.StepStatus,
-    name="PlanStepStatus",
-    description="Where a step stands. A replaced one is no longer part of its plan.",
-)
-strawberry.enum(
-    values.ProgressAction,
-    description="SKIP: known already, or not wanted. REPLACE: by another resource, please.",
-)
 
-SKILL = Annotated[Skill | None, strawberry.field(resolver=learning.skill, description="Which.")]
+SKILL = Annotated[
+    Skill | None, strawberry.field(resolver=learning.skill, description="Which skill.")
+]
 LEVEL_FROM = Annotated[
     Level | None,
     strawberry.field(
-        resolver=learning.level_from, description="The level to start from; null: from nothing."
+        resolver=learning.level_from,
+        description="The level that it starts from; null: from nothing.",
     ),
 ]
 LEVEL_TO = Annotated[
-    Level | None, strawberry.field(resolver=learning.level_to, description="The level reached.")
+    Level | None,
+    strawberry.field(resolver=learning.level_to, description="The level that it leads to."),
 ]
 STARTS_ON = Annotated[datetime.date, strawberry.field(description="The first day.")]
 ENDS_ON = Annotated[datetime.date, strawberry.field(description="The last day.")]
-WEEK_START = Annotated[int, strawberry.field(description="From 1, counted from the plan's start.")]
-WEEK_END = Annotated[int, strawberry.field(description="The last week, counted the same way.")]
+WEEK_START = Annotated[
+    int, strawberry.field(description="The first week, counted from 1 at the plan's start.")
+]
+WEEK_END = Annotated[int, strawberry.field(description="The last week, counted in the same way.")]
 
 
 @view_of(values.TaughtSkill, description="A skill that a resource teaches.")
@@ -73,27 +57,35 @@ class TaughtSkill:
 class Resource(Node):
     title: Annotated[str, strawberry.field(description="As its provider names it.")]
     provider: Annotated[str, strawberry.field(description="Who offers it.")]
-    url: Annotated[Url, strawberry.field(description="Where it is.")]
+    url: Annotated[Url, strawberry.field(description="The address where it is.")]
     type: Annotated[values.ResourceType, strawberry.field(description="What it is.")]
-    description: Annotated[str, strawberry.field(description="In one or two sentences.")]
+    description: Annotated[
+        str, strawberry.field(description="What it is about, in one or two sentences.")
+    ]
     level_from: LEVEL_FROM
     level_to: LEVEL_TO
     hours: Annotated[
         float, strawberry.field(description="Hours for all of it, from `levelFrom` on.")
     ]
-    cost: Annotated[values.Cost, strawberry.field(description="What using it takes.")]
+    cost: Annotated[values.Cost, strawberry.field(description="What using all of it takes.")]
     price_usd_cents: Annotated[
         int | None,
         strawberry.field(
-            description="US cents, once or (SUBSCRIPTION) a month; null: free or not known."
+            description="The price in US cents, once or (SUBSCRIPTION) a month; null: free, or "
+            "not known."
         ),
     ]
     price_as_of: Annotated[
-        datetime.date | None, strawberry.field(description="When the price was looked up.")
+        datetime.date | None,
+        strawberry.field(description="The day on which the price was right; null without one."),
     ]
-    certificate: Annotated[bool, strawberry.field(description="Whether one can be had.")]
+    certificate: Annotated[
+        bool, strawberry.field(description="Whether a certificate can be had for it.")
+    ]
     hands_on: Annotated[bool, strawberry.field(description="Whether one practises in it.")]
-    language: Annotated[str, strawberry.field(description="BCP 47, such as en.")]
+    language: Annotated[
+        str, strawberry.field(description="The language that it is in, BCP 47, such as en.")
+    ]
     updated_at: Annotated[datetime.datetime, strawberry.field(description="Last changed here.")]
     skills: Annotated[
         list[TaughtSkill],
@@ -115,16 +107,24 @@ class PlanTarget:
     skill: SKILL
     level_from: LEVEL_FROM
     level_to: LEVEL_TO
-    importance: Annotated[float, strawberry.field(description="0 to 1, by the job.")]
-    phase: Annotated[planning.Phase, strawberry.field(description="Where in the plan.")]
+    importance: Annotated[
+        float,
+        strawberry.field(
+            description="Its weight among the targets, 0 to 1; in a plan of skills 1 for each."
+        ),
+    ]
+    phase: Annotated[planning.Phase, strawberry.field(description="The part of the plan.")]
     needed_for: Annotated[
         Skill | None,
         strawberry.field(
             resolver=learning.needed_for,
-            description="The skill that it was added for, as its basis; null: asked for itself.",
+            description="The target that it was added for, as its prerequisite; null: it was asked "
+            "for itself.",
         ),
     ]
-    because: Annotated[str, strawberry.field(description="Why the basis is needed; else empty.")]
+    because: Annotated[
+        str, strawberry.field(description="Why the prerequisite is needed; else empty.")
+    ]
 
 
 @view_of(values.PlanLeftOut, description="What a plan was asked for and leaves out.")
@@ -132,7 +132,7 @@ class PlanLeftOut:
     skill: SKILL
     level_from: LEVEL_FROM
     level_to: LEVEL_TO
-    reason: Annotated[planning.LeftOutReason, strawberry.field(description="Why.")]
+    reason: Annotated[planning.LeftOutReason, strawberry.field(description="Which reason.")]
 
 
 @view_of(values.PlanStep, prefix="plan_step", description="One thing to do in a plan.")
@@ -140,20 +140,27 @@ class PlanStep(Node):
     position: Annotated[int, strawberry.field(description="Its place in the plan, rising.")]
     phase: Annotated[planning.Phase, strawberry.field(description="The part of the plan.")]
     status: Annotated[values.StepStatus, strawberry.field(description="Where it stands.")]
-    hours: Annotated[float, strawberry.field(description="Hours that it takes.")]
+    hours: Annotated[float, strawberry.field(description="Hours that it should take.")]
     hours_spent: Annotated[float, strawberry.field(description="Hours reported so far.")]
-    cost_usd_cents: Annotated[int, strawberry.field(description="US cents, for all of it.")]
+    cost_usd_cents: Annotated[
+        int, strawberry.field(description="What it costs in US cents, for as long as it takes.")
+    ]
     week_start: WEEK_START
     week_end: WEEK_END
     starts_on: STARTS_ON
     ends_on: ENDS_ON
-    quick_win: Annotated[bool, strawberry.field(description="Short, and to something important.")]
-    reasons: Annotated[list[str], strawberry.field(description="Why it is here, in words.")]
+    quick_win: Annotated[
+        bool, strawberry.field(description="Whether it is short and leads to something important.")
+    ]
+    reasons: Annotated[
+        list[str], strawberry.field(description="Why it is in the plan, in words for the person.")
+    ]
     started_at: Annotated[
-        datetime.datetime | None, strawberry.field(description="When it was begun.")
+        datetime.datetime | None, strawberry.field(description="When it was begun; null before.")
     ]
     finished_at: Annotated[
-        datetime.datetime | None, strawberry.field(description="When it was done or left.")
+        datetime.datetime | None,
+        strawberry.field(description="When it was done or left; null before."),
     ]
     resource: Annotated[
         Resource | None,
@@ -162,7 +169,8 @@ class PlanStep(Node):
         ),
     ]
     gains: Annotated[
-        list[PlanGain], strawberry.field(resolver=learning.gains, description="What it adds.")
+        list[PlanGain],
+        strawberry.field(resolver=learning.gains, description="What it adds, skill by skill."),
     ]
     alternatives: Annotated[
         list[Resource],
@@ -175,46 +183,59 @@ class PlanStep(Node):
 
 @view_of(outline.PlanWeek, description="A week of a plan.")
 class PlanWeek:
-    number: Annotated[int, strawberry.field(description="From 1, counted from the plan's start.")]
+    number: Annotated[
+        int, strawberry.field(description="Which week, counted from 1 at the plan's start.")
+    ]
     starts_on: STARTS_ON
-    steps: Annotated[list[PlanStep], strawberry.field(description="What falls into it.")]
+    steps: Annotated[list[PlanStep], strawberry.field(description="The steps that fall into it.")]
 
 
 @view_of(outline.PlanPhase, description="A part of a plan.")
 class PlanPhase:
-    kind: Annotated[planning.Phase, strawberry.field(description="Which.")]
+    kind: Annotated[planning.Phase, strawberry.field(description="Which part.")]
     week_start: WEEK_START
     week_end: WEEK_END
     starts_on: STARTS_ON
     ends_on: ENDS_ON
-    hours: Annotated[float, strawberry.field(description="Hours of its steps.")]
-    steps: Annotated[list[PlanStep], strawberry.field(description="In their order.")]
+    hours: Annotated[float, strawberry.field(description="The hours of its steps.")]
+    steps: Annotated[list[PlanStep], strawberry.field(description="Its steps, in their order.")]
 
 
 @view_of(values.PlanCheckpoint, description="A day to look back at a plan.")
 class PlanCheckpoint:
-    week: Annotated[int, strawberry.field(description="Counted from when it was last planned.")]
+    week: Annotated[
+        int, strawberry.field(description="The week, counted from 1 when it was last planned.")
+    ]
     on: Annotated[datetime.date, strawberry.field(description="The day.")]
     phase: Annotated[planning.Phase, strawberry.field(description="The part that it closes.")]
-    hours_so_far: Annotated[float, strawberry.field(description="Hours since it was last planned.")]
+    hours_so_far: Annotated[
+        float, strawberry.field(description="Planned hours up to it, since it was last planned.")
+    ]
     reached: Annotated[
-        list[PlanGain], strawberry.field(description="What should be reached since the one before.")
+        list[PlanGain],
+        strawberry.field(description="What should be reached since the checkpoint before."),
     ]
 
 
 @view_of(values.Preferences, description="What a plan's resources have to be.")
 class PlanPreferences:
-    free_only: Annotated[bool, strawberry.field(description="Nothing that costs.")]
+    free_only: Annotated[bool, strawberry.field(description="Only what is wholly free.")]
     budget_usd_cents: Annotated[
-        int | None, strawberry.field(description="US cents for the whole plan; null: any.")
+        int | None,
+        strawberry.field(description="What the whole plan may cost in US cents; null: any."),
     ]
-    hands_on: Annotated[bool, strawberry.field(description="Rather with practice.")]
-    certificates: Annotated[bool, strawberry.field(description="Rather with a certificate.")]
+    hands_on: Annotated[bool, strawberry.field(description="Rather what one practises in.")]
+    certificates: Annotated[bool, strawberry.field(description="Rather what gives a certificate.")]
     types: Annotated[
-        list[values.ResourceType], strawberry.field(description="Only these; empty: any.")
+        list[values.ResourceType],
+        strawberry.field(description="Only resources of these types; empty: any."),
     ]
-    excluded_providers: Annotated[list[str], strawberry.field(description="None of these.")]
-    language: Annotated[str | None, strawberry.field(description="BCP 47; null: any.")]
+    excluded_providers: Annotated[
+        list[str], strawberry.field(description="Nothing of these providers.")
+    ]
+    language: Annotated[
+        str | None, strawberry.field(description="Only in this language, BCP 47; null: any.")
+    ]
 
 
 @view_of(
@@ -227,45 +248,69 @@ class LearningPlan(Node):
     title: Annotated[str, strawberry.field(description="What it is for.")]
     status: Annotated[values.PlanStatus, strawberry.field(description="Where it stands.")]
     hours_per_week: Annotated[float, strawberry.field(description="Hours of learning a week.")]
-    start_on: Annotated[datetime.date, strawberry.field(description="The day it starts.")]
-    target_on: Annotated[
-        datetime.date | None, strawberry.field(description="When it should be done, if said.")
+    start_on: Annotated[
+        datetime.date, strawberry.field(name="startsOn", description="The day it starts.")
     ]
-    ends_on: Annotated[datetime.date, strawberry.field(description="When it will be done.")]
+    target_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="When it should be done; null: no day was set."),
+    ]
+    ends_on: Annotated[
+        datetime.date,
+        strawberry.field(description="When it will be done, at `hoursPerWeek`."),
+    ]
     on_time: Annotated[
         bool,
-        strawberry.field(resolver=learning.on_time, description="Done by the target, if any."),
+        strawberry.field(
+            resolver=learning.on_time,
+            description="Whether it ends by `targetOn`; true without one.",
+        ),
     ]
     hours_per_week_needed: Annotated[
         float | None,
         strawberry.field(
             resolver=learning.hours_per_week_needed,
-            description="Hours a week to be done by the target; null without one.",
+            description="Hours a week that would end it by `targetOn`; null without one.",
         ),
     ]
-    hours: Annotated[float, strawberry.field(description="Hours of all steps.")]
+    hours: Annotated[float, strawberry.field(description="The hours of all its steps.")]
     hours_done: Annotated[float, strawberry.field(description="Hours reported so far.")]
     progress: Annotated[
         float,
-        strawberry.field(resolver=learning.progress, description="Share of the hours, 0 to 100."),
+        strawberry.field(
+            resolver=learning.progress, description="The hours done as a share of all, 0 to 100."
+        ),
     ]
-    cost_usd_cents: Annotated[int, strawberry.field(description="US cents for all steps.")]
+    cost_usd_cents: Annotated[
+        int, strawberry.field(description="What all its steps cost in US cents.")
+    ]
     optimal: Annotated[
         bool,
-        strawberry.field(description="Whether no other choice of resources saves 1 % or more."),
+        strawberry.field(
+            description="Whether no other choice of resources would save 1 % of the hours."
+        ),
     ]
-    revision: Annotated[int, strawberry.field(description="From 1; one more with each planning.")]
+    revision: Annotated[
+        int, strawberry.field(description="Counted from 1; one more each time that it is planned.")
+    ]
     preferences: Annotated[
         PlanPreferences,
-        strawberry.field(resolver=learning.preferences, description="What it keeps to."),
+        strawberry.field(
+            resolver=learning.preferences, description="What its resources have to be."
+        ),
     ]
     checkpoints: Annotated[
         list[PlanCheckpoint],
-        strawberry.field(resolver=learning.checkpoints, description="Days to look back, in order."),
+        strawberry.field(
+            resolver=learning.checkpoints, description="Days to look back at it, in order."
+        ),
     ]
     job: Annotated[
         Annotated["Job", strawberry.lazy("schema.types.jobs")] | None,
-        strawberry.field(resolver=matching.analysed_job, description="Null in a plan of skills."),
+        strawberry.field(
+            resolver=matching.analysed_job,
+            description="The job that it is for; null for a plan of skills.",
+        ),
     ]
     milestones: Annotated[
         list[Annotated["PlanMilestone", strawberry.lazy("schema.types.matching")]],
@@ -278,7 +323,9 @@ class LearningPlan(Node):
     ]
     targets: Annotated[
         list[PlanTarget],
-        strawberry.field(resolver=learning.targets, description="What is to be reached."),
+        strawberry.field(
+            resolver=learning.targets, description="The skills to reach, in their order."
+        ),
     ]
     left_out: Annotated[
         list[PlanLeftOut],
@@ -289,16 +336,22 @@ class LearningPlan(Node):
         ),
     ]
     steps: Annotated[
-        list[PlanStep], strawberry.field(resolver=learning.steps, description="In their order.")
+        list[PlanStep],
+        strawberry.field(resolver=learning.steps, description="What to do, in order."),
     ]
     weeks: Annotated[
-        list[PlanWeek], strawberry.field(resolver=learning.weeks, description="Week by week.")
+        list[PlanWeek], strawberry.field(resolver=learning.weeks, description="The steps by week.")
     ]
     phases: Annotated[
-        list[PlanPhase], strawberry.field(resolver=learning.phases, description="Part by part.")
+        list[PlanPhase],
+        strawberry.field(
+            resolver=learning.phases, description="The steps by part, as FOUNDATIONS."
+        ),
     ]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was made.")]
-    updated_at: Annotated[datetime.datetime, strawberry.field(description="Last planned.")]
+    updated_at: Annotated[
+        datetime.datetime, strawberry.field(description="When it was planned last.")
+    ]
 
 
 PLAN = Annotated[
@@ -312,19 +365,22 @@ class LearningPlanSaved:
     plan: PLAN
 
 
-@view_of(plans.TooManyPlans, description="A person may keep only so many plans.")
+@view_of(
+    plans.TooManyPlans,
+    description="The account keeps as many plans as it may: `message` says what to do.",
+)
 class TooManyPlans(Refusal):
-    limit: Annotated[int, strawberry.field(description="How many.")]
+    limit: Annotated[int, strawberry.field(description="How many an account may keep.")]
 
 
 @view_of(plans.PlanChanged, description="The plan isn't as you saw it.")
 class PlanChanged(Refusal):
-    revision: Annotated[int, strawberry.field(description="What it is now.")]
+    revision: Annotated[int, strawberry.field(description="The plan's revision now.")]
 
 
 @view_of(plans.StepClosed, description="The step is done, skipped or replaced already.")
 class StepClosed(Refusal):
-    status: Annotated[values.StepStatus, strawberry.field(description="Where it stands.")]
+    status: Annotated[values.StepStatus, strawberry.field(description="Where the step stands.")]
 
 
 @view_of(planning.PrerequisiteCycle, description="Skills need each other in a circle.")
@@ -336,7 +392,9 @@ class PrerequisiteCycle(Refusal):
 class ResourceSaved:
     resource: Annotated[
         Resource | None,
-        strawberry.field(resolver=learning.saved_resource, description="As it is now."),
+        strawberry.field(
+            resolver=learning.saved_resource, description="The resource as it is now."
+        ),
     ]
 
 
@@ -344,7 +402,7 @@ class ResourceSaved:
 class ResourceHidden:
     resource: Annotated[
         Resource | None,
-        strawberry.field(resolver=learning.saved_resource, description="Which."),
+        strawberry.field(resolver=learning.saved_resource, description="The hidden resource."),
     ]
 
 
@@ -352,7 +410,7 @@ class ResourceHidden:
 class ResourceExists(Refusal):
     resource: Annotated[
         Resource | None,
-        strawberry.field(resolver=learning.saved_resource, description="That one."),
+        strawberry.field(resolver=learning.saved_resource, description="The resource that has it."),
     ]
 
 

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.matching  # noqa: F401 (it names the enums)
 from domain.matching import analysis, charts, gaps, milestones, raises, service, values
-from domain.skills.values import Requirement
+from domain.skills.values import Level, Requirement
 from resolvers import matching
 from schema.types.jobs import Job
 from schema.types.learning import LearningPlanSaved, PrerequisiteCycle, TooManyPlans
@@ -14,25 +15,10 @@ from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 
-strawberry.enum(
-    values.Band,
-    name="MatchBand",
-    description="READY from 80 points, CLOSE from 60, STRETCH from 40, else NOT_READY.",
-)
-strawberry.enum(
-    values.Part,
-    name="MatchPart",
-    description="Worth at most: skills 35, experience 25, education 15, industry 15, place 10.",
-)
-strawberry.enum(
-    values.TermState,
-    name="MatchTermState",
-    description="UNKNOWN: the job or the profile doesn't say, which earns half.",
-)
-strawberry.enum(gaps.Urgency, name="GapUrgency", description="How much a gap stands in the way.")
-
-SKILL = Annotated[Skill | None, strawberry.field(resolver=matching.skill, description="Which.")]
-POINTS = strawberry.field(resolver=matching.points, description="Points, with two decimals.")
+SKILL = Annotated[
+    Skill | None, strawberry.field(resolver=matching.skill, description="Which skill.")
+]
+POINTS = strawberry.field(resolver=matching.points, description="Points, to a hundredth.")
 PATH = strawberry.field(
     resolver=matching.path,
     description="Slugs from the nearest held skill to this one; empty where none is near.",
@@ -45,17 +31,24 @@ class MatchTerm:
     state: Annotated[values.TermState, strawberry.field(description="How it came out.")]
     points: Annotated[float, POINTS]
     possible: Annotated[
-        float, strawberry.field(resolver=matching.possible, description="Points at most.")
+        float,
+        strawberry.field(
+            resolver=matching.possible, description="The points that it is worth at most."
+        ),
     ]
-    reason: Annotated[str, strawberry.field(description="Why, in words.")]
+    reason: Annotated[str, strawberry.field(description="Why, in words for the person.")]
     skill: Annotated[
         Skill | None,
-        strawberry.field(resolver=matching.skill, description="Of terms of the skills part."),
+        strawberry.field(
+            resolver=matching.skill,
+            description="In terms of SKILLS that name one, which; else null.",
+        ),
     ]
     near_skill: Annotated[
         Skill | None,
         strawberry.field(
-            resolver=matching.near_skill, description="The held skill that earned part of it."
+            resolver=matching.near_skill,
+            description="The held skill near to it that earned the points; null where none did.",
         ),
     ]
     path: Annotated[list[str], PATH]
@@ -65,7 +58,9 @@ class MatchTerm:
 class MatchRaise:
     skill: SKILL
     points: Annotated[float, POINTS]
-    band: Annotated[values.Band, strawberry.field(description="The band that it would be then.")]
+    band: Annotated[
+        values.Band, strawberry.field(description="The band that the score would fall into then.")
+    ]
 
 
 @view_of(
@@ -84,17 +79,22 @@ class JobMatch(Node):
         ),
     ]
     band: Annotated[
-        values.Band, strawberry.field(resolver=matching.band, description="What it amounts to.")
+        values.Band,
+        strawberry.field(resolver=matching.band, description="What the score amounts to."),
     ]
     terms: Annotated[
         list[MatchTerm],
-        strawberry.field(resolver=matching.terms, description="Skills first, weightiest first."),
+        strawberry.field(
+            resolver=matching.terms,
+            description="What the score is made of: skills first, weightiest first.",
+        ),
     ]
     raises: Annotated[
         list[MatchRaise],
         strawberry.field(
             resolver=matching.what_raises,
-            description="The 5 skills that would add most, each by itself, at the wanted level.",
+            description="The 5 skills that would raise the score most, each learned alone to "
+            "the level that the job wants.",
         ),
     ]
 
@@ -112,24 +112,49 @@ class OpeningSkill:
 @view_of(gaps.Gap, description="A wanted skill that isn't fully there.")
 class SkillGap:
     skill: SKILL
-    requirement: Annotated[Requirement, strawberry.field(description="How much it is asked for.")]
-    urgency: Annotated[gaps.Urgency, strawberry.field(description="How much it matters.")]
-    level: Annotated[float, strawberry.field(description="Proficiency now, 0 to 1.")]
-    wanted_level: Annotated[float, strawberry.field(description="Proficiency wanted, 0 to 1.")]
-    hours: Annotated[float, strawberry.field(description="Hours to learn what is missing.")]
+    requirement: Annotated[
+        Requirement, strawberry.field(description="How much the job insists on it.")
+    ]
+    urgency: Annotated[gaps.Urgency, strawberry.field(description="How much it stands in the way.")]
+    level: Annotated[
+        Level | None,
+        strawberry.field(
+            resolver=matching.held_level, description="The level that is reached; null: none."
+        ),
+    ]
+    wanted_level: Annotated[
+        Level,
+        strawberry.field(resolver=matching.wanted_level, description="The level that is wanted."),
+    ]
+    hours: Annotated[
+        float,
+        strawberry.field(
+            description="Hours of learning from the one to the other, less what is carried over."
+        ),
+    ]
     priority: Annotated[
         float,
-        strawberry.field(description="0 to 1: 0.50 importance + 0.30 transferability + 0.20 ease."),
+        strawberry.field(
+            description="0 to 1: 0.50 `importance` + 0.30 `transferability` + 0.20 `ease`."
+        ),
     ]
-    importance: Annotated[float, strawberry.field(description="Among the job's skills, 0 to 1.")]
+    importance: Annotated[
+        float,
+        strawberry.field(description="Its weight in the job, 0 to 1: the weightiest skill has 1."),
+    ]
     transferability: Annotated[
-        float, strawberry.field(description="Share that held skills carry over, 0 to 1.")
+        float,
+        strawberry.field(description="The share of it that held skills carry over, 0 to 1."),
     ]
-    ease: Annotated[float, strawberry.field(description="Inverse effort; 0.5 at 40 hours.")]
+    ease: Annotated[
+        float,
+        strawberry.field(description="1 where it takes no time, 0.5 at 40 hours, towards 0."),
+    ]
     nearest: Annotated[
         Skill | None,
         strawberry.field(
-            resolver=matching.nearest_skill, description="The held skill that carries most of it."
+            resolver=matching.nearest_skill,
+            description="The held skill that carries most of it over; null where none does.",
         ),
     ]
     path: Annotated[list[str], PATH]
@@ -137,47 +162,77 @@ class SkillGap:
 
 @view_of(charts.RadarAxis, description="An area of the wanted skills.")
 class RadarAxis:
-    area: Annotated[str, strawberry.field(description="A category of the taxonomy.")]
-    held: Annotated[float, strawberry.field(description="Mean proficiency, 0 to 100.")]
-    wanted: Annotated[float, strawberry.field(description="Mean wanted proficiency, 0 to 100.")]
-    skills: Annotated[int, strawberry.field(description="How many skills it stands for.")]
+    area: Annotated[str, strawberry.field(description="A category of the taxonomy, by name.")]
+    held: Annotated[
+        float,
+        strawberry.field(
+            description="Mean proficiency in its skills, 0 to 100: 25 for BEGINNER, 100 for EXPERT."
+        ),
+    ]
+    wanted: Annotated[
+        float,
+        strawberry.field(description="Mean proficiency that the job wants, on the same scale."),
+    ]
+    skills: Annotated[int, strawberry.field(description="How many wanted skills are in it.")]
 
 
 @view_of(charts.TimelineBar, description="When a gap would be closed.")
 class TimelineBar:
     skill: SKILL
-    week_start: Annotated[int, strawberry.field(description="From 1.")]
-    week_end: Annotated[int, strawberry.field(description="The last week.")]
-    hours: Annotated[float, strawberry.field(description="Hours for this skill.")]
-    hours_so_far: Annotated[float, strawberry.field(description="Hours up to its end.")]
-
-
-GAPS = Annotated[list[SkillGap], strawberry.field(description="Highest priority first.")]
+    week_start: Annotated[int, strawberry.field(description="The first week, counted from 1.")]
+    week_end: Annotated[int, strawberry.field(description="The last week, counted from 1.")]
+    hours: Annotated[float, strawberry.field(description="Hours of learning for this gap.")]
+    hours_so_far: Annotated[
+        float, strawberry.field(description="Hours of learning up to its end, all gaps before it.")
+    ]
 
 
 @view_of(analysis.Analysis, description="What stands between the caller and a job.")
 class GapAnalysis:
     readiness: Annotated[
-        float, strawberry.field(description="Weighted share of the skills, 0 to 100.")
+        float,
+        strawberry.field(
+            description="The share of the wanted skills that is there, by their weights, 0 to 100."
+        ),
     ]
     score: Annotated[
         float | None,
         strawberry.field(
-            resolver=matching.match_score, description="Of the whole match; null for a text."
+            resolver=matching.match_score,
+            description="The score of the caller's match, 0 to 100; null for a text.",
         ),
     ]
     job: Annotated[
         Job | None,
-        strawberry.field(resolver=matching.analysed_job, description="The job; null for a text."),
+        strawberry.field(
+            resolver=matching.analysed_job,
+            description="The job that was asked for; null for a text.",
+        ),
     ]
-    matched: Annotated[list[str], strawberry.field(description="Slugs that are fully there.")]
-    gaps: GAPS
-    critical: GAPS
-    important: GAPS
-    nice_to_have: GAPS
-    hours: Annotated[float, strawberry.field(description="Hours to close every gap.")]
-    radar: Annotated[list[RadarAxis], strawberry.field(description="The 8 weightiest areas.")]
-    timeline: Annotated[list[TimelineBar], strawberry.field(description="Gap after gap.")]
+    matched: Annotated[
+        list[str], strawberry.field(description="The slugs of the skills that are fully there.")
+    ]
+    gaps: Annotated[
+        list[SkillGap], strawberry.field(description="All gaps, highest priority first.")
+    ]
+    critical: Annotated[
+        list[SkillGap], strawberry.field(description="Those of urgency CRITICAL, in their order.")
+    ]
+    important: Annotated[
+        list[SkillGap], strawberry.field(description="Those of urgency IMPORTANT, in their order.")
+    ]
+    nice_to_have: Annotated[
+        list[SkillGap],
+        strawberry.field(description="Those of urgency NICE_TO_HAVE, in their order."),
+    ]
+    hours: Annotated[float, strawberry.field(description="Hours of learning that close every gap.")]
+    radar: Annotated[
+        list[RadarAxis], strawberry.field(description="For a radar chart: the 8 weightiest areas.")
+    ]
+    timeline: Annotated[
+        list[TimelineBar],
+        strawberry.field(description="For a timeline: the gaps closed one after another."),
+    ]
 
 
 @view_of(

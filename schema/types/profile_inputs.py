@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-import schema.types.profiles  # noqa: F401 (it names the enums)
+import schema.enums.profiles  # noqa: F401 (it names the enums)
 from domain.profiles import values
 from domain.skills.values import Level
 from schema.scalars import Url
@@ -28,12 +28,17 @@ class RecordAssessmentInput:
     ]
     level: Annotated[Level, strawberry.field(description="How well the skill is held.")]
     taken_at: Annotated[
-        datetime.datetime, strawberry.field(description="When, with the zone; not in the future.")
+        datetime.datetime,
+        strawberry.field(description="When it was held, with an offset; not in the future."),
     ]
-    user_id: Annotated[strawberry.ID | None, strawberry.field(description="Whose it is.")] = None
-    email: Annotated[str | None, strawberry.field(description="The address of whose it is.")] = None
+    user_id: Annotated[
+        strawberry.ID | None, strawberry.field(description="The person's account, by its id.")
+    ] = None
+    email: Annotated[
+        str | None, strawberry.field(description="The person's account, by its address.")
+    ] = None
     score: Annotated[
-        float | None, strawberry.field(description="0 to 100, in percent of what could be reached.")
+        float | None, strawberry.field(description="Percent of what could be reached, 0 to 100.")
     ] = None
 
 
@@ -41,42 +46,47 @@ class RecordAssessmentInput:
 class UpdateProfileInput:
     headline: Annotated[
         strawberry.Maybe[str | None],
-        strawberry.field(description="What the person does."),
+        strawberry.field(description="What you do, in a line."),
     ]
     summary: Annotated[
         strawberry.Maybe[str | None],
-        strawberry.field(description="A few sentences."),
+        strawberry.field(description="A few sentences about yourself."),
     ]
     phone: Annotated[strawberry.Maybe[str | None], strawberry.field(description="A phone number.")]
-    city: Annotated[strawberry.Maybe[str | None], strawberry.field(description="City.")]
-    country: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Country.")]
+    city: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The city that you live in.")
+    ]
+    country: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="The country that you live in: its name or a code."),
+    ]
     links: Annotated[
         strawberry.Maybe[list[Url]],
-        strawberry.field(description="Pages about the person."),
+        strawberry.field(description="Pages about you: all of them, the old ones go."),
     ]
     years_experience: Annotated[
         strawberry.Maybe[float | None],
-        strawberry.field(description="0 to 80."),
+        strawberry.field(description="Years of work, 0 to 80."),
     ]
     open_to_work: Annotated[
         strawberry.Maybe[bool],
-        strawberry.field(description="Whether jobs are welcome."),
+        strawberry.field(description="Whether you look for a job."),
     ]
     career_stage: Annotated[
         strawberry.Maybe[values.CareerStage | None],
-        strawberry.field(description="Where the person stands."),
+        strawberry.field(description="Where you stand in your career."),
     ]
     titles: Annotated[
         strawberry.Maybe[list[str]],
-        strawberry.field(description="Job titles looked for."),
+        strawberry.field(description="Job titles looked for: all of them; empty: any."),
     ]
     industries: Annotated[
         strawberry.Maybe[list[str]],
-        strawberry.field(description="Industries looked for."),
+        strawberry.field(description="Industries looked for: all of them; empty: any."),
     ]
     places: Annotated[
         strawberry.Maybe[list[str]],
-        strawberry.field(description="Cities or countries looked for."),
+        strawberry.field(description="Cities or countries looked for: all; empty: any."),
     ]
     remote: Annotated[
         strawberry.Maybe[bool],
@@ -84,7 +94,9 @@ class UpdateProfileInput:
     ]
     salary_min: Annotated[
         strawberry.Maybe[int | None],
-        strawberry.field(description="A year, before tax."),
+        strawberry.field(
+            description="The least pay for a year, before tax, in whole units of `salaryCurrency`."
+        ),
     ]
     salary_currency: Annotated[
         strawberry.Maybe[str | None],
@@ -92,7 +104,7 @@ class UpdateProfileInput:
     ]
     urgency: Annotated[
         strawberry.Maybe[values.Urgency | None],
-        strawberry.field(description="How soon."),
+        strawberry.field(description="How soon a job is wanted."),
     ]
 
 
@@ -108,32 +120,52 @@ class WorkExperienceInput:
     title: Annotated[str | None, strawberry.field(description="Job title.")] = None
     company: Annotated[str | None, strawberry.field(description="Employer.")] = None
     place: Annotated[str | None, strawberry.field(description="Where.")] = None
-    start_on: Annotated[datetime.date | None, strawberry.field(description="From.")] = None
-    end_on: Annotated[datetime.date | None, strawberry.field(description="To.")] = None
-    is_current: Annotated[bool, strawberry.field(description="Whether it lasts.")] = False
+    start_on: Annotated[
+        datetime.date | None, strawberry.field(description="The first day of its first month.")
+    ] = None
+    end_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="The first day of its last month; null where it goes on."),
+    ] = None
+    is_current: Annotated[bool, strawberry.field(description="Whether it goes on.")] = False
     description: Annotated[str, strawberry.field(description="What was done.")] = ""
 
 
 @strawberry.input(description="A degree or course. Institution or degree is needed.")
 class EducationInput:
     id: ENTRY_ID = None
-    institution: Annotated[str | None, strawberry.field(description="School.")] = None
-    degree: Annotated[str | None, strawberry.field(description="Degree.")] = None
-    level: Annotated[values.DegreeLevel | None, strawberry.field(description="Level.")] = None
-    field: Annotated[str | None, strawberry.field(description="Subject.")] = None
-    start_on: Annotated[datetime.date | None, strawberry.field(description="From.")] = None
-    end_on: Annotated[datetime.date | None, strawberry.field(description="To.")] = None
-    grade: Annotated[str | None, strawberry.field(description="As written.")] = None
+    institution: Annotated[str | None, strawberry.field(description="School or university.")] = None
+    degree: Annotated[str | None, strawberry.field(description="The degree, as it is written.")] = (
+        None
+    )
+    level: Annotated[
+        values.DegreeLevel | None, strawberry.field(description="What the degree amounts to.")
+    ] = None
+    field: Annotated[str | None, strawberry.field(description="The subject.")] = None
+    start_on: Annotated[datetime.date | None, strawberry.field(description="When it began.")] = None
+    end_on: Annotated[
+        datetime.date | None, strawberry.field(description="When it ended or will.")
+    ] = None
+    grade: Annotated[str | None, strawberry.field(description="The grade, as it is written.")] = (
+        None
+    )
 
 
 @strawberry.input(description="A certificate.")
 class CertificationInput:
-    name: Annotated[str, strawberry.field(description="Of the certificate.")]
+    name: Annotated[str, strawberry.field(description="The certificate's name.")]
     id: ENTRY_ID = None
     issuer: Annotated[str | None, strawberry.field(description="Who gave it.")] = None
-    issued_on: Annotated[datetime.date | None, strawberry.field(description="When.")] = None
-    expires_on: Annotated[datetime.date | None, strawberry.field(description="Until.")] = None
-    credential_id: Annotated[str | None, strawberry.field(description="Its number.")] = None
+    issued_on: Annotated[
+        datetime.date | None, strawberry.field(description="When it was given.")
+    ] = None
+    expires_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="Its last day; null where it doesn't expire."),
+    ] = None
+    credential_id: Annotated[
+        str | None, strawberry.field(description="The issuer's number for it.")
+    ] = None
 
 
 @strawberry.input(description="Something made.")
@@ -146,16 +178,22 @@ class ProjectInput:
 
 @strawberry.input(description="A career goal.")
 class CareerGoalInput:
-    title: Annotated[str, strawberry.field(description="The goal.")]
+    goal: Annotated[str, strawberry.field(description="What is to be reached.")]
     id: ENTRY_ID = None
-    target_on: Annotated[datetime.date | None, strawberry.field(description="By when.")] = None
-    progress: Annotated[int, strawberry.field(description="0 to 100.")] = 0
+    target_on: Annotated[
+        datetime.date | None, strawberry.field(description="When it should be reached.")
+    ] = None
+    progress: Annotated[
+        int, strawberry.field(description="How much of it is reached, 0 to 100 percent.")
+    ] = 0
 
 
 @strawberry.input(description="Your own word on a skill: it wins over every resume.")
 class HeldSkillInput:
     skill_id: Annotated[strawberry.ID, strawberry.field(description="The skill.")]
-    proficiency: Annotated[Level, strawberry.field(description="How well.")]
+    proficiency: Annotated[Level, strawberry.field(description="How well it is held.")]
     years: Annotated[float | None, strawberry.field(description="Years of use, 0 to 80.")] = None
-    last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")] = None
-    is_primary: Annotated[bool, strawberry.field(description="A main skill.")] = False
+    last_used_on: Annotated[
+        datetime.date | None, strawberry.field(description="When it was used last.")
+    ] = None
+    is_primary: Annotated[bool, strawberry.field(description="Whether it is a main skill.")] = False

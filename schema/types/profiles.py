@@ -5,54 +5,76 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.profiles  # noqa: F401 (it names the enums)
 from domain.profiles import assessments, completeness, service, values
 from domain.skills.values import Level
 from resolvers import profiles
+from resolvers.evidence import evidence
 from schema.connection import Connection
 from schema.scalars import JSONObject
+from schema.types.evidence import SkillEvidence
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 
-strawberry.enum(values.Source, name="StatementSource", description="Where a statement is from.")
-strawberry.enum(values.DegreeLevel, description="Levels of education, lowest first.")
-strawberry.enum(values.Urgency, name="JobUrgency", description="How soon a job is wanted.")
-strawberry.enum(values.CareerStage, description="Where a person stands.")
-
 SOURCE = Annotated[values.Source, strawberry.field(description="Where this is from.")]
 
 
-@view_of(values.Preferences, description="What kind of job a person looks for. Empty: any.")
+@view_of(values.Preferences, description="What kind of job a person looks for.")
 class JobPreferences:
-    titles: Annotated[list[str], strawberry.field(description="Job titles.")]
-    industries: Annotated[list[str], strawberry.field(description="Industries.")]
-    places: Annotated[list[str], strawberry.field(description="Cities or countries.")]
+    titles: Annotated[list[str], strawberry.field(description="Job titles; empty: any.")]
+    industries: Annotated[list[str], strawberry.field(description="Industries; empty: any.")]
+    places: Annotated[list[str], strawberry.field(description="Cities or countries; empty: any.")]
     remote: Annotated[bool, strawberry.field(description="Whether remote jobs are welcome.")]
-    salary_min: Annotated[int | None, strawberry.field(description="A year, before tax.")]
-    salary_currency: Annotated[str | None, strawberry.field(description="ISO 4217.")]
-    urgency: Annotated[values.Urgency | None, strawberry.field(description="How soon.")]
+    salary_min: Annotated[
+        int | None,
+        strawberry.field(
+            description="The least pay for a year, before tax, in whole units of "
+            "`salaryCurrency`; null: any."
+        ),
+    ]
+    salary_currency: Annotated[
+        str | None, strawberry.field(description="ISO 4217, such as EUR; null: none was given.")
+    ]
+    urgency: Annotated[
+        values.Urgency | None,
+        strawberry.field(description="How soon a job is wanted; null: not said."),
+    ]
 
 
 @view_of(values.HeldSkill, prefix="held_skill", description="A skill that a person has.")
 class HeldSkill(Node):
     skill: Annotated[Skill | None, strawberry.field(resolver=profiles.skill, description="Which.")]
-    proficiency: Annotated[Level, strawberry.field(description="How well.")]
-    years: Annotated[float | None, strawberry.field(description="Years of use, with a tenth.")]
-    last_used: Annotated[datetime.date | None, strawberry.field(description="When last.")]
-    is_primary: Annotated[bool, strawberry.field(description="Whether it is a main skill.")]
+    proficiency: Annotated[Level, strawberry.field(description="How well it is held.")]
+    years: Annotated[
+        float | None,
+        strawberry.field(description="Years of use, to a tenth; null where they aren't known."),
+    ]
+    last_used: Annotated[
+        datetime.date | None,
+        strawberry.field(
+            name="lastUsedOn",
+            description="When it was used last; null where that isn't known.",
+        ),
+    ]
+    is_primary: Annotated[
+        bool, strawberry.field(description="Whether the person calls it a main skill.")
+    ]
     implied: Annotated[
         bool,
         strawberry.field(description="Not named, but follows from another skill or a degree."),
     ]
-    confidence: Annotated[float, strawberry.field(description="How sure, 0 to 1.")]
+    confidence: Annotated[
+        float,
+        strawberry.field(
+            description="The share of such skills that are right, 0 to 1; 1: the person's word."
+        ),
+    ]
     source: SOURCE
     evidence: Annotated[
-        list[JSONObject],
+        list[SkillEvidence],
         strawberry.field(
-            resolver=profiles.evidence,
-            description="What shows it: the words of a resume's item (`itemId`, `text`, `start`, "
-            "`end`), an assessment (`assessmentId`) with what it says as `text`, or a sentence "
-            "(`text`) where nothing names it: the resume's language, or a degree (`itemId`).",
+            resolver=evidence, description="What shows it; empty: nothing but the person's word."
         ),
     ]
 
@@ -68,7 +90,12 @@ class Assessment(Node):
         Skill | None, strawberry.field(resolver=profiles.skill, description="What was tested.")
     ]
     level: Annotated[Level, strawberry.field(description="How well it is held.")]
-    score: Annotated[float | None, strawberry.field(description="0 to 100, in percent.")]
+    score: Annotated[
+        float | None,
+        strawberry.field(
+            description="Percent of what could be reached, 0 to 100; null: none was given."
+        ),
+    ]
     provider: Annotated[str, strawberry.field(description="Who held the test.")]
     key: Annotated[str, strawberry.field(description="The provider's own name for the result.")]
     taken_at: Annotated[datetime.datetime, strawberry.field(description="When it was held.")]
@@ -79,19 +106,26 @@ class Assessment(Node):
 class WorkExperience(Node):
     title: Annotated[str | None, strawberry.field(description="Job title.")]
     company: Annotated[str | None, strawberry.field(description="Employer.")]
-    place: Annotated[str | None, strawberry.field(description="Where.")]
+    place: Annotated[str | None, strawberry.field(description="Where; null where it isn't said.")]
     start_on: Annotated[
-        datetime.date | None, strawberry.field(description="First day of the first month.")
+        datetime.date | None,
+        strawberry.field(
+            description="The first day of its first month; null where it isn't known."
+        ),
     ]
     end_on: Annotated[
-        datetime.date | None, strawberry.field(description="First day of the last month.")
+        datetime.date | None,
+        strawberry.field(
+            description="The first day of its last month; null: it goes on, or it isn't known."
+        ),
     ]
-    is_current: Annotated[bool, strawberry.field(description="Whether it lasts.")]
+    is_current: Annotated[bool, strawberry.field(description="Whether it goes on.")]
     duration_months: Annotated[
         int | None,
         strawberry.field(
             resolver=profiles.duration_months,
-            description="Months from start to end or today, both counted.",
+            description="Months from start to end, or to today where it goes on, both "
+            "counted; null where one isn't known.",
         ),
     ]
     description: Annotated[str, strawberry.field(description="What was done.")]
@@ -101,24 +135,39 @@ class WorkExperience(Node):
 @view_of(values.Education, prefix="education", description="A degree or course of study.")
 class Education(Node):
     institution: Annotated[str | None, strawberry.field(description="School or university.")]
-    degree: Annotated[str | None, strawberry.field(description="As written.")]
-    level: Annotated[values.DegreeLevel | None, strawberry.field(description="The level.")]
-    field: Annotated[str | None, strawberry.field(description="Subject.")]
-    start_on: Annotated[datetime.date | None, strawberry.field(description="From.")]
-    end_on: Annotated[datetime.date | None, strawberry.field(description="To.")]
-    grade: Annotated[str | None, strawberry.field(description="As written.")]
+    degree: Annotated[str | None, strawberry.field(description="The degree, as it is written.")]
+    level: Annotated[
+        values.DegreeLevel | None,
+        strawberry.field(description="What the degree amounts to; null where it isn't known."),
+    ]
+    field: Annotated[str | None, strawberry.field(description="The subject.")]
+    start_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="When it began; null where it isn't known."),
+    ]
+    end_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="When it ended or will; null where it isn't known."),
+    ]
+    grade: Annotated[str | None, strawberry.field(description="The grade, as it is written.")]
     source: SOURCE
 
 
 @view_of(values.Certification, prefix="certification", description="A certificate.")
 class Certification(Node):
-    name: Annotated[str, strawberry.field(description="Of the certificate.")]
+    name: Annotated[str, strawberry.field(description="The certificate's name.")]
     issuer: Annotated[str | None, strawberry.field(description="Who gave it.")]
-    issued_on: Annotated[datetime.date | None, strawberry.field(description="When.")]
-    expires_on: Annotated[
-        datetime.date | None, strawberry.field(description="Null where it doesn't expire.")
+    issued_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="When it was given; null where it isn't known."),
     ]
-    credential_id: Annotated[str | None, strawberry.field(description="Its number.")]
+    expires_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="Its last day; null where it doesn't expire."),
+    ]
+    credential_id: Annotated[
+        str | None, strawberry.field(description="The issuer's number for it.")
+    ]
     source: SOURCE
 
 
@@ -126,65 +175,99 @@ class Certification(Node):
 class Project(Node):
     name: Annotated[str, strawberry.field(description="Its name.")]
     description: Annotated[str, strawberry.field(description="What it is.")]
-    url: Annotated[str | None, strawberry.field(description="Where it is.")]
+    url: Annotated[str | None, strawberry.field(description="The address of it, as written.")]
     source: SOURCE
 
 
 @view_of(values.Goal, prefix="goal", description="Where a person wants to get.")
 class CareerGoal(Node):
-    title: Annotated[str, strawberry.field(description="The goal.")]
-    target_on: Annotated[datetime.date | None, strawberry.field(description="By when.")]
-    progress: Annotated[int, strawberry.field(description="0 to 100.")]
+    goal: Annotated[str, strawberry.field(description="What is to be reached.")]
+    target_on: Annotated[
+        datetime.date | None,
+        strawberry.field(description="When it should be reached; null: no day was set."),
+    ]
+    progress: Annotated[
+        int, strawberry.field(description="How much of it is reached, 0 to 100 percent.")
+    ]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was set.")]
 
 
 @view_of(values.ProfileChange, prefix="profile_change", description="One change of a profile.")
 class ProfileChange(Node):
-    subject: Annotated[str, strawberry.field(description="Which part was changed.")]
+    subject: Annotated[values.ProfileSubject, strawberry.field(description="What was changed.")]
     source: SOURCE
-    before: Annotated[JSONObject | None, strawberry.field(description="Null when it was added.")]
-    after: Annotated[JSONObject | None, strawberry.field(description="Null when it was removed.")]
-    created_at: Annotated[datetime.datetime, strawberry.field(description="When.")]
+    before: Annotated[
+        JSONObject | None,
+        strawberry.field(
+            description="What was stored before, by the names of columns; null: it was added."
+        ),
+    ]
+    after: Annotated[
+        JSONObject | None,
+        strawberry.field(description="What is stored since; null: it was removed."),
+    ]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was changed.")]
 
 
-@view_of(completeness.Missing, description="What would complete a profile.")
+@view_of(completeness.Missing, description="A part that would make a profile more complete.")
 class MissingPart:
-    part: Annotated[str, strawberry.field(description="Which part.")]
-    points: Annotated[int, strawberry.field(description="What it adds to the score.")]
-    advice: Annotated[str, strawberry.field(description="What to do.")]
+    part: Annotated[values.ProfilePart, strawberry.field(description="Which part.")]
+    points: Annotated[int, strawberry.field(description="How much it adds to the score.")]
+    advice: Annotated[str, strawberry.field(description="What to do, in words for the person.")]
 
 
 @view_of(completeness.Completeness, description="How complete a profile is.")
 class Completeness:
-    score: Annotated[int, strawberry.field(description="0 to 100.")]
-    missing: Annotated[list[MissingPart], strawberry.field(description="Most valuable first.")]
+    score: Annotated[int, strawberry.field(description="0 to 100: all parts are there.")]
+    missing: Annotated[
+        list[MissingPart],
+        strawberry.field(description="What makes up the rest, most valuable first."),
+    ]
 
 
 @view_of(values.Profile, description="What is known of a person; only that person sees it.")
 class Profile:
-    headline: Annotated[str | None, strawberry.field(description="What the person does.")]
-    summary: Annotated[str | None, strawberry.field(description="A few sentences.")]
-    phone: Annotated[str | None, strawberry.field(description="E.164 where it could be told.")]
-    city: Annotated[str | None, strawberry.field(description="City.")]
+    headline: Annotated[
+        str | None, strawberry.field(description="What the person does, in a line.")
+    ]
+    summary: Annotated[
+        str | None, strawberry.field(description="A few sentences about the person.")
+    ]
+    phone: Annotated[
+        str | None,
+        strawberry.field(description="E.164 where the country could be told, else as written."),
+    ]
+    city: Annotated[str | None, strawberry.field(description="The city that they live in.")]
     country: Annotated[
-        str | None, strawberry.field(description="As the person wrote it; of a resume, ISO 3166-1.")
+        str | None,
+        strawberry.field(
+            description="As the person wrote it, or from a resume as ISO 3166-1 alpha-2."
+        ),
     ]
-    links: Annotated[list[str], strawberry.field(description="Pages about the person.")]
+    links: Annotated[list[str], strawberry.field(description="Addresses of pages about them.")]
     years_experience: Annotated[
-        float | None, strawberry.field(description="Years of work, with a tenth.")
+        float | None,
+        strawberry.field(description="Years of work, to a tenth; null where they aren't known."),
     ]
-    open_to_work: Annotated[bool, strawberry.field(description="Whether jobs are welcome.")]
-    career_stage: Annotated[values.CareerStage | None, strawberry.field(description="Stage.")]
-    updated_at: Annotated[datetime.datetime, strawberry.field(description="Last change.")]
+    open_to_work: Annotated[bool, strawberry.field(description="Whether they look for a job.")]
+    career_stage: Annotated[
+        values.CareerStage | None,
+        strawberry.field(description="Where they stand in their career; null: not said."),
+    ]
+    updated_at: Annotated[
+        datetime.datetime, strawberry.field(description="When these fields last changed.")
+    ]
     preferences: Annotated[
         JobPreferences | None,
-        strawberry.field(resolver=profiles.preferences, description="The jobs looked for."),
+        strawberry.field(
+            resolver=profiles.preferences, description="What kind of job they look for."
+        ),
     ]
     skills: Annotated[
         list[HeldSkill],
         strawberry.field(
             resolver=profiles.skills,
-            description="Main ones first; the person's word wins over what was read.",
+            description="What they can do, main skills first; their own word wins over a resume.",
         ),
     ]
     assessments: Annotated[
@@ -195,25 +278,32 @@ class Profile:
     ]
     work: Annotated[
         list[WorkExperience],
-        strawberry.field(resolver=profiles.work, description="Newest first."),
+        strawberry.field(resolver=profiles.work, description="Positions held, newest first."),
     ]
     education: Annotated[
         list[Education],
-        strawberry.field(resolver=profiles.education, description="Newest first."),
+        strawberry.field(
+            resolver=profiles.education, description="Degrees and courses, newest first."
+        ),
     ]
     certifications: Annotated[
         list[Certification],
-        strawberry.field(resolver=profiles.certifications, description="Oldest first."),
+        strawberry.field(
+            resolver=profiles.certifications, description="Certificates, oldest first."
+        ),
     ]
     projects: Annotated[
-        list[Project], strawberry.field(resolver=profiles.projects, description="Projects.")
+        list[Project], strawberry.field(resolver=profiles.projects, description="What they made.")
     ]
     goals: Annotated[
-        list[CareerGoal], strawberry.field(resolver=profiles.goals, description="Goals.")
+        list[CareerGoal],
+        strawberry.field(resolver=profiles.goals, description="Where they want to get."),
     ]
     completeness: Annotated[
         Completeness,
-        strawberry.field(resolver=profiles.completeness, description="What is still missing."),
+        strawberry.field(
+            resolver=profiles.completeness, description="How complete it is, and what is missing."
+        ),
     ]
     history: Annotated[
         Connection[ProfileChange],
@@ -246,7 +336,7 @@ class ProfileEntrySaved:
 
 @view_of(service.EntryRemoved, description="An entry was removed.")
 class ProfileEntryRemoved:
-    removed_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+    removed_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
     profile: PROFILE
 
 
@@ -261,7 +351,7 @@ class AssessmentRecorded:
 
 @view_of(assessments.AssessmentWithdrawn, description="The result is gone.")
 class AssessmentWithdrawn:
-    withdrawn_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+    withdrawn_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
 
 
 @view_of(

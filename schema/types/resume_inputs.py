@@ -4,6 +4,8 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.resumes  # noqa: F401 (it names the enums)
+from domain.resumes.values import LanguageLevel
 from schema.scalars import Url, YearMonth
 
 
@@ -84,8 +86,8 @@ class ResumeProjectInput:
 class ResumeLanguageInput:
     name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
     level: Annotated[
-        strawberry.Maybe[str | None],
-        strawberry.field(description="CEFR (A1 to C2) or native."),
+        strawberry.Maybe[LanguageLevel | None],
+        strawberry.field(name="fluency", description="How well it is spoken."),
     ]
 
 

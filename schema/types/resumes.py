@@ -5,25 +5,32 @@ from typing import Annotated
 
 import strawberry
 
-from domain.resumes import records, review, service
+import schema.enums.resumes  # noqa: F401 (it names the enums)
+from domain.profiles.values import DegreeLevel
+from domain.resumes import records, review, service, values
+from domain.resumes.parsing import UnreadableReason
+from domain.resumes.values import LanguageLevel, LinkKind, ResumeKind, Stage, WarningKind
 from domain.skills.values import Level
 from resolvers import resumes
+from resolvers.evidence import evidence
 from schema.scalars import JSONObject, YearMonth
+from schema.types.evidence import SkillEvidence
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 
-strawberry.enum(records.Status, name="ResumeStatus", description="How far a resume is.")
-strawberry.enum(records.ItemKind, name="ResumeItemKind", description="What an item is.")
-strawberry.enum(
-    records.ItemState, name="ResumeItemState", description="What its owner did with an item."
+TEXT = Annotated[
+    str | None, strawberry.field(description="As the resume has it; null where it says nothing.")
+]
+WHEN = Annotated[
+    YearMonth | None,
+    strawberry.field(description="As precise as the resume shows it; null where it doesn't."),
+]
+
+
+@view_of(
+    resumes.Personal, description="A plain text: a name, a headline, an e-mail address, a summary."
 )
-
-TEXT = Annotated[str | None, strawberry.field(description="As the resume says.")]
-WHEN = Annotated[YearMonth | None, strawberry.field(description="As precise as it is shown.")]
-
-
-@view_of(resumes.Personal, description="A plain line: name, headline, e-mail, summary …")
 class ResumeLine:
     text: TEXT
 
@@ -31,7 +38,7 @@ class ResumeLine:
 @view_of(resumes.LinkValue, description="A link.")
 class ResumeLink:
     url: TEXT
-    kind: Annotated[str | None, strawberry.field(description="linkedin, github, website …")]
+    kind: Annotated[LinkKind | None, strawberry.field(description="Null where its owner added it.")]
 
 
 @view_of(resumes.PositionValue, description="A position, paid or voluntary.")
@@ -41,20 +48,29 @@ class ResumePosition:
     location: TEXT
     start: WHEN
     end: WHEN
-    current: Annotated[bool, strawberry.field(description="Whether it lasts.")]
-    text: Annotated[str | None, strawberry.field(description="What was done, a line a point.")]
+    current: Annotated[
+        bool, strawberry.field(description="Whether it goes on; `end` is null then.")
+    ]
+    text: Annotated[
+        str | None, strawberry.field(description="What was done: a line for each point.")
+    ]
 
 
 @view_of(resumes.EducationValue, description="A degree or course of study.")
 class ResumeEducation:
     institution: TEXT
     degree: TEXT
-    level: Annotated[str | None, strawberry.field(description="bachelor, master, doctorate …")]
+    level: Annotated[
+        DegreeLevel | None,
+        strawberry.field(description="What the degree amounts to; null where it can't be told."),
+    ]
     field: TEXT
     location: TEXT
     start: WHEN
     end: WHEN
-    current: Annotated[bool, strawberry.field(description="Whether it lasts.")]
+    current: Annotated[
+        bool, strawberry.field(description="Whether it goes on; `end` is null then.")
+    ]
     grade: TEXT
 
 
@@ -63,7 +79,10 @@ class ResumeSkillLine:
     name: TEXT
     group: Annotated[str | None, strawberry.field(description="The label that it stood under.")]
     level: Annotated[
-        str | None, strawberry.field(description="As written: expert, 4/5, working knowledge …")
+        str | None,
+        strawberry.field(
+            name="levelText", description="As written: expert, 4/5, working knowledge."
+        ),
     ]
 
 
@@ -89,7 +108,13 @@ class ResumeProject:
 @view_of(resumes.LanguageValue, description="A spoken language.")
 class ResumeLanguage:
     name: TEXT
-    level: Annotated[str | None, strawberry.field(description="CEFR (A1 to C2) or native.")]
+    level: Annotated[
+        LanguageLevel | None,
+        strawberry.field(
+            name="fluency",
+            description="How well it is spoken; null where the resume doesn't say.",
+        ),
+    ]
 
 
 ResumeItemValue = Annotated[
@@ -105,16 +130,35 @@ ResumeItemValue = Annotated[
 ]
 
 
+@view_of(
+    values.Box,
+    description="A rectangle on a page, in points (1/72 inch) from the page's top left corner. "
+    "A DOCX has no pages of its own: they are laid out in the order of its text.",
+)
+class ResumeBox:
+    x0: Annotated[float, strawberry.field(description="The left edge.")]
+    top: Annotated[float, strawberry.field(description="The upper edge.")]
+    x1: Annotated[float, strawberry.field(description="The right edge.")]
+    bottom: Annotated[float, strawberry.field(description="The lower edge.")]
+
+
 @view_of(resumes.FieldReading, description="How a field was read, and where it stands.")
 class ResumeReading:
-    field: Annotated[str, strawberry.field(description="The field of the item's value.")]
+    field: Annotated[
+        str, strawberry.field(description="The field of the item's `value`, as `title` or `start`.")
+    ]
     confidence: Annotated[
         float, strawberry.field(description="The share of such readings that are right, 0 to 1.")
     ]
-    page: Annotated[int | None, strawberry.field(description="1 is the first.")]
+    page: Annotated[
+        int | None,
+        strawberry.field(
+            description="The page it stood on, from 1; null where the place isn't known."
+        ),
+    ]
     box: Annotated[
-        list[float] | None,
-        strawberry.field(description="x0, top, x1, bottom in points from the top left corner."),
+        ResumeBox | None,
+        strawberry.field(description="Where it stood on that page; null where `page` is."),
     ]
 
 
@@ -122,12 +166,24 @@ class ResumeReading:
 class ResumeItem(Node):
     kind: Annotated[records.ItemKind, strawberry.field(description="What it is.")]
     state: Annotated[records.ItemState, strawberry.field(description="What its owner did.")]
-    confidence: Annotated[float, strawberry.field(description="That of its least sure field.")]
+    confidence: Annotated[
+        float,
+        strawberry.field(
+            description="That of its least sure field, 0 to 1; 1 where its owner added it."
+        ),
+    ]
     value: Annotated[
-        ResumeItemValue, strawberry.field(resolver=resumes.value, description="What holds now.")
+        ResumeItemValue,
+        strawberry.field(
+            resolver=resumes.value, description="What holds now, with its owner's corrections."
+        ),
     ]
     original: Annotated[
-        JSONObject | None, strawberry.field(description="What was read; null where it was added.")
+        ResumeItemValue | None,
+        strawberry.field(
+            resolver=resumes.original,
+            description="What was read; null where its owner added it.",
+        ),
     ]
     needs_review: Annotated[
         bool,
@@ -145,37 +201,51 @@ class ResumeItem(Node):
 @view_of(records.ResumeSkill, description="A skill that a resume shows.")
 class ResumeSkill:
     skill: Annotated[Skill | None, strawberry.field(resolver=resumes.skill, description="Which.")]
-    proficiency: Annotated[Level, strawberry.field(description="As years and words suggest.")]
-    years: Annotated[
-        float | None, strawberry.field(description="Covered by the roles that name it.")
+    proficiency: Annotated[
+        Level, strawberry.field(description="As years of use and the words suggest.")
     ]
-    last_used: Annotated[datetime.date | None, strawberry.field(description="End of the last.")]
+    years: Annotated[
+        float | None,
+        strawberry.field(
+            description="Years of use: as the resume says, else the time that the positions "
+            "naming it cover, overlaps once; null where neither is known."
+        ),
+    ]
+    last_used: Annotated[
+        datetime.date | None,
+        strawberry.field(
+            name="lastUsedOn",
+            description="The end of the last position that names it; null where that isn't known.",
+        ),
+    ]
     implied: Annotated[
         bool,
         strawberry.field(description="Not named, but follows from another skill or a degree."),
     ]
-    confidence: Annotated[float, strawberry.field(description="0 to 1.")]
+    confidence: Annotated[
+        float, strawberry.field(description="The share of such skills that are right, 0 to 1.")
+    ]
     evidence: Annotated[
-        list[JSONObject],
+        list[SkillEvidence],
         strawberry.field(
-            description="The words: `itemId`, `text`, and `start`, `end` in it. Without these "
-            "places, `text` is a sentence: the resume's language, or a degree, shows the skill."
+            resolver=evidence,
+            description="What shows it, at most 5 places; empty where it follows from a skill.",
         ),
     ]
 
 
 @view_of(resumes.Warning, description="Something to know about how a resume was read.")
 class ResumeWarning:
-    kind: Annotated[str, strawberry.field(description="Machine-readable.")]
-    message: Annotated[str, strawberry.field(description="In words.")]
+    kind: Annotated[WarningKind, strawberry.field(description="What it is about.")]
+    message: Annotated[str, strawberry.field(description="The same in words, for the owner.")]
 
 
 @view_of(resumes.Failure, description="Why a resume couldn't be read.")
 class ResumeFailure:
-    reason: Annotated[
-        str, strawberry.field(description="encrypted, scanned, damaged, time_limit …")
+    reason: Annotated[UnreadableReason, strawberry.field(description="Which reason.")]
+    message: Annotated[
+        str, strawberry.field(description="The same in words, and what its owner can do.")
     ]
-    message: Annotated[str, strawberry.field(description="What to do.")]
 
 
 FAILURE = Annotated[
@@ -191,27 +261,44 @@ FAILURE = Annotated[
     description="A resume; only its owner sees it.",
 )
 class Resume(Node):
-    version: Annotated[int, strawberry.field(description="1 is the owner's first.")]
+    version: Annotated[
+        int, strawberry.field(description="The owner's resumes are counted from 1 as they come.")
+    ]
     file_name: Annotated[str, strawberry.field(description="As it was uploaded.")]
-    content_type: Annotated[str, strawberry.field(description="Told by the bytes.")]
-    size_bytes: Annotated[int, strawberry.field(description="Of the file.")]
+    content_type: Annotated[
+        str, strawberry.field(description="The media type, told by the file's bytes.")
+    ]
+    size_bytes: Annotated[int, strawberry.field(description="The file's size.")]
     status: Annotated[records.Status, strawberry.field(description="How far it is.")]
     stage: Annotated[
-        str | None, strawberry.field(description="While it is read: reading, sections, skills.")
+        Stage | None, strawberry.field(description="Null unless the status is PROCESSING.")
     ]
     failure: FAILURE
-    parser_version: Annotated[str | None, strawberry.field(description="What read it.")]
-    kind: Annotated[str | None, strawberry.field(description="resume or linkedin_export.")]
-    language: Annotated[str | None, strawberry.field(description="ISO 639-1.")]
-    pages: Annotated[int | None, strawberry.field(description="How many.")]
+    parser_version: Annotated[
+        str | None,
+        strawberry.field(description="Which parser read it last; null until it was read."),
+    ]
+    kind: Annotated[
+        ResumeKind | None, strawberry.field(description="What it is; null until it was read.")
+    ]
+    language: Annotated[
+        str | None,
+        strawberry.field(description="Its language, ISO 639-1; null where it can't be told."),
+    ]
+    pages: Annotated[
+        int | None, strawberry.field(description="How many it has; null until it was read.")
+    ]
     is_current: Annotated[
         bool, strawberry.field(description="Whether the profile follows this one.")
     ]
-    created_at: Annotated[datetime.datetime, strawberry.field(description="Uploaded.")]
-    parsed_at: Annotated[datetime.datetime | None, strawberry.field(description="Read.")]
+    created_at: Annotated[datetime.datetime, strawberry.field(description="When it was uploaded.")]
+    parsed_at: Annotated[
+        datetime.datetime | None,
+        strawberry.field(description="When it was read last, or failed; null before."),
+    ]
     warnings: Annotated[
         list[ResumeWarning],
-        strawberry.field(resolver=resumes.warnings, description="About the reading."),
+        strawberry.field(resolver=resumes.warnings, description="What to know about the reading."),
     ]
     items: Annotated[
         list[ResumeItem],
@@ -223,7 +310,10 @@ class Resume(Node):
     ]
     raw_text: Annotated[
         str | None,
-        strawberry.field(resolver=resumes.raw_text, description="Its text, in reading order."),
+        strawberry.field(
+            resolver=resumes.raw_text,
+            description="Its text, in reading order; null until it was read.",
+        ),
     ]
     json_resume: Annotated[
         JSONObject,
@@ -245,7 +335,9 @@ class Resume(Node):
 @view_of(records.Progress, description="How far a resume is.")
 class ResumeProgress:
     status: Annotated[records.Status, strawberry.field(description="PARSED and FAILED are last.")]
-    stage: Annotated[str | None, strawberry.field(description="reading, sections, skills.")]
+    stage: Annotated[
+        Stage | None, strawberry.field(description="Null unless the status is PROCESSING.")
+    ]
     failure: FAILURE
     resume: Annotated[
         Resume | None, strawberry.field(resolver=resumes.by_id, description="As it is now.")
@@ -260,24 +352,27 @@ RESUME = Annotated[
 @view_of(service.ResumeQueued, description="The resume waits to be read: follow `resumeProgress`.")
 class ResumeQueued:
     already_there: Annotated[
-        bool, strawberry.field(description="The same file was there; nothing was added.")
+        bool, strawberry.field(description="The same file was there already: nothing was added.")
     ]
     resume: RESUME
 
 
 @view_of(service.ResumeTooLarge, description="The file is over the limit.")
 class ResumeTooLarge(Refusal):
-    limit_bytes: Annotated[int, strawberry.field(description="The most that is taken.")]
+    limit_bytes: Annotated[int, strawberry.field(description="The largest size that is taken.")]
 
 
 @view_of(service.ResumeUnreadable, description="The file can't be a resume.")
 class ResumeUnreadable(Refusal):
-    reason: Annotated[str, strawberry.field(description="empty, encrypted, unsupported_type …")]
+    reason: Annotated[UnreadableReason, strawberry.field(description="Which reason.")]
 
 
-@view_of(service.TooManyResumes, description="Delete a resume before adding another.")
+@view_of(
+    service.TooManyResumes,
+    description="The account keeps as many resumes as it may: delete one before adding another.",
+)
 class TooManyResumes(Refusal):
-    limit: Annotated[int, strawberry.field(description="How many are kept.")]
+    limit: Annotated[int, strawberry.field(description="How many an account may keep.")]
 
 
 @view_of(service.ResumeChanged, description="The resume was changed.")
@@ -287,7 +382,7 @@ class ResumeChanged:
 
 @view_of(service.ResumeDeleted, description="The resume is gone.")
 class ResumeDeleted:
-    deleted_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+    deleted_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
 
 
 @view_of(review.ItemReviewed, description="The item after its owner's word.")

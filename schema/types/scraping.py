@@ -5,22 +5,13 @@ from typing import Annotated
 
 import strawberry
 
+import schema.enums.jobs  # noqa: F401 (it names the enums)
 from domain.jobs import sources, values
 from domain.kit.config import shipped
 from resolvers import jobs
 from schema.scalars import Url
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
 from schema.view import Node, view_of
-
-strawberry.enum(values.RunStatus, name="ScrapeRunStatus", description="Where a run stands.")
-strawberry.enum(
-    values.PageKind,
-    name="CareerPageKind",
-    description="HTML: read in a browser; JSON: an endpoint; GREENHOUSE: a board's public feed.",
-)
-strawberry.enum(
-    values.PageField, name="CareerPageField", description="What a rule of a career page finds."
-)
 
 
 @view_of(
@@ -37,11 +28,20 @@ class ScrapeRun(Node):
     updated: Annotated[int, strawberry.field(description="Postings that say something else now.")]
     failed: Annotated[int, strawberry.field(description="Postings that couldn't be read.")]
     pages: Annotated[int, strawberry.field(description="Pages that were fetched.")]
-    duration_ms: Annotated[int | None, strawberry.field(description="From start to end.")]
+    duration_ms: Annotated[
+        int | None,
+        strawberry.field(description="Milliseconds from start to end; null until it ended."),
+    ]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was queued.")]
-    started_at: Annotated[datetime.datetime | None, strawberry.field(description="The start.")]
-    finished_at: Annotated[datetime.datetime | None, strawberry.field(description="The end.")]
-    error: Annotated[str | None, strawberry.field(description="Why it failed.")]
+    started_at: Annotated[
+        datetime.datetime | None, strawberry.field(description="When it began; null before.")
+    ]
+    finished_at: Annotated[
+        datetime.datetime | None, strawberry.field(description="When it ended; null before.")
+    ]
+    error: Annotated[
+        str | None, strawberry.field(description="Why it failed; null unless the status is FAILED.")
+    ]
 
 
 @view_of(jobs.Rule, description="How a field is found on a career page.")
@@ -65,33 +65,47 @@ class CareerPage(Node):
         list[CareerPageRule],
         strawberry.field(
             resolver=jobs.rules,
-            description="None are needed where pages carry schema.org JobPosting data.",
+            description="How fields are found; none are needed where pages carry schema.org "
+            "JobPosting data.",
         ),
     ]
     enabled: Annotated[bool, strawberry.field(description="Whether scheduled runs read it.")]
     requests_per_second: Annotated[
-        float | None, strawberry.field(description="To its host; null: the setting's.")
+        float | None,
+        strawberry.field(
+            description="How many requests a second go to its host; null: the setting's."
+        ),
     ]
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was added.")]
-    updated_at: Annotated[datetime.datetime, strawberry.field(description="The last change.")]
+    updated_at: Annotated[
+        datetime.datetime, strawberry.field(description="When it was last changed.")
+    ]
 
 
 @view_of(values.JobStats, description="How many jobs there are; administrators only.")
 class JobStats:
-    open: Annotated[int, strawberry.field(description="Open jobs.")]
-    expired: Annotated[int, strawberry.field(description="Expired jobs.")]
-    closed: Annotated[int, strawberry.field(description="Closed jobs.")]
-    companies: Annotated[int, strawberry.field(description="Companies.")]
-    postings: Annotated[int, strawberry.field(description="Postings of all sources.")]
+    open: Annotated[int, strawberry.field(description="How many jobs are OPEN.")]
+    expired: Annotated[int, strawberry.field(description="How many jobs are EXPIRED.")]
+    closed: Annotated[int, strawberry.field(description="How many jobs are CLOSED.")]
+    companies: Annotated[int, strawberry.field(description="How many companies are known.")]
+    postings: Annotated[
+        int, strawberry.field(description="How many postings all sources have shown.")
+    ]
 
 
-@view_of(values.SourceStats, description="What a source has given so far.")
+@view_of(
+    values.SourceStats,
+    description="What a source has given so far; administrators only.",
+)
 class SourceStats:
     source: Annotated[str, strawberry.field(description="The source's name.")]
-    postings: Annotated[int, strawberry.field(description="Postings, whatever became of them.")]
-    open_jobs: Annotated[int, strawberry.field(description="Those whose job is open.")]
+    postings: Annotated[
+        int, strawberry.field(description="How many it has shown, whatever became of them.")
+    ]
+    open_jobs: Annotated[int, strawberry.field(description="How many of them are of an OPEN job.")]
     last_seen_at: Annotated[
-        datetime.datetime | None, strawberry.field(description="When one was last seen.")
+        datetime.datetime | None,
+        strawberry.field(description="When one was last seen; null: never."),
     ]
 
 
@@ -115,13 +129,14 @@ class AddCareerPageInput:
         Url, strawberry.field(description="Where the list begins; of Greenhouse, the board.")
     ]
     rules: Annotated[
-        list[CareerPageRuleInput] | None, strawberry.field(description="How fields are found.")
+        list[CareerPageRuleInput] | None,
+        strawberry.field(description="How fields are found; null: by schema.org data."),
     ] = None
-    enabled: Annotated[bool, strawberry.field(description="Read it in scheduled runs.")] = True
+    enabled: Annotated[bool, strawberry.field(description="Whether scheduled runs read it.")] = True
     requests_per_second: Annotated[
         float | None,
         strawberry.field(
-            description="To its host, at most "
+            description="Requests a second to its host, at most "
             f"{shipped('scrape_requests_per_second_limit')}; null: the setting's."
         ),
     ] = None
@@ -136,33 +151,38 @@ class UpdateCareerPageInput:
         strawberry.field(description="All rules; the old ones go."),
     ]
     enabled: Annotated[
-        strawberry.Maybe[bool], strawberry.field(description="Read it in scheduled runs.")
+        strawberry.Maybe[bool], strawberry.field(description="Whether scheduled runs read it.")
     ]
     requests_per_second: Annotated[
-        strawberry.Maybe[float | None], strawberry.field(description="Null: the setting's.")
+        strawberry.Maybe[float | None],
+        strawberry.field(description="Requests a second to its host; null: the setting's."),
     ]
 
 
 @view_of(sources.CareerPageSaved, description="A career page was added or changed.")
 class CareerPageSaved:
-    career_page: Annotated[CareerPage, strawberry.field(description="As it is now.")]
+    career_page: Annotated[
+        CareerPage, strawberry.field(description="The career page as it is now.")
+    ]
 
 
 @view_of(sources.CareerPageRemoved, description="A career page was removed; its jobs stay.")
 class CareerPageRemoved:
-    removed_id: Annotated[strawberry.ID, strawberry.field(description="Its id.")]
+    removed_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
 
 
 @view_of(sources.SourceTaken, description="Another career page has this source name.")
 class SourceTaken(Refusal):
-    source: Annotated[str, strawberry.field(description="The name.")]
+    source: Annotated[str, strawberry.field(description="The name that is taken.")]
 
 
 @view_of(sources.ScrapeTriggered, description="Runs are queued.")
 class ScrapeTriggered:
     runs: Annotated[
         list[ScrapeRun],
-        strawberry.field(description="New ones, and those that waited already."),
+        strawberry.field(
+            description="The runs that wait now: new ones, and those that did before."
+        ),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+import schema.enums.skills  # noqa: F401 (it names the enums)
 from domain.jobs import demand as demands
 from domain.skills import records, repository, values
 from resolvers import demand, learning, skills
@@ -14,18 +15,6 @@ from schema.view import Node, view_of
 if TYPE_CHECKING:
     from schema.types.learning import Resource
 
-strawberry.enum(values.Kind, name="SkillKind", description="What sort of thing a skill is.")
-strawberry.enum(values.Level, name="SkillLevel", description="How well a skill is held.")
-strawberry.enum(values.How, name="SkillMatchKind", description="How a skill was recognised.")
-strawberry.enum(
-    values.Requirement, name="SkillRequirement", description="How much a job insists on a skill."
-)
-strawberry.enum(values.Source, name="TaxonomySource", description="Who states a skill.")
-strawberry.enum(
-    values.OccupationMatchKind,
-    description="What an occupation is to one of another classification.",
-)
-strawberry.enum(values.TextKind, description="What a text is: it decides how it is read.")
 
 SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the taxonomy.")
 
@@ -38,29 +27,34 @@ SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the 
 )
 class Skill(Node):
     slug: Annotated[str, strawberry.field(description="A stable name for URLs, never reused.")]
-    name: Annotated[str, strawberry.field(description="As people write it.")]
+    name: Annotated[str, strawberry.field(description="Its name, as people write it.")]
     kind: Annotated[values.Kind, strawberry.field(description="What sort of thing it is.")]
     path: Annotated[
         list[str],
-        strawberry.field(resolver=skills.path, description="Its domain, then its category."),
+        strawberry.field(
+            resolver=skills.path,
+            description="Where it is in the taxonomy: its domain, then its category.",
+        ),
     ]
     hours: Annotated[
         list[int],
         strawberry.field(
-            description="Typical hours to reach beginner, intermediate, advanced and expert, "
-            "each from the level before."
+            description="Typical hours of learning to BEGINNER, INTERMEDIATE, ADVANCED and "
+            "EXPERT, in this order, each from the level before; empty where they aren't known."
         ),
     ]
     note: Annotated[
-        str | None, strawberry.field(description="What else the name may mean, where it may.")
+        str | None,
+        strawberry.field(description="What else its name may mean; null where it is clear."),
     ]
     esco_uri: Annotated[
-        str | None, strawberry.field(description="The same skill in ESCO, where there is one.")
+        str | None,
+        strawberry.field(description="The same skill in ESCO, by its URI; null where it has none."),
     ]
     job_count: Annotated[
-        int, strawberry.field(description="How many open jobs ask for it, as last counted.")
+        int, strawberry.field(description="How many open jobs ask for it, as counted last night.")
     ]
-    source: Annotated[values.Source, strawberry.field(description="Who states it.")]
+    source: Annotated[values.Source, strawberry.field(description="Whose taxonomy it is from.")]
     occupations: Annotated[
         list["OccupationSkill"],
         strawberry.field(
@@ -74,19 +68,25 @@ class Skill(Node):
     ]
     broader: Annotated[
         list["Skill"],
-        strawberry.field(resolver=skills.broader, description="What it is a part or kind of."),
+        strawberry.field(
+            resolver=skills.broader, description="The skills that it is a part or a kind of."
+        ),
     ]
     narrower: Annotated[
         list["Skill"],
-        strawberry.field(resolver=skills.narrower, description="Its parts and kinds."),
+        strawberry.field(
+            resolver=skills.narrower, description="The skills that are a part or a kind of it."
+        ),
     ]
     related: Annotated[
         list["Skill"],
-        strawberry.field(resolver=skills.related, description="What is used along with it."),
+        strawberry.field(
+            resolver=skills.related, description="The skills that are used along with it."
+        ),
     ]
     needs: Annotated[
         list["SkillNeed"],
-        strawberry.field(resolver=skills.needs, description="What to know first."),
+        strawberry.field(resolver=skills.needs, description="The skills to have before it."),
     ]
     resources: Annotated[
         list[Annotated["Resource", strawberry.lazy("schema.types.learning")]],
@@ -120,28 +120,32 @@ class Skill(Node):
 
 @view_of(repository.Alias, description="Another way to write a skill.")
 class SkillAlias:
-    name: Annotated[str, strawberry.field(description="Spelling, abbreviation or version.")]
-    language: Annotated[str, strawberry.field(description="ISO 639-1.")]
+    name: Annotated[
+        str, strawberry.field(description="A spelling, an abbreviation, a version, a translation.")
+    ]
+    language: Annotated[str, strawberry.field(description="The language that it is in, ISO 639-1.")]
 
 
 @view_of(repository.Need, description="A prerequisite of a skill.")
 class SkillNeed:
-    reason: Annotated[str | None, strawberry.field(description="Why it comes first.")]
+    reason: Annotated[
+        str | None, strawberry.field(description="Why it comes first; null where that isn't said.")
+    ]
     skill: Annotated[
         Skill | None,
-        strawberry.field(resolver=skills.needed_skill, description="What to know first."),
+        strawberry.field(resolver=skills.needed_skill, description="The skill to have first."),
     ]
 
 
 @view_of(values.Neighbour, description="A skill near another one.")
 class SkillNeighbour:
-    weight: Annotated[float, strawberry.field(description="Nearness, 0 to 1.")]
-    why: Annotated[str, strawberry.field(description="How the two belong together.")]
+    weight: Annotated[float, strawberry.field(description="How near it is, above 0 and at most 1.")]
+    why: Annotated[str, strawberry.field(description="How the two belong together, in words.")]
     path: Annotated[
         list[str],
         strawberry.field(
             resolver=computed(lambda near: list(near.path)),
-            description="The slugs of the way from one to the other.",
+            description="The slugs of the skills from the one to the other, both among them.",
         ),
     ]
     skill: Annotated[Skill | None, SKILL]
@@ -158,18 +162,28 @@ class SkillCandidate:
 
 @view_of(skills.Normalized, description="A name with the skills that it may mean.")
 class NormalizedSkill:
-    name: Annotated[str, strawberry.field(description="As it was sent.")]
+    name: Annotated[str, strawberry.field(description="The name as it was sent.")]
     candidates: Annotated[
         list[SkillCandidate],
-        strawberry.field(description="Surest first; empty where none is known."),
+        strawberry.field(
+            description="What it may mean, surest first; empty where nothing is known."
+        ),
     ]
 
 
 @view_of(values.Mention, description="A place in a text where a skill is named.")
 class SkillMention:
-    start: Annotated[int, strawberry.field(description="Index of the first character.")]
-    end: Annotated[int, strawberry.field(description="Index after the last character.")]
-    text: Annotated[str, strawberry.field(description="The words.")]
+    start: Annotated[
+        int,
+        strawberry.field(
+            description="The index of its first character in the text, counted from 0 in code "
+            "points (JavaScript counts UTF-16 units)."
+        ),
+    ]
+    end: Annotated[
+        int, strawberry.field(description="The index after its last character, counted alike.")
+    ]
+    text: Annotated[str, strawberry.field(description="The words of the text that name it.")]
     how: Annotated[values.How, strawberry.field(description="How it was recognised.")]
     confidence: Annotated[
         float, strawberry.field(description="The share of such mentions that are right, 0 to 1.")
@@ -178,22 +192,29 @@ class SkillMention:
         bool, strawberry.field(description="Whether the text says that the skill is absent.")
     ]
     requirement: Annotated[
-        values.Requirement | None, strawberry.field(description="In a job's text: how much.")
+        values.Requirement | None,
+        strawberry.field(
+            description="How much the job insists on it; null in other texts than a JOB's."
+        ),
     ]
     level: Annotated[
-        values.Level | None, strawberry.field(description="The level that the text names.")
+        values.Level | None,
+        strawberry.field(description="The level that the text names; null: none."),
     ]
-    years: Annotated[float | None, strawberry.field(description="Years of it that the text names.")]
+    years: Annotated[
+        float | None, strawberry.field(description="Years of it that the text names; null: none.")
+    ]
     skill: Annotated[Skill | None, SKILL]
 
 
 @view_of(demands.Pair, description="A skill that jobs ask for along with another one.")
 class SkillPair:
-    jobs: Annotated[int, strawberry.field(description="Open jobs that ask for both.")]
+    jobs: Annotated[int, strawberry.field(description="How many open jobs ask for both.")]
     closeness: Annotated[
         float,
         strawberry.field(
-            description="0 (as often as by chance) to 1 (neither without the other): NPMI."
+            description="How close the two are: from 0, together as often as by chance, to 1, "
+            "neither without the other (normalised pointwise mutual information)."
         ),
     ]
     skill: Annotated[
@@ -201,13 +222,18 @@ class SkillPair:
     ]
 
 
-@view_of(demands.Month, description="A month of a skill.")
+@view_of(demands.Month, description="How much a skill was asked for in a month.")
 class SkillMonth:
-    month: Annotated[datetime.date, strawberry.field(description="Its first day.")]
-    jobs: Annotated[int, strawberry.field(description="Jobs posted that ask for it.")]
-    of_jobs: Annotated[int, strawberry.field(description="Jobs posted in all.")]
+    month: Annotated[datetime.date, strawberry.field(description="The month, by its first day.")]
+    jobs: Annotated[
+        int, strawberry.field(description="How many jobs posted in it ask for the skill.")
+    ]
+    of_jobs: Annotated[int, strawberry.field(description="How many jobs were posted in it in all.")]
     share: Annotated[
-        float, strawberry.field(resolver=demand.share, description="The one of the other, 0 to 1.")
+        float,
+        strawberry.field(
+            resolver=demand.share, description="`jobs` as a share of `ofJobs`, 0 to 1."
+        ),
     ]
 
 
@@ -219,8 +245,8 @@ class OccupationSkill:
     importance: Annotated[
         float | None,
         strawberry.field(
-            description="How important, 0 to 1, where the classification rates it: "
-            "O*NET's skills and knowledge."
+            description="How important it is, 0 to 1; null where the classification doesn't rate "
+            "it, as ESCO and O*NET's tools."
         ),
     ]
     skill: Annotated[
@@ -241,7 +267,9 @@ class OccupationMatch:
         values.OccupationMatchKind,
         strawberry.field(description="What this occupation is to the other one."),
     ]
-    uri: Annotated[str, strawberry.field(description="The other one in its classification.")]
+    uri: Annotated[
+        str, strawberry.field(description="The URI of the other one, in its classification.")
+    ]
     occupation: Annotated[
         "Occupation | None",
         strawberry.field(
@@ -258,28 +286,33 @@ class OccupationMatch:
     description="An occupation of an imported classification: ESCO or O*NET.",
 )
 class Occupation(Node):
-    name: Annotated[str, strawberry.field(description="The preferred name.")]
-    uri: Annotated[str, strawberry.field(description="In the classification.")]
+    name: Annotated[str, strawberry.field(description="The name that the classification prefers.")]
+    uri: Annotated[str, strawberry.field(description="Its URI in the classification.")]
     code: Annotated[
-        str, strawberry.field(description="In the classification; of O*NET the O*NET-SOC code.")
+        str,
+        strawberry.field(
+            description="Its code in the classification; of O*NET the O*NET-SOC code."
+        ),
     ]
     isco_group: Annotated[
-        str, strawberry.field(description="The group of ISCO-08; empty where none is stated.")
+        str, strawberry.field(description="Its unit group of ISCO-08; empty where none is stated.")
     ]
-    description: Annotated[str, strawberry.field(description="What is done.")]
-    aliases: Annotated[list[str], strawberry.field(description="Other titles.")]
-    source: Annotated[values.Source, strawberry.field(description="The classification.")]
+    description: Annotated[str, strawberry.field(description="What people in it do.")]
+    aliases: Annotated[list[str], strawberry.field(description="Other titles for it.")]
+    source: Annotated[
+        values.Source, strawberry.field(description="The classification that it is from.")
+    ]
     skills: Annotated[
         list[OccupationSkill],
         strawberry.field(
             resolver=skills.occupation_skills,
-            description="Essential ones first, of those the most important.",
+            description="The skills that it takes: essential ones first, then by importance.",
         ),
     ]
     matches: Annotated[
         list[OccupationMatch],
         strawberry.field(
             resolver=skills.matches,
-            description="The same, or nearly, in other classifications, closest kind first.",
+            description="The same occupation, or nearly, in other classifications, closest first.",
         ),
     ]

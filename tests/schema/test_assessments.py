@@ -25,7 +25,8 @@ mutation ($input: RecordAssessmentInput!) { recordAssessment(input: $input) {
 WITHDRAW = """mutation ($id: ID!) { withdrawAssessment(id: $id) {
   __typename ... on AssessmentWithdrawn { withdrawnId } } }"""
 HELD = """{ me { profile { skills {
-  proficiency years lastUsed implied source confidence evidence skill { slug } } } } }"""
+  proficiency years lastUsedOn implied source confidence
+  evidence { text itemId assessmentId } skill { slug } } } } }"""
 KEPT = "{ me { profile { assessments { id key level score takenAt } } } }"
 HISTORY = """{ me { profile { history(first: 20) {
   nodes { subject source before after } } } } }"""
@@ -89,12 +90,16 @@ async def test_a_result_becomes_evidence_and_history(admin: Graph, ben: Graph) -
         {
             "proficiency": "ADVANCED",
             "years": None,
-            "lastUsed": None,
+            "lastUsedOn": None,
             "implied": False,
             "source": "ASSESSMENT",
             "confidence": 1.0,
             "evidence": [
-                {"assessmentId": id, "text": "Sample Tests: advanced, 87.5 % (2026-03-01)"},
+                {
+                    "text": "Sample Tests: advanced, 87.5 % (2026-03-01)",
+                    "itemId": None,
+                    "assessmentId": id,
+                }
             ],
             "skill": {"slug": "python"},
         }
@@ -102,9 +107,9 @@ async def test_a_result_becomes_evidence_and_history(admin: Graph, ben: Graph) -
     history = (await ben(HISTORY)).data["me"]["profile"]["history"]["nodes"]
     told = [(one["subject"], one["source"], one["before"]) for one in history]
     assert told == [
-        ("profile_skills", "ASSESSMENT", None),
-        ("profiles", "ASSESSMENT", None),
-        ("assessments", "ASSESSMENT", None),
+        ("SKILL", "ASSESSMENT", None),
+        ("PROFILE", "ASSESSMENT", None),
+        ("ASSESSMENT", "ASSESSMENT", None),
     ]
 
 

@@ -25,7 +25,7 @@ PASSWORD = "correct horse"
 
 async def test_an_account_goes_with_all_that_is_its_owners(ada: Graph, settings: Settings) -> None:
     await uploaded(ada)
-    await ada('mutation { saveCareerGoal(input: {title: "A bakery"}) { __typename } }')
+    await ada('mutation { saveCareerGoal(input: {goal: "A bakery"}) { __typename } }')
     await ada(
         'mutation { createLearningPlan(input: {targetSkills: [{skill: "docker"}]}) { __typename } }'
     )

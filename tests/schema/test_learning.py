@@ -60,7 +60,7 @@ query ($query: String, $filter: ResourceFilterInput, $first: Int, $after: String
 """
 PLAN = """
 fragment Plan on LearningPlan {
-  id title status hours hoursDone costUsdCents startOn endsOn onTime hoursPerWeekNeeded revision
+  id title status hours hoursDone costUsdCents startsOn endsOn onTime hoursPerWeekNeeded revision
   optimal progress
   steps {
     id phase status hours weekStart weekEnd startsOn endsOn quickWin reasons
@@ -177,7 +177,7 @@ def order(**more: Any) -> dict[str, Any]:
     return {
         "targetSkills": [{"skill": "kubernetes", "level": "INTERMEDIATE"}],
         "hoursPerWeek": 10,
-        "startDate": "2030-01-07",
+        "startsOn": "2030-01-07",
         **more,
     }
 
@@ -191,7 +191,7 @@ async def plan_of(person: Graph, **more: Any) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("catalogue")
 async def test_a_plan_has_the_prerequisites_first_and_runs_day_by_day(ada: Graph) -> None:
-    plan = await plan_of(ada, targetDate="2030-02-03")
+    plan = await plan_of(ada, targetOn="2030-02-03")
     assert plan["title"] == "Learn Kubernetes"
     taught = [step["resource"] and step["resource"]["title"] for step in plan["steps"]]
     assert taught[-1] == SHORT.title
@@ -200,7 +200,7 @@ async def test_a_plan_has_the_prerequisites_first_and_runs_day_by_day(ada: Graph
     assert last["gains"] == [
         {"skill": {"slug": "kubernetes"}, "levelFrom": None, "levelTo": "INTERMEDIATE"}
     ]
-    assert plan["steps"][0]["startsOn"] == plan["startOn"] == "2030-01-07"
+    assert plan["steps"][0]["startsOn"] == plan["startsOn"] == "2030-01-07"
     assert plan["endsOn"] == last["endsOn"]
     assert plan["costUsdCents"] == 5000
     assert plan["hours"] == pytest.approx(sum(step["hours"] for step in plan["steps"]))
@@ -356,7 +356,7 @@ async def test_plans_are_seen_and_followed_by_their_owner_alone(ada: Graph, grap
         ({"targetSkills": []}, "targetSkills"),
         ({"targetSkills": [{"skill": "no-such-skill"}]}, "targetSkills"),
         ({"hoursPerWeek": 0}, "hoursPerWeek"),
-        ({"targetDate": "2030-01-07"}, "targetDate"),
+        ({"targetOn": "2030-01-07"}, "targetOn"),
         ({"preferences": {"budgetUsdCents": -1}}, "preferences.budgetUsdCents"),
     ],
 )
@@ -464,8 +464,8 @@ async def test_each_night_plans_that_count_on_a_hidden_resource_are_made_anew(
 async def test_each_night_plans_that_fell_behind_begin_today(
     ada: Graph, services: Services
 ) -> None:
-    plan = await plan_of(ada, startDate="2020-01-06")
-    assert plan["startOn"] == "2020-01-06"
+    plan = await plan_of(ada, startsOn="2020-01-06")
+    assert plan["startsOn"] == "2020-01-06"
     await refresh_plans(services)
     answer = await ada(
         "query ($id: ID!) { node(id: $id) { ... on LearningPlan { steps { startsOn } } } }",

@@ -235,7 +235,7 @@ async def far_job(person: Graph, services: Services) -> str:
 
 
 async def short_plan(person: Graph, **given: Any) -> dict[str, Any]:
-    answer = (await person(SHORT, input={"startDate": "2030-01-07", **given})).data
+    answer = (await person(SHORT, input={"startsOn": "2030-01-07", **given})).data
     found: dict[str, Any] = answer["createLearningPlan"]
     return found
 
@@ -260,11 +260,11 @@ async def test_a_plan_may_close_critical_gaps_alone_and_says_what_it_leaves_out(
 
 
 async def test_a_plan_may_stop_at_a_date(person: Graph, far_job: str) -> None:
-    whole = (await short_plan(person, jobId=far_job, targetDate="2030-02-17"))["plan"]
+    whole = (await short_plan(person, jobId=far_job, targetOn="2030-02-17"))["plan"]
     assert not whole["onTime"]
-    plan = (
-        await short_plan(person, jobId=far_job, targetDate="2030-02-17", stopAtTargetDate=True)
-    )["plan"]
+    plan = (await short_plan(person, jobId=far_job, targetOn="2030-02-17", stopAtTarget=True))[
+        "plan"
+    ]
     assert plan["onTime"]
     assert plan["endsOn"] <= "2030-02-17"
     assert {one["reason"] for one in plan["leftOut"]} == {"TOO_LATE"}
@@ -279,8 +279,8 @@ async def test_a_plan_may_stop_at_a_date(person: Graph, far_job: str) -> None:
 async def test_a_date_too_near_for_the_weightiest_skill_has_what_it_builds_on(
     person: Graph,
 ) -> None:
-    asked = {"targetSkills": [{"skill": "kubernetes"}], "targetDate": "2030-02-17"}
-    plan = (await short_plan(person, **asked, stopAtTargetDate=True))["plan"]
+    asked = {"targetSkills": [{"skill": "kubernetes"}], "targetOn": "2030-02-17"}
+    plan = (await short_plan(person, **asked, stopAtTarget=True))["plan"]
     assert asked_for(plan) == set()
     assert "kubernetes" in {one["neededFor"]["slug"] for one in plan["targets"]}
     assert plan["leftOut"] == [
@@ -341,8 +341,8 @@ async def test_a_plan_of_skills_has_no_milestones(person: Graph) -> None:
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"stopAtTargetDate": True}, "targetDate"),
-        ({"stopAtTargetDate": True, "targetDate": "2030-01-08"}, "targetDate"),
+        ({"stopAtTarget": True}, "targetOn"),
+        ({"stopAtTarget": True, "targetOn": "2030-01-08"}, "targetOn"),
         ({"leastUrgency": "CRITICAL"}, "leastUrgency"),
     ],
 )

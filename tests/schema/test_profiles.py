@@ -99,9 +99,9 @@ async def test_the_history_tells_every_change_before_and_after(ada: Graph) -> No
     ]
     # Newest first; the same value a third time is no change.
     assert told == [
-        ("profiles", "Welder", "Pipe welder"),
-        ("profiles", None, "Welder"),
-        ("profiles", None, None),
+        ("PROFILE", "Welder", "Pipe welder"),
+        ("PROFILE", None, "Welder"),
+        ("PROFILE", None, None),
     ]
 
 

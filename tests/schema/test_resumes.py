@@ -33,8 +33,8 @@ query ($id: ID!) {
       ... on ResumePosition { company title start end current }
       ... on ResumeEducation { institution }
       ... on ResumeSkillLine { name }
-    } readings { field confidence page box } }
-    skills { implied years lastUsed evidence skill { slug } }
+    } readings { field confidence page box { x0 top x1 bottom } } }
+    skills { implied years lastUsedOn evidence { text quoted itemId } skill { slug } }
   }
 }
 """
@@ -117,8 +117,11 @@ async def test_reading_gives_items_with_place_and_skills_with_evidence(
     assert len(reading["box"]) == 4
     skills = {one["skill"]["slug"]: one for one in resume["skills"]}
     assert skills["python"]["years"] > 3
-    assert any("Python" in one["text"] for one in skills["python"]["evidence"])
-    assert {"text": "The resume is written in English."} in skills["english"]["evidence"]
+    shown = skills["python"]["evidence"]
+    assert any("Python" in one["text"] and one["quoted"] and one["itemId"] for one in shown)
+    assert {"text": "The resume is written in English.", "quoted": False, "itemId": None} in skills[
+        "english"
+    ]["evidence"]
     assert skills["english"]["implied"] is False
 
 
@@ -157,19 +160,19 @@ async def test_written_levels_are_those_of_the_profile(ada: Graph, services: Ser
     id = await read(ada, services, json.dumps(document).encode())
     answer = await ada(
         "query ($id: ID!) { resume(id: $id) { items { value {"
-        " ... on ResumeSkillLine { name level } ... on ResumeLanguage { name level } } } }"
+        " ... on ResumeSkillLine { name levelText } ... on ResumeLanguage { name fluency } } } }"
         " me { profile { skills { proficiency implied skill { slug } } } } }",
         id=id,
     )
     levels = {
-        one["value"]["name"]: one["value"]["level"]
+        one["value"]["name"]: one["value"].get("levelText") or one["value"]["fluency"]
         for one in answer.data["resume"]["items"]
-        if "level" in one["value"]
+        if "name" in one["value"]
     }
     assert levels == {
         "Python": "Master",
         "Scala": "2/10",
-        "Norwegian": "native",
+        "Norwegian": "NATIVE",
         "Allemand": "C1",
         "Polish": "A2",
     }
@@ -306,13 +309,13 @@ async def test_a_review_leaves_the_rest_of_the_profile_as_it_is(
     after = (await ada(profile)).data["me"]["profile"]
     subjects = [one["subject"] for one in after["history"]["nodes"]]
     told = len(subjects) - len(before["me"]["profile"]["history"]["nodes"])
-    assert subjects[:told] == ["work_experiences"] * 2  # the one gone, the other come
+    assert subjects[:told] == ["WORK"] * 2  # the one gone, the other come
 
 
 async def test_what_is_no_resume_is_refused_and_nothing_is_kept(
     ada: Graph, services: Services
 ) -> None:
-    for content, reason in ((b"", "empty"), (b"GIF89a....", "unsupported_type")):
+    for content, reason in ((b"", "EMPTY"), (b"GIF89a....", "UNSUPPORTED_TYPE")):
         refused = (await ada.upload(UPLOAD, "x.pdf", content, "application/pdf")).data
         assert refused["uploadResume"]["__typename"] == "ResumeUnreadable"
         assert refused["uploadResume"]["reason"] == reason
@@ -338,7 +341,7 @@ async def test_a_broken_file_fails_with_a_reason(ada: Graph, services: Services)
     id = await read(ada, services, b"%PDF-1.7\nnothing of use")
     resume = (await ada(READ, id=id)).data["resume"]
     assert resume["status"] == "FAILED"
-    assert resume["failure"]["reason"] in ("damaged", "empty")
+    assert resume["failure"]["reason"] in ("DAMAGED", "EMPTY")
     assert resume["failure"]["message"]
 
 

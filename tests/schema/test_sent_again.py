@@ -44,7 +44,7 @@ mutation ($input: CreateLearningPlanInput!) {
         f'saveEducation(input: {{degree: "BSc", institution: "A Sample School"}}) {SAVED}',
         f'saveCertification(input: {{name: "First aid", issuedOn: "2024-05-01"}}) {SAVED}',
         f'saveProject(input: {{name: "Oven", url: "https://oven.example.com/"}}) {SAVED}',
-        f'saveCareerGoal(input: {{title: "A bakery", progress: 10}}) {SAVED}',
+        f'saveCareerGoal(input: {{goal: "A bakery", progress: 10}}) {SAVED}',
         'updateProfile(input: {headline: "Baker", links: ["https://a.example.com/"]})'
         " { ... on ProfileUpdated { profile { headline links } } }",
     ],
@@ -60,7 +60,7 @@ async def test_what_is_safe_to_send_again_is_done_once(
 
 
 async def test_an_entry_that_differs_in_one_value_is_another(ada: Graph) -> None:
-    entry = 'saveCareerGoal(input: {title: "A bakery"%s}) ' + SAVED
+    entry = 'saveCareerGoal(input: {goal: "A bakery"%s}) ' + SAVED
     one = await ada(f"mutation {{ {entry % ''} }}")
     two = await ada(f"mutation {{ {entry % ', progress: 5'} }}")
     assert one.data != two.data
