@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from domain.resumes.parsing.dates import find_ranges, is_date_like
 from domain.resumes.parsing.document import Line
-from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.pieces import STRONG
 from domain.resumes.parsing.places import split_trailing_place
 from domain.resumes.parsing.words_of_trade import names_position, title_score

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from domain.resumes.parsing.contact import has_contact, is_number
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line
-from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.links import is_address
 from domain.resumes.parsing.places import is_home
 from domain.resumes.parsing.section import Section

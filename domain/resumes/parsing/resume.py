@@ -9,7 +9,8 @@ from domain.resumes.parsing.document import Document, Line, span_of
 from domain.resumes.parsing.education import names_study, read_education, studies_of
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.extras import read_certifications, read_projects
-from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.heads import is_dated, is_prose
 from domain.resumes.parsing.home import location_of
 from domain.resumes.parsing.identity import headline_of, name_of
@@ -68,7 +69,7 @@ def resume_of(
     location = location_of(header, name, headline) or location_of(document.running, name, headline)
     phone = phone_of(header, document, region_of(location.value) if location else None)
     if any(each.kind in (SectionKind.WORK, SectionKind.EDUCATION) for each in sections):
-        work = read_work(_lines(sections, SectionKind.WORK))
+        work = _work(sections)
         education = read_education(_lines(sections, SectionKind.EDUCATION))
     else:
         work, education = _unheaded(header)
@@ -121,6 +122,24 @@ def _kind(document: Document, text: str) -> ResumeKind:
     marked = "(LinkedIn)" in text and "linkedin.com/in/" in text.replace("\n", "")
     numbered = any(line.text.startswith("Page ") for line in document.running)
     return ResumeKind.LINKEDIN_EXPORT if marked and numbered else ResumeKind.RESUME
+
+
+def _work(sections: Sequence[Section]) -> list[WorkEntry]:
+    """The positions of all sections that list some.
+
+    "Relevant experience" of a functional resume tells by subject what was done, its history when:
+    where other sections have dates, one without them has positions that name both title and
+    employer, or none.
+    """
+    parts = [each.lines for each in sections if each.kind is SectionKind.WORK]
+    dated = [lines for lines in parts if any(map(is_dated, lines))]
+    if not dated or len(dated) == len(parts):
+        return read_work(_lines(sections, SectionKind.WORK))
+    found = read_work([line for lines in dated for line in lines])
+    for lines in parts:
+        if lines not in dated:
+            found += [each for each in read_work(lines) if each.title and each.company]
+    return found
 
 
 def _unheaded(lines: Sequence[Line]) -> tuple[list[WorkEntry], list[EducationEntry]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from domain.resumes.parsing.document import Line
-from domain.resumes.parsing.headings import SectionKind
+from domain.resumes.parsing.heading_words import SectionKind
 
 
 @dataclass

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, Segment
-from domain.resumes.parsing.headings import SectionKind, exact_kind, is_weak, keyword_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
 from domain.resumes.parsing.identity import TITLE_OF_DOCUMENT, is_name_like
 from domain.resumes.parsing.inferred import inferred
@@ -55,7 +56,7 @@ def sections_of(document: Document) -> list[Section]:
     largest = max(titled, default=0.0)
     for i, line in enumerate(lines):
         below = lines[i + 1 : i + 3]
-        kind, rest = accepted.kind_of(line, sections[-1].kind, below)
+        kind, rest = accepted.kind_of(line, sections[-1], below)
         if kind is not None:
             if last is not None and last.text == line.text and sections[-1].lines:
                 sections[-1].lines.pop()  # the label of an icon beside the heading
@@ -136,6 +137,7 @@ class _Headings:
         self._body = Counter[Looks]()
         kinds: dict[Looks, set[SectionKind]] = {}
         columns: dict[Looks, set[int]] = {}
+        sure: set[Looks] = set()
         known = Counter[Looks]()
         self._places: dict[Looks, list[tuple[float, float]]] = {}
         self._unknown = Counter[Looks]()
@@ -146,6 +148,8 @@ class _Headings:
             kind = exact_kind(text) if text else None
             if kind is not None:
                 kinds.setdefault(looks, set()).add(kind)
+                if kind is not SectionKind.OTHER and not is_weak(text):
+                    sure.add(looks)
                 columns.setdefault(looks, set()).add(line.column)
                 known[looks] += 1
                 self._places.setdefault(looks, []).append((line.x0, line.x0 + line.x1))
@@ -174,7 +178,7 @@ class _Headings:
         self._beside = {
             looks
             for looks in ranked
-            if len(kinds[looks]) >= 2 and not columns[looks] & main_columns
+            if len(kinds[looks]) >= 2 and looks in sure and not columns[looks] & main_columns
         }
         titles = Counter(
             _title_of(line).strip(" :").casefold()
@@ -200,9 +204,10 @@ class _Headings:
         self._top = document.lines[:_TOP_LINES]
 
     def kind_of(
-        self, line: Line, current: SectionKind, below: Sequence[Line]
+        self, line: Line, section: Section, below: Sequence[Line]
     ) -> tuple[SectionKind | None, Line | None]:
-        """The kind of section that a line opens, and what of it belongs to the section."""
+        """The kind of section that a line opens below another, and what of it belongs to it."""
+        current = section.kind
         text = _title_of(line)
         if not text or ":" in text.rstrip(": "):
             return self._inline(line, current)
@@ -218,6 +223,9 @@ class _Headings:
             near = [each.text for each in (line, *below)]
             if below and not any(language_in(text) or spoken_level(text) for text in near):
                 return None, None  # a group of skills
+        grouped = kind is SectionKind.OTHER and current is SectionKind.SKILLS
+        if grouped and section.heading is not None and looks != looks_of(section.heading):
+            return None, None  # a group of skills
         if kind is not None:
             return (kind, _rest_of(line)) if self._fits(text, line, looks) else (None, None)
         if looks != self._main and looks not in self._beside:

@@ -10,7 +10,8 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Line, Segment, Word, span_of
 from domain.resumes.parsing.fold import fold
-from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.levels import spoken_level
 from domain.resumes.parsing.skill_layout import (
     LABEL,

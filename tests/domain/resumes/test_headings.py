@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.resumes.parsing.headings import SectionKind, exact_kind
+from domain.resumes.parsing.heading_words import SectionKind
+from domain.resumes.parsing.headings import exact_kind, keyword_kind
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,17 @@ def test_a_heading_may_speak_as_its_owner(text: str, kind: SectionKind | None) -
         ("Hakkımda", SectionKind.SUMMARY),
         ("UMIEJĘTNOŚCI", SectionKind.SKILLS),
         ("WYKSZTAŁCENIE", SectionKind.EDUCATION),
+        ("Kunskaper", SectionKind.SKILLS),
+        ("Työkokemus", SectionKind.WORK),
+        ("Vzdělání", SectionKind.EDUCATION),
+        ("Limbi străine", SectionKind.LANGUAGES),
+        ("Досвід роботи", SectionKind.WORK),
     ],
 )
 def test_letters_that_hold_no_mark_are_folded(text: str, kind: SectionKind) -> None:
     assert exact_kind(text) is kind
+
+
+def test_a_heading_of_several_words_is_known_by_one() -> None:
+    assert keyword_kind("Selected peer-reviewed articles") is SectionKind.PUBLICATIONS
+    assert keyword_kind("Faculty appointments") is SectionKind.WORK
