@@ -280,8 +280,8 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
         return False
     if headings_right == 0 and dated_right == 0 and _dated_beside(left, right) >= 2:
         return False
-    if headings_left and headings_left >= 0.5 * left_rows:
-        return False
+    if headings_left and headings_left >= 0.5 * row_count(_from_first_heading(left)):
+        return False  # labels in the margin; above them the name may stand
     if dated_left >= 0.3 and headings_left == 0 and _mean_length(left) < 24:
         return False
     if headed or (headings_left and headings_right):
@@ -294,6 +294,11 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment], centred: set
     if headings_left or headings_right:
         return aligned < 0.6
     return aligned < 0.55
+
+
+def _from_first_heading(side: Sequence[Segment]) -> list[Segment]:
+    first = min(s.baseline for s in side if is_heading_like(s.text))
+    return [s for s in side if s.baseline >= first]
 
 
 def _takes_turns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:

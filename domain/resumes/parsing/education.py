@@ -9,7 +9,7 @@ from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
 from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.entries import Entry, entries_of
-from domain.resumes.parsing.labels import labelled, part_of
+from domain.resumes.parsing.labels import begun_part_of, labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
 from domain.resumes.parsing.words_of_trade import is_institution
@@ -161,6 +161,8 @@ def _pieces(entry: Entry) -> list[Piece]:
         text = said[1] if said is not None else _LABEL.sub("", piece.text)
         text = tidy(_EXPECTED.sub("", text))
         if not text or _NOTE.match(piece.text) or part_of(text) is not None:
+            continue
+        if len(entry.head[piece.line].segments) > 1 and begun_part_of(text) is not None:
             continue
         found.append(replace(piece, text=text))
     return _parted(found)

@@ -10,6 +10,11 @@ from domain.resumes.parsing.words_of_trade import is_department, is_freelance, t
 LEGAL = re.compile(
     r"^(?:inc|llc|ltd|corp|co|gmbh|ag|s\.?a\.?|plc|pty|sr|jr|ph\.?d|m\.?d|mba)(?![\w-])\.?", re.I
 )
+_WITH_FORM = re.compile(
+    r"\S\s+(?:inc|llc|ltd|corp|gmbh|ag|kg|plc|pty|oyj?|ab|asa?|bv|nv|sarl|sas|srl|lda)\.?$|"
+    r"\S\s+(?:s\.\s?[alr]\.(?:\s?[lus]\.)*|b\.v\.|s\.r\.o\.|sp\. z o\.o\.|a\.s\.)$",
+    re.I,
+)
 _AT = re.compile(r"\s+(?:at|@|bei|chez|presso|bij)\s+", re.I)
 
 
@@ -63,8 +68,20 @@ def _outranks(head: Piece, other: Piece) -> bool:
     return larger and head.style.bold and not other.style.bold and len(other.text.split()) >= 4
 
 
+def _comma_before_form(text: str) -> int | None:
+    """The comma of 'Title, Department, Company Ltd' before the part that has a legal form."""
+    parts = text.split(", ")
+    formal = [i for i, part in enumerate(parts) if _WITH_FORM.search(part)]
+    if len(parts) < 3 or formal[:1] < [2] or not title_score(parts[0]) > 0:
+        return None
+    return len(", ".join(parts[: formal[0]]))
+
+
 def best_comma(text: str) -> int | None:
     """The comma that parts a title from an employer most clearly, if one does."""
+    formal = _comma_before_form(text)
+    if formal is not None:
+        return formal
     best: tuple[float, int] | None = None
     for match in re.finditer(r"[,，](?=\s|[^\x00-\x7f])", text):
         before, after = text[: match.start()], text[match.end() :].strip()

@@ -65,9 +65,8 @@ def location_of(
             rest = line.text[label.end() :].strip(" :|•")
             if rest and not EMAIL.search(rest):
                 first = strong_pieces(line, 0)
-                value = (
-                    HOME_LABEL.sub("", first[0].text) if first and len(first[0].text) > 2 else rest
-                )
+                values = [HOME_LABEL.sub("", each.text) for each in first]
+                value = next((each for each in values if len(each) > 2), rest)
                 if value and not OTHER_LABELS.match(value) and not any(map(str.isdigit, value[:1])):
                     return Read(value or rest, 0.93, span_of(line.words))
             if not rest and i + 1 < len(lines) and len(lines[i + 1].text) < 60:

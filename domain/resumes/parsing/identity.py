@@ -13,8 +13,8 @@ from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.heads import is_prose
 from domain.resumes.parsing.home import HOME_LABEL, OTHER_LABELS
 from domain.resumes.parsing.links import urls_in
-from domain.resumes.parsing.pieces import strong_pieces
-from domain.resumes.parsing.places import is_place, is_street
+from domain.resumes.parsing.pieces import Piece, strong_pieces
+from domain.resumes.parsing.places import is_home, is_place, is_street
 from domain.resumes.parsing.words_of_trade import (
     is_department,
     is_institution,
@@ -28,6 +28,8 @@ TITLE_OF_DOCUMENT = re.compile(
     rf"\b(?:{_DOCUMENT}|bewerbung|curr[ií]culum|portfolio)\b",
     re.I,
 )
+_NUMBERED_TITLE = re.compile(rf"(?:{_DOCUMENT})(?:\W+(?:p(?:age)?\.?\s*)?\d+(?:\W+\d+)?)?", re.I)
+_MANY_DIGITS = re.compile(r"(?:\d\D{0,2}){7}")
 _OWNED = re.compile(
     rf"['’]s\s+(?:{_DOCUMENT})\s*$|^(?:{_DOCUMENT})\s*(?:of|von|de|:|-|–|—)\s*|"
     rf"\s*[-–—|]\s*(?:{_DOCUMENT})$",
@@ -225,15 +227,18 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
     near = [*lines[at + 1 : at + 5], *lines[max(0, at - 1) : at]] if name else list(lines[:5])
     if name is not None and at < len(lines):
         beside = lines[at].text.partition(name.value)[2].strip(" ,|•-–—")
-        if _CREDENTIAL.match(f" {beside}"):
+        if _CREDENTIAL.match(f" {beside}") or _NUMBERED_TITLE.fullmatch(beside):
             beside = ""
         if title_score(beside) > 0 or (2 < len(beside) < 40 and "," in lines[at].text):
             return Read(beside, 0.85, span_of(lines[at].words))
     for line in near:
+        part = _title_before_contact(line)
+        if part is not None:
+            return Read(part.text, 0.88, part.span)
         text = line.text.strip(" |•-–—")
         if not 3 <= len(text) <= 120 or EMAIL.search(text) or urls_in(text) or exact_kind(text):
             continue
-        if TITLE_OF_DOCUMENT.fullmatch(text) or _LABELLED.match(text):
+        if _NUMBERED_TITLE.fullmatch(text) or _LABELLED.match(text):
             continue
         if sum(c.isdigit() for c in text) > 4 or is_place(text) or is_street(text):
             continue
@@ -245,13 +250,32 @@ def headline_of(lines: Sequence[Line], name: Read[str] | None) -> Read[str] | No
             continue
         if OTHER_LABELS.match(text) or HOME_LABEL.match(text):
             continue
-        if names_position(text) and "," in text and not is_department(text.partition(",")[2]):
+        if _opens_entry(lines, line) and not is_department(text.partition(",")[2]):
             continue  # the first position of a resume without headings
         text, words = _unbroken(lines, line)
         score = title_score(text)
         if score > 0 or (line.column == lines[at].column and len(text.split()) <= 8):
             return Read(text, 0.92 if score > 0 else 0.6, span_of(words))
     return None
+
+
+def _opens_entry(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a line is 'Title, Employer' with a date near."""
+    at = lines.index(line)
+    dated = any(find_ranges(each.text) for each in lines[at : at + 3])
+    return dated and "," in line.text and names_position(line.text)
+
+
+def _title_before_contact(line: Line) -> Piece | None:
+    """The title of 'Baker | Truro, Cornwall' or 'Baker | +44 1872 555 0123'."""
+    pieces = strong_pieces(line, 0)
+    if len(pieces) < 2 or title_score(pieces[0].text) <= 0 or EMAIL.search(pieces[0].text):
+        return None
+    contact = (
+        is_home(each.text) or EMAIL.search(each.text) or _MANY_DIGITS.search(each.text)
+        for each in pieces[1:]
+    )
+    return pieces[0] if any(contact) else None
 
 
 def _unbroken(lines: Sequence[Line], line: Line) -> tuple[str, list[Word]]:

@@ -58,12 +58,17 @@ _NAMES = {
         titolo della qualifica rilasciata; diploma; opleiding; kierunek
         """,
 }  # fmt: skip
+_FEWEST_WORDS = 2
 _PART_OF = {
     name.strip(): part
     for part, names in _NAMES.items()
     for name in names.replace("\n", " ").split(";")
     if name.strip()
 }
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").strip(" :：.").split())
 
 
 def labelled(text: str) -> tuple[Part, str] | None:
@@ -75,4 +80,18 @@ def labelled(text: str) -> tuple[Part, str] | None:
 
 def part_of(text: str) -> Part | None:
     """The part of an entry that a text is the label of, or None for any other text."""
-    return _PART_OF.get(" ".join(fold(text).replace("’", "'").strip(" :：.").split()))
+    return _PART_OF.get(_plain(text))
+
+
+def begun_part_of(text: str) -> Part | None:
+    """The part whose label begins with a text of several words: a narrow column breaks labels."""
+    plain = _plain(text)
+    if len(plain.split()) < _FEWEST_WORDS:
+        return None
+    return next((part for name, part in _PART_OF.items() if name.startswith(plain + " ")), None)
+
+
+def is_rest_of_label(begun: str, text: str) -> bool:
+    """Whether a text ends the label that another one began."""
+    plain = f"{_plain(begun)} {_plain(text)}"
+    return any(name == plain or name.startswith(plain + " ") for name in _PART_OF)

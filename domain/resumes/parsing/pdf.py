@@ -25,6 +25,7 @@ from domain.resumes.values import Box
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 _FEWEST_LETTERS = 40
+_FULL_WIDTH = 0.7
 
 
 def read_pdf(content: bytes, limits: ParsingLimits) -> Document:
@@ -71,6 +72,9 @@ def _document(pages: list[Page], limits: ParsingLimits) -> Document:
     lines: list[Line] = []
     columns = in_reading_order(body)
     whole = max((s.x1 for column, parted in columns if not parted for s in column), default=0.0)
+    if pages and whole < _FULL_WIDTH * float(pages[0].width):
+        # Every line is short: none of them ends where the text does.
+        whole = float(pages[0].width)
     for number, (column, parted) in enumerate(columns):
         right = max(s.x1 for s in column) if parted else whole
         for page_number in sorted({s.words[0].page for s in column}):

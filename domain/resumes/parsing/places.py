@@ -110,8 +110,8 @@ _POSTCODE_AND_CITY = re.compile(
     rf"(?:[A-Z]{{1,2}}-)?(?:\d{{4,5}}(?:-\d{{3}})?(?:\s?[A-Z]{{2}})?|\d{{2}}-\d{{3}}|\d{{3}}\s\d{{2}})"
     rf"\s+(?:{_NAME})"
 )
-# "Truro TR1 2AB"
-_CITY_AND_CODE = re.compile(rf"{_NAME} [A-Z]{{1,2}}\d[\dA-Z]? \d[A-Z]{{2}}")
+# "Truro TR1 2AB", "Truro, TR1 2AB"
+_CITY_AND_CODE = re.compile(rf"{_NAME},? [A-Z]{{1,2}}\d[\dA-Z]? \d[A-Z]{{2}}")
 # "Oyo State", "Región Metropolitana", "Provincia de Salta", "County Galway".
 _REGION = re.compile(
     r"[^\W\d_a-z][\w' -]+ (?:State|Province|Region|County|Prefecture|District|Oblast)|"

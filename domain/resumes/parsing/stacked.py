@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from domain.resumes.parsing.dates import find_ranges, is_date_like, is_end, is_present
+from domain.resumes.parsing.dates import MONTHS, find_ranges, is_date_like, is_end, is_present
+from domain.resumes.parsing.degrees import find_degree
 from domain.resumes.parsing.document import Line, Segment
+from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import is_bold, is_running
 from domain.resumes.parsing.rails import as_range, is_end_above
+from domain.resumes.parsing.words_of_trade import names_position
 
 DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
@@ -14,7 +17,9 @@ DURATION = re.compile(
     r"(?:,?\s*(?:and\s)?\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mesi)\b\.?)?[)\s]*",
     re.I,
 )
-_OPEN_RANGE = re.compile(r"\d\s*[-–—]$")
+_OPEN_RANGE = re.compile(rf"\d\s*[-–—](?:\s*(?:{MONTHS})\.?)?$")
+_MONTH_ALONE = re.compile(rf"(?:{MONTHS})\.?")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _SAME_RAIL_PT = 30.0
 
 
@@ -30,29 +35,38 @@ def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
     """
     found: list[Line] = []
     for line in lines:
-        last = found[-1] if found else None
-        at = _open_beside(last, line) if last is not None else None
-        if last is None or at is None:
+        # A line that was parted from its rail stands between the halves.
+        for back in (1, 2):
+            last = found[-back] if len(found) >= back else None
+            at = _open_beside(last, line) if last is not None else None
+            if last is None or at is None:
+                continue
+            segments = list(last.segments)
+            segments[at] = Segment([*segments[at].words, *line.segments[0].words])
+            found[-back] = Line(segments, last.page, last.bullet, column=last.column)
+            found[-back].gap_above = last.gap_above
+            if len(line.segments) > 1:
+                found.append(_with_first(line, None))
+            break
+        else:
             found.append(line)
-            continue
-        segments = list(last.segments)
-        segments[at] = Segment([*segments[at].words, *line.segments[0].words])
-        found[-1] = Line(segments, last.page, last.bullet, column=last.column)
-        found[-1].gap_above = last.gap_above
-        if len(line.segments) > 1:
-            found.append(_with_first(line, None))
     return found
 
 
 def _open_beside(last: Line, line: Line) -> int | None:
     """Which segment of a line is the start of a range that ends at the begin of the next one."""
-    if last.column != line.column or not is_end(line.segments[0].text):
+    if last.column != line.column:
+        return None
+    below, first = line.segments[0].text, last.segments[0]
+    if _MONTH_ALONE.fullmatch(fold(first.text)) and _YEAR_FIRST.match(below):
+        return 0 if abs(first.x0 - line.x0) < _SAME_RAIL_PT else None
+    if not is_end(below):
         return None
     at = 0 if len(line.segments) > 1 else len(last.segments) - 1
     for i in dict.fromkeys((at, 0)):
         segment = last.segments[i]
         near = abs(segment.x0 - line.x0) < _SAME_RAIL_PT or (len(line.segments) == 1 and i == at)
-        if near and _OPEN_RANGE.search(segment.text) and find_ranges(segment.text):
+        if near and _OPEN_RANGE.search(fold(segment.text)) and find_ranges(segment.text):
             return i
     return None
 
@@ -115,13 +129,25 @@ def _with_stacked_dates(lines: Sequence[Line]) -> list[Line]:
             found[-1] = _with_first(found[-1], Segment([*above.words, *first.words]))
             if len(line.segments) > 1:
                 found.append(_with_first(line, None))
-        elif above is not None and near and is_end_above(above, first):
+        elif above is not None and near and _is_start_below(found[-1], line):
             found[-1] = _with_first(found[-1], as_range(above, first))
             if len(line.segments) > 1:
                 found.append(_with_first(line, None))
         else:
             found.append(line)
     return found
+
+
+def _is_start_below(above: Line, line: Line) -> bool:
+    """Whether a line begins with the start of what ended by the date at the begin of another.
+
+    Where a degree or a title stands beside each, they are the dates of two entries.
+    """
+    if not is_end_above(above.segments[0], line.segments[0]):
+        return False
+    beside = [" ".join(s.text for s in each.segments[1:]) for each in (above, line)]
+    degrees = all(find_degree(text) is not None for text in beside)
+    return not degrees and not all(map(names_position, beside))
 
 
 def _with_first(line: Line, first: Segment | None) -> Line:

@@ -16,8 +16,14 @@ from domain.resumes.parsing.drafts import (
 )
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.halves import LEGAL, halved, halved_alike
-from domain.resumes.parsing.labels import Part, labelled, part_of
-from domain.resumes.parsing.pieces import Piece
+from domain.resumes.parsing.labels import (
+    Part,
+    begun_part_of,
+    is_rest_of_label,
+    labelled,
+    part_of,
+)
+from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
 from domain.resumes.parsing.words_of_trade import (
     names_position,
@@ -53,11 +59,14 @@ _TOWN_BEHIND = re.compile(
 )
 # "Blue Needle GmbH, Husum": what follows the legal form.
 _TOWN_BEHIND_FORM = re.compile(
-    r"(.+?\b(?:GmbH|AG|KG|SE|d\.o\.o\.|s\.r\.o\.|sp\. z o\.o\.|S\.L\.|S\.A\.|S\.p\.A\.|S\.r\.l\.|"
+    r"(.+?\b(?:GmbH|GMBH|AG|KG|SE|"
+    r"d\.o\.o\.|s\.r\.o\.|sp\. z o\.o\.|S\.L\.|S\.A\.|S\.p\.A\.|S\.r\.l\.|"
     r"Oyj?|AB|AS|A/S|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?|plc|PLC|LLP|A\.Ş\.|Ltd\. Şti\.|SARL|SAS|"
     r"S\.A\.S\.|S\.R\.L\.|Kft\.|Zrt\.|a\.s\.|S\.A\. de C\.V\.|Pty Ltd))\s*,\s*"
     r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
 )
+# "Acme, Truro. Kept the books of two shops": what was done stands behind where.
+_SENTENCE_BEHIND = re.compile(r"(?<=[^\W\d_]{4})\.\s+[^\W\d_a-z]\S*(?:\s+\S+){2,}$")
 _NAME_OF_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
 
@@ -92,10 +101,17 @@ def _draft(entry: Entry) -> Draft:
     place_cut = False
     parts: dict[Part, Piece] = {}
     label: tuple[Part, int] | None = None
+    begun = ""
     for piece in entry.pieces():
         part = part_of(piece.text)
+        if part is None and _is_first_of_several(entry, piece):
+            part = begun_part_of(piece.text)
+            begun = piece.text if part is not None else begun
         if part is not None:
             label = (part, piece.line)
+            continue
+        if begun and is_rest_of_label(begun, piece.text):
+            begun = f"{begun} {piece.text}"
             continue
         said = labelled(piece.text)
         if said is not None:
@@ -104,7 +120,7 @@ def _draft(entry: Entry) -> Draft:
         elif label is not None and label[1] == piece.line:
             parts.setdefault(label[0], piece)
         label = None
-        text = _LABEL.sub("", piece.text)
+        text = _SENTENCE_BEHIND.sub("", _LABEL.sub("", piece.text))
         if not text or _NOT_A_HEAD.match(text) or len(text) > 110:
             continue
         if _URL.fullmatch(text):
@@ -143,13 +159,19 @@ def _draft(entry: Entry) -> Draft:
     return Draft(entry, cut, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
 
 
+def _is_first_of_several(entry: Entry, piece: Piece) -> bool:
+    """Whether a piece is the first of the segments in its line, as a label is."""
+    segments = entry.head[piece.line].segments
+    return len(segments) > 1 and segments[0].text.strip(EDGES) == piece.text
+
+
 def _is_behind_dates(entry: Entry, piece: Piece) -> bool:
-    """Whether a piece stands in brackets behind dates, as the town does: '2018 – 2019 (Bath)'."""
+    """Whether a piece stands behind dates, as the town does: '2018 – 2019 (Bath)', '2018, Bath'."""
     line = entry.head[piece.line]
-    before, found, _ = line.text.partition(f"({piece.text})")
+    behind = (line.text.partition(mark)[::2] for mark in (f"({piece.text})", f", {piece.text}"))
+    before = next((before for before, rest in behind if not rest and before != line.text), "")
     return (
-        bool(found)
-        and is_date_like(before)
+        is_date_like(before)
         and _NAME_OF_TOWN.fullmatch(piece.text) is not None
         and _is_town(piece.text)
     )
