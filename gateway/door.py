@@ -33,7 +33,9 @@ class Door(HttpToolsProtocol):
             return
         if not self._reading and b"h2c" in data:
             data = _without_h2c(data)
-        asked = None if self._reading or self._owed else self.shortcut.find(data)
+        # Who doesn't read is waited for on the ordinary way.
+        busy = self._reading or self._owed or self.flow.write_paused
+        asked = None if busy else self.shortcut.find(data)
         if asked is None:
             super().data_received(data)
             return

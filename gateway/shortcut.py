@@ -1,8 +1,7 @@
 """The shortcut: kept answers given where a request's bytes arrive, before ASGI.
 
-docs/decisions/0027 says why.
-What it answers, counts, logs and refuses is the same as what the application would. Whatever isn't
-plain, isn't kept or isn't allowed takes the ordinary way, as if nobody had looked at it.
+What it answers, counts and logs is what the application would. Whatever isn't plain, isn't kept or
+isn't allowed takes the ordinary way, as if nobody had looked at it. Why: docs/decisions/0028.
 """
 
 import asyncio

@@ -64,9 +64,10 @@ class Connection:
         self._told = 0
 
     @classmethod
-    async def open(cls, host: str) -> "Connection":
+    async def open(cls, host: str, *, ahead: int = 65_536) -> "Connection":
+        """`ahead`: bytes that are taken from the socket before somebody reads them."""
         name, port = host.split(":")
-        return cls(*await asyncio.open_connection(name, int(port)))
+        return cls(*await asyncio.open_connection(name, int(port), limit=ahead))
 
     async def send(self, parts: Iterable[bytes], apart_s: float = 0.0) -> None:
         """Send bytes, each part in a packet of its own where `apart_s` lets them be."""
