@@ -16,7 +16,10 @@ async def me(info: Info) -> User | None:
     if viewer is None:
         return None
     async with info.context.services.db.read() as session:
-        return (await repository.user_by_id(session, [viewer.user_id])).get(viewer.user_id)
+        found = (await repository.user_by_id(session, [viewer.user_id])).get(viewer.user_id)
+    if found is None:
+        raise info.context.gone()
+    return found
 
 
 async def register(

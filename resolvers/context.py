@@ -42,6 +42,10 @@ class Context:
             )
         return self.viewer
 
+    def gone(self) -> GraphQLError:
+        """The error of a caller whose account was deleted while the access token lives."""
+        return GraphQLError("This account was deleted.", extensions={"code": "UNAUTHENTICATED"})
+
     def require_admin(self) -> Viewer:
         """The caller; raises UNAUTHENTICATED or FORBIDDEN where it is no administrator."""
         viewer = self.require_viewer()

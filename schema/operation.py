@@ -8,6 +8,7 @@ import strawberry
 from strawberry.extensions import FieldExtension
 
 from domain.keys.values import ApiKeyScope
+from domain.kit.references import lacks
 from domain.kit.refusal import Refused
 from resolvers.arguments import described
 from resolvers.context import Context
@@ -56,6 +57,12 @@ class Operation(FieldExtension):
             return await next_(source, info, **given)
         except Refused as refused:
             return refused.reason
+        except Exception as error:
+            # No row may be written for an account that is gone: so nothing needs to ask before.
+            viewer = context.viewer
+            if viewer is not None and lacks(error, "users", viewer.user_id):
+                raise context.gone() from error
+            raise
 
 
 def operation(

@@ -95,10 +95,8 @@ async def upload(
             limit = settings.resume_versions_limit
             message = f"You have {held} resumes, the most that are kept. Delete one first."
             raise Refused(TooManyResumes(message=message, limit=limit))
-        # The file before its row: a row without a file can't be read, a file without a row does no
-        # harm. Under a lock, so that whoever removes unused files doesn't take it in between.
+        # Under a lock: whoever removes unused files might take it before its row can be seen.
         await repository.lock_file(session, key)
-        await services.storage.put(key, content, CONTENT_TYPES[kind])
         id = uuid7()
         await repository.add(
             session,
@@ -111,6 +109,9 @@ async def upload(
                 "file_key": key,
             },
         )
+        # Before the row can be seen, and not at all where it is refused: of an account that was
+        # deleted meanwhile no file may be left.
+        await services.storage.put(key, content, CONTENT_TYPES[kind])
         await repository.make_current(session, user_id, id)
         await _queue(session, id)
     return ResumeQueued(id, already_there=False)

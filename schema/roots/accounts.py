@@ -20,12 +20,16 @@ from schema.types.accounts import (
     User,
 )
 
+_TOKEN_MINUTES = shipped("access_token_ttl_s", 60)
+
 
 @strawberry.type
 class AccountsQuery:
     me: Annotated[
         User | None,
-        strawberry.field(resolver=accounts.me, description="The caller; null when anonymous."),
+        strawberry.field(
+            resolver=accounts.me, description="The caller; null for who isn't logged in."
+        ),
     ]
 
 
@@ -69,7 +73,8 @@ class AccountsMutation:
     @operation(
         LoggedOut,
         access=Access.USER,
-        description="End this session, or all of the caller's. Access tokens die of age.",
+        description="End this session, or all of the caller's: refresh tokens are good no more. "
+        f"Access tokens are until they expire, within {_TOKEN_MINUTES} minutes.",
         again=SAFE,
     )
     async def log_out(
@@ -83,7 +88,8 @@ class AccountsMutation:
         DeleteAccountOutcome,
         access=Access.USER,
         description="Delete your account and all that is yours: profile, history, resumes and "
-        "their files, plans. It can't be brought back. Access tokens die of age.",
+        "their files, plans. It can't be brought back. What access tokens that live on ask for is "
+        "UNAUTHENTICATED, or nothing is there.",
         again="Sent again it is refused with WrongCredentials.",
     )
     async def delete_account(
