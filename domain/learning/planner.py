@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from domain.learning.cover import Cover, cover
 from domain.learning.offers import Offers, Unit, units
@@ -70,27 +71,44 @@ def _steps(
         ALONE * practice_hours(unit.skill_id, unit.rank - 1, unit.rank) for unit in usable.units
     ]
 
-    def covered(offers: Offers) -> tuple[Offers, Cover]:
-        return offers, cover(
-            offers, alone, budget_cents=rules.budget_cents, limit=rules.search_limit
-        )
+    def covered(offers: Offers, first: frozenset[Unit]) -> _Choice:
+        found = cover(offers, alone, budget_cents=rules.budget_cents, limit=rules.search_limit)
+        more = sum(alone[usable.units.index(unit)] for unit in first)
+        return _Choice(offers, found, first, found.effort + more)
 
-    offers, found = covered(usable)
-    least = found.least
+    choice = covered(usable, frozenset())
+    least = choice.found.least
     while True:
+        offers, found, first, effort = choice
         learned = [_learn(offers, row, targets) for row in found.rows]
         led = {unit for row in found.rows for unit in offers.taught(row)}
-        alone_steps = _practise(sorted(set(offers.units) - led), targets, practice_hours)
-        steps = [*learned, *alone_steps]
+        by_oneself = sorted((set(offers.units) - led) | first)
+        steps = [*learned, *_practise(by_oneself, targets, practice_hours)]
         try:
-            return in_order(steps, targets, before), found.within(least)
+            return in_order(steps, targets, before), replace(found, effort=effort).within(least)
         except CircleError as circle:
-            # Resources that each teach what another of them builds on: one of them goes, so that
-            # the rest takes least. Steps of a single skill can't wait for each other, so there is
-            # one of several, and this comes to an end.
-            broad = [step.resource_id for step in circle.items if _is_broad(step)]
-            choices = [covered(offers.without({id})) for id in broad]
-            offers, found = min(choices, key=lambda choice: choice[1].effort)
+            # Resources that each teach what another of them builds on. Either one of them goes, or
+            # what one lacks is learned by oneself before; whichever takes least. Steps of a single
+            # skill can't wait for each other, so there is one of several, and this comes to an end.
+            broad = [w.step.resource_id for w in circle.items if _is_broad(w.step)]
+            lacks = {Unit(w.lack.skill_id, w.lack.rank) for w in circle.items} - first
+            choices = [
+                *(covered(offers.without({id}), first) for id in broad if id is not None),
+                *(covered(offers, first | {unit}) for unit in sorted(lacks)),
+            ]
+            choice = min(choices, key=lambda one: one.effort)
+
+
+class _Choice(NamedTuple):
+    """What is taken of some offers, and what is learned by oneself first though some teach it.
+
+    `effort` is that of both.
+    """
+
+    offers: Offers
+    found: Cover
+    first: frozenset[Unit]
+    effort: float
 
 
 def _is_broad(step: Step) -> bool:

@@ -1,11 +1,28 @@
 """Steps in an order in which each stands on what came before."""
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from domain.learning.ordering import CircleError, sorted_by
+from domain.learning.ordering import CircleError
 from domain.learning.planning import PHASES, Gain, Rank, Step, Target
 from domain.skills.values import SkillId
+
+
+class Lacking(NamedTuple):
+    """What a step can't be begun without: a rank of a skill, needed for one that the step teaches."""
+
+    skill_id: SkillId
+    rank: Rank
+    needed_for: SkillId
+
+
+class Waiting(NamedTuple):
+    """A step of a circle, and what it lacks, which the next step of the circle teaches."""
+
+    step: Step
+    lack: Lacking
 
 
 def in_order(
@@ -15,47 +32,95 @@ def in_order(
 ) -> list[Step]:
     """Lower ranks of a skill before higher ones, and skills after those that `before` names.
 
-    Among what may come next, earlier phases, then the more important, then the shorter come first.
-    Raises CircleError with steps of several skills that wait for each other.
+    It is enough that one of the earlier steps reaches what a step stands on. Among what may come
+    next, earlier phases, then the more important, then the shorter come first. Where steps wait
+    for each other, one leaves out a skill that others teach as well. Raises CircleError, its items
+    `Waiting`, where that doesn't help: then there is a step of several skills among them.
     """
-    lowest = [_lowest(step) for step in steps]
-    waits = {
-        i: [j for j, other in enumerate(lowest) if i != j and _waits(low, other, targets, before)]
-        for i, low in enumerate(lowest)
-    }
+    placed: list[Step] = []
+    # Whatever is reached stays so: a step that may come next never has to wait again.
+    reached = {skill_id: target.start for skill_id, target in targets.items()}
+    waiting = {i: (step, _needs(step, targets, before)) for i, step in enumerate(steps)}
+    ready: list[tuple[tuple[object, ...], int, Step]] = []
+    while waiting or ready:
+        for i, (step, needs) in list(waiting.items()):
+            if _lack(needs, reached) is None:
+                del waiting[i]
+                heapq.heappush(ready, (_key(step, targets), i, step))
+        if ready:
+            _, _, step = heapq.heappop(ready)
+            placed.append(step)
+            for gain in step.gains:
+                reached[gain.skill_id] = max(reached[gain.skill_id], gain.goal)
+            continue
+        circle = _circle(waiting, reached)
+        i, spared = _spared(circle, waiting, reached)
+        if spared is None:
+            raise CircleError([Waiting(waiting[at][0], lack) for at, lack in circle.items()])
+        waiting[i] = (spared, _needs(spared, targets, before))
+    return placed
 
-    def key(i: int) -> tuple[object, ...]:
-        importance = max(targets[gain.skill_id].importance for gain in steps[i].gains)
-        return PHASES.index(steps[i].phase), -importance, steps[i].hours, steps[i].gains
 
-    try:
-        return [steps[i] for i in sorted_by(range(len(steps)), waits, key)]
-    except CircleError as circle:
-        raise CircleError([steps[i] for i in circle.items]) from None
+def _key(step: Step, targets: Mapping[SkillId, Target]) -> tuple[object, ...]:
+    importance = max(targets[gain.skill_id].importance for gain in step.gains)
+    return PHASES.index(step.phase), -importance, step.hours, step.gains
 
 
-def _lowest(step: Step) -> dict[SkillId, Rank]:
-    """The lowest rank that a step reaches in each of its skills."""
-    found: dict[SkillId, Rank] = {}
+def _needs(
+    step: Step, targets: Mapping[SkillId, Target], before: Mapping[SkillId, Sequence[SkillId]]
+) -> list[Lacking]:
+    """The rank below the lowest of each skill, and the first of what the skills build on."""
+    lowest: dict[SkillId, Rank] = {}
     for gain in step.gains:
-        found[gain.skill_id] = min(gain.goal, found.get(gain.skill_id, gain.goal))
-    return found
+        lowest[gain.skill_id] = min(gain.start, lowest.get(gain.skill_id, gain.start))
+    return [
+        *(Lacking(skill_id, rank, skill_id) for skill_id, rank in lowest.items()),
+        *(
+            Lacking(basis, 1, skill_id)
+            for skill_id in lowest
+            for basis in before[skill_id]
+            if basis not in lowest and targets[basis].start == 0
+        ),
+    ]
 
 
-def _waits(
-    low: Mapping[SkillId, Rank],
-    other: Mapping[SkillId, Rank],
-    targets: Mapping[SkillId, Target],
-    before: Mapping[SkillId, Sequence[SkillId]],
-) -> bool:
-    """Whether a step waits for another: for a lower rank, or for the first of a basis."""
-    for skill_id, rank in low.items():
-        if other.get(skill_id, rank) < rank:
-            return True
-        for basis in before[skill_id]:
-            if targets[basis].start == 0 and other.get(basis) == 1 and basis not in low:
-                return True
-    return False
+def _lack(needs: Sequence[Lacking], reached: Mapping[SkillId, Rank]) -> Lacking | None:
+    return next((need for need in needs if reached[need.skill_id] < need.rank), None)
+
+
+# The steps that can't be begun yet, each with what it needs.
+_Unplaced = Mapping[int, tuple[Step, Sequence[Lacking]]]
+
+
+def _circle(waiting: _Unplaced, reached: Mapping[SkillId, Rank]) -> dict[int, Lacking]:
+    """Steps of which each lacks what the next one teaches, and the last what the first does."""
+    path: dict[int, Lacking] = {}
+    at = next(iter(waiting))
+    while at not in path:
+        lack = _lack(waiting[at][1], reached)
+        assert lack is not None  # else it would be ready
+        path[at] = lack
+        at = next(i for i, (step, _) in waiting.items() if _teaches(step, lack))
+    first = list(path).index(at)
+    return dict(list(path.items())[first:])
+
+
+def _teaches(step: Step, lack: Lacking) -> bool:
+    return any(g.skill_id == lack.skill_id and g.start < lack.rank <= g.goal for g in step.gains)
+
+
+def _spared(
+    circle: Mapping[int, Lacking], waiting: _Unplaced, reached: Mapping[SkillId, Rank]
+) -> tuple[int, Step | None]:
+    """A step of a circle without the skill that makes it wait, where others teach that as well."""
+    for i, lack in circle.items():
+        step = waiting[i][0]
+        others = {gain for j, (other, _) in waiting.items() if j != i for gain in other.gains}
+        kept = tuple(gain for gain in step.gains if gain.skill_id != lack.needed_for)
+        left = [gain for gain in step.gains if gain.skill_id == lack.needed_for]
+        if kept and all(gain in others or gain.goal <= reached[gain.skill_id] for gain in left):
+            return i, replace(step, gains=kept)
+    return 0, None
 
 
 def without_repeats(steps: Sequence[Step]) -> list[Step]:

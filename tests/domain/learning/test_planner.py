@@ -170,6 +170,41 @@ def test_of_resources_that_wait_for_each_other_the_one_goes_that_is_missed_least
     assert (found.hours, found.optimal) == (20.1, True)
 
 
+def ids(found: Plan) -> list[int | None]:
+    return [one.step.resource_id and one.step.resource_id.int for one in found.steps]
+
+
+def test_what_another_step_teaches_as_well_is_not_waited_for():
+    # 1 builds z on what 2 teaches, and 2 teaches b, which stands on the a of 1. But 2 takes z as
+    # far as 1 does: 1 is for a alone.
+    candidates = [resource(1, 5, a=(0, 1), z=(1, 2)), resource(2, 9, b=(0, 1), z=(0, 2))]
+    found = plan([Target("a", 0, 1), Target("b", 0, 1), Target("z", 0, 2)], candidates)
+    assert (ids(found), found.hours, found.optimal) == ([1, 2], 14.0, True)
+    assert [one.step.gains for one in found.steps] == [
+        (Gain("a", 0, 1),),
+        (Gain("b", 0, 1), Gain("z", 0, 2)),
+    ]
+
+
+def test_one_of_several_that_teach_a_basis_is_enough():
+    # Both 1 and 3 teach a; 3 waits for the b of 2, which needs an a: that of 1 will do.
+    candidates = [
+        resource(1, 6, a=(0, 1), z=(0, 1)),
+        resource(2, 6, b=(0, 1)),
+        resource(3, 6, a=(0, 1), c=(0, 1)),
+    ]
+    found = plan([Target(skill, 0, 1) for skill in ("a", "b", "c", "z")], candidates)
+    assert (ids(found), found.hours, found.optimal) == ([1, 2, 3], 18.0, True)
+
+
+def test_what_resources_lack_of_each_other_is_learned_before_them_where_that_takes_least():
+    # Each teaches the beginnings of what the other goes on with; without either, all takes 120
+    # hours by oneself and more.
+    candidates = [resource(1, 8, y=(0, 1), z=(1, 3)), resource(2, 8, y=(1, 3), z=(0, 1))]
+    found = plan([Target("y", 0, 3), Target("z", 0, 3)], candidates)
+    assert (ids(found), found.hours, found.optimal) == ([None, 2, 1], 76.0, False)
+
+
 def test_what_is_banned_is_neither_step_nor_alternative():
     candidates = [resource(1, 4, a=(0, 1)), resource(2, 5, a=(0, 1)), resource(3, 6, a=(0, 1))]
     found = plan([Target("a", 0, 1)], candidates, banned=frozenset({UUID(int=1)}))
