@@ -10,12 +10,14 @@ import strawberry
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
+from domain.learning.hours import hours_missing
 from domain.learning.planning import LeftOutReason
 from domain.learning.values import (
     LearningPlan,
     PlanCheckpoint,
     PlanLeftOut,
     PlanStatus,
+    PlanTarget,
     ProgressAction,
     Resource,
     ResourceType,
@@ -75,12 +77,18 @@ def _checkpoints(plan: LearningPlan) -> list[PlanCheckpoint]:
 
 def _left_out(plan: LearningPlan) -> list[PlanLeftOut]:
     return [
-        PlanLeftOut(UUID(skill), start, goal, LeftOutReason(reason))
-        for skill, start, goal, reason in plan.left_out
+        PlanLeftOut(UUID(skill), start, goal, LeftOutReason(reason), *known)
+        # Plans that were made before it was kept don't say what was known.
+        for skill, start, goal, reason, *known in plan.left_out
     ]
 
 
+def _hours(one: PlanTarget | PlanLeftOut) -> float:
+    return hours_missing(one.skill_id, one.level_from, one.level_to, one.known)
+
+
 left_out = computed(_left_out, reads=["left_out"])
+hours_to_learn = computed(_hours, reads=["skill_id", "level_from", "level_to", "known"])
 checkpoints = computed(_checkpoints, reads=["id", "checkpoints"])
 preferences = computed(lambda plan: drafts.preferences_of(plan.preferences), reads=["preferences"])
 on_time = computed(

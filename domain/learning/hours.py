@@ -1,6 +1,7 @@
 """How long it takes to learn a skill, by the taxonomy's typical hours."""
 
 from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from domain.learning.planning import Rank
 from domain.skills.current import engine
@@ -28,6 +29,13 @@ def hours_of(skill_id: SkillId) -> Sequence[int]:
 def practice_hours(skill_id: SkillId, start: Rank, goal: Rank) -> float:
     """Typical hours from one rank of a skill to another."""
     return hours_between(hours_of(skill_id), start / 4, goal / 4)
+
+
+def hours_missing(key: UUID, start: Rank, goal: Rank, known: float) -> float:
+    """Typical hours from one rank of a skill, by its key, to another, less what is known."""
+    slug = engine().slugs.get(key)
+    hours = hours_of(slug) if slug is not None else ()
+    return round((1 - known) * hours_between(hours, start / 4, goal / 4), 1)
 
 
 def needs_of(skill_id: SkillId) -> Mapping[SkillId, str]:

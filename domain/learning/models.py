@@ -169,6 +169,7 @@ class PlanTarget(Base):
         CheckConstraint("0 <= level_from and level_from <= 4", name="level_from"),
         CheckConstraint("1 <= level_to and level_to <= 4", name="level_to"),
         CheckConstraint("importance between 0 and 1", name="importance"),
+        CheckConstraint("0 <= known and known < 1", name="known"),
     )
 
     plan_id: Mapped[UUID] = mapped_column(
@@ -181,6 +182,7 @@ class PlanTarget(Base):
     phase: Mapped[str]
     needed_for_id: Mapped[UUID | None] = mapped_column(ForeignKey("skills.id"))
     because: Mapped[str] = mapped_column(server_default="")
+    known: Mapped[float] = mapped_column(server_default="0")
 
 
 class PlanStep(Base):

@@ -8,7 +8,16 @@ from typing import NamedTuple
 from domain.learning.cover import Cover, cover
 from domain.learning.offers import Offers, Unit, units
 from domain.learning.ordering import CircleError, Needs, sorted_skills
-from domain.learning.planning import PHASES, Gain, Plan, Rank, Rules, Step, Target
+from domain.learning.planning import (
+    LEAST_HOURS,
+    PHASES,
+    Gain,
+    Plan,
+    Rank,
+    Rules,
+    Step,
+    Target,
+)
 from domain.learning.reasons import Words, reasons
 from domain.learning.schedule import checkpoints, dated
 from domain.learning.sequence import in_order, without_repeats
@@ -68,7 +77,10 @@ def _steps(
     before = {key: [basis for basis in needs(key) if basis in targets] for key in targets}
     sorted_skills(targets, before, key=lambda skill_id: (skill_id,))  # refuses a circle of them
     alone = [
-        ALONE * practice_hours(unit.skill_id, unit.rank - 1, unit.rank) for unit in usable.units
+        ALONE
+        * (1 - targets[unit.skill_id].known)
+        * practice_hours(unit.skill_id, unit.rank - 1, unit.rank)
+        for unit in usable.units
     ]
 
     def covered(offers: Offers, first: frozenset[Unit]) -> _Choice:
@@ -137,16 +149,20 @@ def _practise(
             runs[-1].append(gain)
         else:
             runs.append([gain])
-    return [
-        Step(
-            resource_id=None,
-            hours=round(ALONE * sum(hours(*gain) for gain in run), 1),
-            cost_cents=0,
-            gains=tuple(run),
-            phase=targets[run[0].skill_id].phase,
+    found = []
+    for run in runs:
+        target = targets[run[0].skill_id]
+        takes = ALONE * (1 - target.known) * sum(hours(*gain) for gain in run)
+        found.append(
+            Step(
+                resource_id=None,
+                hours=max(LEAST_HOURS, round(takes, 1)),
+                cost_cents=0,
+                gains=tuple(run),
+                phase=target.phase,
+            )
         )
-        for run in runs
-    ]
+    return found
 
 
 def _gains(covered: Collection[Unit]) -> tuple[Gain, ...]:

@@ -9,6 +9,9 @@ from uuid import UUID
 from domain.kit.refusal import Refusal
 from domain.skills.values import SkillId
 
+# The least that is planned for a step, however near its end is.
+LEAST_HOURS = 0.5
+
 # A level as a rank: 0 nothing yet, 1 beginner, 2 intermediate, 3 advanced, 4 expert.
 Rank = int
 
@@ -30,7 +33,7 @@ class Target:
     """A skill to learn from one rank to a higher one; `importance` in [0, 1].
 
     `needed_for` names the target that this one was added for, as its prerequisite, and `because`
-    says why.
+    says why. `known` is the share of the typical hours, below 1, that what the person has saves.
     """
 
     skill_id: SkillId
@@ -40,6 +43,7 @@ class Target:
     phase: Phase = Phase.CORE
     needed_for: SkillId | None = None
     because: str = ""
+    known: float = 0.0
 
 
 class Span(NamedTuple):
@@ -102,16 +106,18 @@ class LeftOutReason(StrEnum):
     LESS_URGENT = "less_urgent"
     OVER_NUMBER = "over_number"
     TOO_LATE = "too_late"
+    LONG_BASIS = "long_basis"
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Ranks of a skill that a plan was asked to reach and does not."""
+    """Ranks of a skill that a plan was asked to reach and does not; `known` as of its target."""
 
     skill_id: SkillId
     start: Rank
     goal: Rank
     reason: LeftOutReason
+    known: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ async def create(
         "target_on": request.target_on,
         "preferences": asdict(request.preferences),
         "left_out": [
-            [str(skill_id(one.skill_id)), one.start, one.goal, one.reason]
+            [str(skill_id(one.skill_id)), one.start, one.goal, one.reason, one.known]
             for one in request.left_out
         ],
     }
@@ -256,4 +256,5 @@ def _target_row(plan_id: UUID, target: Target) -> dict[str, Any]:
         "phase": target.phase,
         "needed_for_id": skill_id(target.needed_for) if target.needed_for else None,
         "because": target.because,
+        "known": target.known,
     }

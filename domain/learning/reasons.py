@@ -9,6 +9,8 @@ from domain.skills.values import Level, SkillId
 Words = Callable[[SkillId], str]
 
 _LEVELS = ("", *Level)
+# The least share of the hours of a step that is worth a sentence where it is saved.
+WORTH_TELLING = 0.1
 
 
 def level_name(rank: Rank) -> str:
@@ -28,6 +30,10 @@ def reasons(
             found.append(f"{words(target.needed_for)} builds on {name}: {target.because}.")
         else:
             found.append(f"{name} {_WANTED[target.phase]}: {level_name(gain.goal)} level.")
+    saved = targets[step.gains[0].skill_id].known
+    if step.resource_id is None and saved >= WORTH_TELLING:
+        name = words(step.gains[0].skill_id)
+        found.append(f"{saved:.0%} of the usual hours for {name} are saved by what you know.")
     if step.resource_id is None and choices:
         found.append("Quicker by yourself than by any resource that fits.")
     elif step.resource_id is None:

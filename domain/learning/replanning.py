@@ -8,13 +8,19 @@ from domain.kit.config import Settings
 from domain.kit.db import Session
 from domain.learning import plan_repository as plans
 from domain.learning.drafts import add_steps, checkpoint_rows, day_columns, draft, preferences_of
-from domain.learning.planning import Gain, Phase, Plan, Rank, Rules, Step, Target
+from domain.learning.planning import (
+    LEAST_HOURS,
+    Gain,
+    Phase,
+    Plan,
+    Rank,
+    Rules,
+    Step,
+    Target,
+)
 from domain.learning.values import LearningPlan, PlanStatus, PlanStep, PlanTarget, StepStatus
 from domain.skills import repository as skills
 from domain.skills.values import SkillId
-
-# The least that is planned for a step that was begun, however long it took already.
-LEAST_HOURS = 0.5
 
 
 async def replan(
@@ -154,6 +160,7 @@ def _open_targets(
             phase=Phase(target.phase),
             needed_for=slugs.get(target.needed_for_id) if target.needed_for_id else None,
             because=target.because,
+            known=target.known,
         )
         for target in targets
         if reached[slug := slugs[target.skill_id]] < target.level_to

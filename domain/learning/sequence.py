@@ -11,7 +11,7 @@ from domain.skills.values import SkillId
 
 
 class Lacking(NamedTuple):
-    """What a step can't be begun without: a rank of a skill, needed for one that the step teaches."""
+    """A rank without which a step can't be begun; the step teaches what it is `needed_for`."""
 
     skill_id: SkillId
     rank: Rank

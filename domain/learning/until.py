@@ -42,7 +42,7 @@ def reachable(
         kept = more(more({}, [first]) or more({}, groundwork(first)), targets)
     goals = {skill_id: target.goal for skill_id, target in kept.items()}
     late = [
-        LeftOut(target.skill_id, reached, target.goal, LeftOutReason.TOO_LATE)
+        LeftOut(target.skill_id, reached, target.goal, LeftOutReason.TOO_LATE, target.known)
         for target in targets
         if (reached := goals.get(target.skill_id, target.start)) < target.goal
     ]

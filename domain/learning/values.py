@@ -172,10 +172,14 @@ class PlanLeftOut(NamedTuple):
     level_from: int
     level_to: int
     reason: LeftOutReason
+    known: float = 0.0
 
 
 class PlanTarget(NamedTuple):
-    """A skill that a plan is to reach; `needed_for_id` is the target that it is the basis of."""
+    """A skill that a plan is to reach; `needed_for_id` is the target that it is the basis of.
+
+    `known` is the share of the typical hours that what the person had then saves.
+    """
 
     plan_id: UUID
     skill_id: UUID
@@ -185,6 +189,7 @@ class PlanTarget(NamedTuple):
     phase: Phase
     needed_for_id: UUID | None
     because: str
+    known: float
 
 
 class PlanStep(NamedTuple):

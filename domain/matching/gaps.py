@@ -35,7 +35,8 @@ class Gap:
     `held` and `wanted` are proficiency in [0, 1], `hours` the time to learn from one to the other.
     `priority`, `importance`, `transferability` (the share that held skills carry over) and
     `ease` (the inverse of the effort) are in [0, 1]. `path` runs from the nearest held skill to
-    this one; empty where none is near.
+    this one; empty where none is near. `shown_by` says what shows the present level, where the
+    resume doesn't name the skill.
     """
 
     skill_id: SkillId
@@ -49,6 +50,7 @@ class Gap:
     ease: float
     priority: float
     path: tuple[SkillId, ...]
+    shown_by: str
 
     @property
     def nearest_id(self) -> SkillId | None:
@@ -71,28 +73,46 @@ def gaps(standing: Standing, wanted: Sequence[WantedSkill], hours_of: HoursOf) -
     return sorted(found, key=lambda gap: (-gap.priority, gap.skill_id))
 
 
+def hours_missing(
+    standing: Standing, skill_id: SkillId, wanted_level: float, hours: Sequence[int]
+) -> float:
+    """Typical hours from what a person has of a skill to a level, less what is carried over.
+
+    `hours` are those to each of the four levels.
+    """
+    held = standing.person.skills.get(skill_id)
+    needed = hours_between(hours, held.level if held else 0.0, wanted_level)
+    return needed * (1 - CARRIED_SAVES * transferability(standing, skill_id, wanted_level))
+
+
+def transferability(standing: Standing, skill_id: SkillId, wanted_level: float) -> float:
+    """The share in [0, 1] of a level of a skill that held skills carry over."""
+    carried = standing.carried.get(skill_id)
+    return min(1.0, carried.share / wanted_level) if carried else 0.0
+
+
 def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[int]) -> Gap | None:
     held = standing.person.skills.get(wanted.skill_id)
     carried = standing.carried.get(wanted.skill_id)
     share, _ = skill_share(wanted, held, carried)
     if share >= 1:
         return None
-    held_level = held.level if held else 0.0
-    transferability = min(1.0, carried.share / wanted.level) if carried else 0.0
-    needed = hours_between(hours, held_level, wanted.level) * (1 - CARRIED_SAVES * transferability)
+    near = transferability(standing, wanted.skill_id, wanted.level)
+    needed = hours_missing(standing, wanted.skill_id, wanted.level, hours)
     importance = wanted.weight / top
     ease = HALF_EASE_HOURS / (HALF_EASE_HOURS + needed)
     return Gap(
         skill_id=wanted.skill_id,
         requirement=wanted.requirement,
         urgency=_urgency(wanted.requirement, share),
-        held=held_level,
+        held=held.level if held else 0.0,
         wanted=wanted.level,
+        shown_by=held.shown_by if held else "",
         hours=round(needed, 1),
         importance=importance,
-        transferability=transferability,
+        transferability=near,
         ease=ease,
-        priority=IMPORTANCE * importance + TRANSFERABILITY * transferability + EASE * ease,
+        priority=IMPORTANCE * importance + TRANSFERABILITY * near + EASE * ease,
         path=carried.path if carried else (),
     )
 

@@ -14,7 +14,7 @@ from domain.kit.db import Database, Session
 from domain.kit.ids import public_id
 from domain.kit.refusal import Refusal, Refused, invalid, not_found
 from domain.learning import plans, replanning
-from domain.learning.hours import hours_of, name_of
+from domain.learning.hours import name_of
 from domain.learning.plan_repository import active_plans
 from domain.learning.planning import LeftOut, Rank
 from domain.learning.values import Preferences
@@ -26,7 +26,14 @@ from domain.matching.readings import wanted_level
 from domain.matching.repository import Asked
 from domain.matching.scoring import score
 from domain.matching.standing import Standing, stand
-from domain.matching.targets import chosen, targets_of_gaps, targets_of_skills, with_basis
+from domain.matching.targets import (
+    beyond,
+    chosen,
+    rank_of,
+    targets_of_gaps,
+    targets_of_skills,
+    with_basis,
+)
 from domain.matching.taxonomy import reach, slug_of
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
 from domain.skills.current import engine
@@ -170,15 +177,16 @@ async def create_plan(
     start = _checked_start(settings, order)
     async with db.transaction() as session:
         standing = stand(await repository.person(session, user_id), reach)
+        basis = partial(with_basis, standing)
         left_out: list[LeftOut] = []
         if order.job_id is not None:
             title, wanted = await _job(session, order.job_id)
             most = settings.plan_gaps_default if order.gaps is None else order.gaps
-            every = targets_of_gaps(standing, wanted.skills, hours_of)
-            targets, left_out = chosen(every, order.least_urgency, most)
+            every = targets_of_gaps(standing, wanted.skills)
+            targets, left_out = chosen(every, order.least_urgency, most, basis)
         else:
             title = _title(order.skills)
-            targets = targets_of_skills(standing.person, order.skills)
+            targets = targets_of_skills(standing, order.skills)
         if not targets:
             raise Refused(NothingToLearn(message="You have everything that this asks for."))
         request = plans.PlanRequest(
@@ -191,10 +199,10 @@ async def create_plan(
             preferences=order.preferences,
             left_out=left_out,
         )
-        basis = partial(with_basis, standing)
         if order.stop_at_target:
             request = await plans.until_target(session, settings, request, basis)
-        request = replace(request, targets=basis(request.targets))
+        targets = basis(request.targets)
+        request = replace(request, targets=targets, left_out=beyond(request.left_out, targets))
         return await plans.create(session, settings, user_id, request)
 
 
@@ -254,4 +262,4 @@ async def refresh_person(db: Database, settings: Settings, user_id: UUID) -> Non
 
 def ranks(person: Person) -> dict[SkillId, Rank]:
     """The levels that a person holds, as ranks."""
-    return {slug: round(held.level * 4) for slug, held in person.skills.items()}
+    return {slug: rank_of(held.level) for slug, held in person.skills.items()}

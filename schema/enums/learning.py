@@ -78,6 +78,7 @@ enum(
         LeftOutReason.LESS_URGENT: "A gap less urgent than was asked for.",
         LeftOutReason.OVER_NUMBER: "One more gap than was asked for.",
         LeftOutReason.TOO_LATE: "It can't be done by the target.",
+        LeftOutReason.LONG_BASIS: "Nice to have, and what it builds on takes longer than itself.",
     },
     name="PlanLeftOutReason",
     description="Why a plan leaves something out that it was asked for.",

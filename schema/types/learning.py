@@ -125,6 +125,15 @@ class PlanTarget:
     because: Annotated[
         str, strawberry.field(description="Why the prerequisite is needed; else empty.")
     ]
+    hours: Annotated[
+        float,
+        strawberry.field(
+            resolver=learning.hours_to_learn,
+            description="Typical hours of guided learning, less what was known when the plan was "
+            "made: for a gap of a job, as its gap analysis says. The steps take the time of their "
+            "resources instead, or half as much again where they are learned alone.",
+        ),
+    ]
 
 
 @view_of(values.PlanLeftOut, description="What a plan was asked for and leaves out.")
@@ -133,6 +142,13 @@ class PlanLeftOut:
     level_from: LEVEL_FROM
     level_to: LEVEL_TO
     reason: Annotated[planning.LeftOutReason, strawberry.field(description="Which reason.")]
+    hours: Annotated[
+        float,
+        strawberry.field(
+            resolver=learning.hours_to_learn,
+            description="Typical hours to learn it, as the gap analysis of the job says.",
+        ),
+    ]
 
 
 @view_of(values.PlanStep, prefix="plan_step", description="One thing to do in a plan.")
@@ -273,7 +289,13 @@ class LearningPlan(Node):
             description="Hours a week that would end it by `targetOn`; null without one.",
         ),
     ]
-    hours: Annotated[float, strawberry.field(description="The hours of all its steps.")]
+    hours: Annotated[
+        float,
+        strawberry.field(
+            description="The hours of all its steps. The gap analysis of its job tells typical "
+            "hours instead: those of `targets` without `neededFor`, and of `leftOut`."
+        ),
+    ]
     hours_done: Annotated[float, strawberry.field(description="Hours reported so far.")]
     progress: Annotated[
         float,

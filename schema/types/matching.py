@@ -150,6 +150,13 @@ class SkillGap:
         float,
         strawberry.field(description="1 where it takes no time, 0.5 at 40 hours, towards 0."),
     ]
+    shown_by: Annotated[
+        str,
+        strawberry.field(
+            description="What shows `level` where the resume doesn't name the skill: its language, "
+            "or a degree; else empty."
+        ),
+    ]
     nearest: Annotated[
         Skill | None,
         strawberry.field(
@@ -225,7 +232,13 @@ class GapAnalysis:
         list[SkillGap],
         strawberry.field(description="Those of urgency NICE_TO_HAVE, in their order."),
     ]
-    hours: Annotated[float, strawberry.field(description="Hours of learning that close every gap.")]
+    hours: Annotated[
+        float,
+        strawberry.field(
+            description="Typical hours of guided learning that close every gap. A plan has the "
+            "hours of its resources, for the gaps that it closes and what they build on."
+        ),
+    ]
     radar: Annotated[
         list[RadarAxis], strawberry.field(description="For a radar chart: the 8 weightiest areas.")
     ]

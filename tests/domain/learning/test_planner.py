@@ -12,6 +12,7 @@ from domain.kit.refusal import Refused
 from domain.learning.ordering import sorted_skills, with_prerequisites
 from domain.learning.planner import make_plan
 from domain.learning.planning import (
+    LEAST_HOURS,
     PHASES,
     Gain,
     Phase,
@@ -133,6 +134,16 @@ def test_a_resource_that_takes_longer_than_learning_alone_is_left_out():
     assert one.step.reasons[-1].startswith("Quicker by yourself")
     (other,) = plan([Target("z", 0, 1)], [resource(1, 59, z=(0, 1))]).steps
     assert other.step.resource_id == UUID(int=1)
+
+
+def test_what_is_known_makes_learning_alone_shorter_and_is_told():
+    (one,) = plan([Target("z", 0, 1, known=0.5)], [resource(1, 31, z=(0, 1))]).steps
+    assert (one.step.resource_id, one.step.hours) == (None, 30.0)
+    assert "50% of the usual hours for Z are saved by what you know." in one.step.reasons
+    (other,) = plan([Target("z", 0, 1, known=0.5)], [resource(1, 29, z=(0, 1))]).steps
+    assert other.step.resource_id == UUID(int=1)
+    (nearly,) = plan([Target("z", 0, 1, known=0.999)], []).steps
+    assert nearly.step.hours == LEAST_HOURS
 
 
 def test_practice_fills_the_ranks_between_resources():
