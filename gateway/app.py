@@ -24,7 +24,7 @@ from gateway.errors import OUTAGES, problem
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
 from gateway.headers import headers_of
-from gateway.health import database_check, health_routes
+from gateway.health import health_routes
 from gateway.middleware import Observed
 from gateway.rate_limit import RateLimited
 from gateway.requests import PREFLIGHT
@@ -93,7 +93,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Gateway:
             *graphiql.routes,
             file_route(current),
             *admin_routes(edge.contexts),
-            *health_routes(SERVICE, {"database": database_check(current)}),
+            *health_routes(SERVICE, current),
         ],
         middleware=[
             Middleware(Observed, service=SERVICE),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphql import GraphQLError
+from prometheus_client import Counter
 
 from domain.keys.grants import BadKey
 from domain.kit.db import UNAVAILABLE, Overdue
@@ -15,6 +16,8 @@ from domain.kit.storage import StorageUnavailable
 from domain.kit.telemetry import request_id, told
 
 log = logging.getLogger("learnbot.gateway")
+
+ERRORS = Counter("learnbot_graphql_errors", "Errors that clients were told.", ["code"])
 
 MASKED = "Something went wrong on our side. It is logged: quote the request id."
 
@@ -51,13 +54,13 @@ def formatted(
         shown["message"] = "This took too long. Ask for less at once."
         extensions["code"] = "TIMEOUT"
     elif isinstance(original, OUTAGES):
-        [outage] = unavailable(original)["errors"]
+        [outage] = _unavailable(original)["errors"]
         shown["message"], extensions = outage["message"], outage["extensions"]
     elif original is not None and not isinstance(original, GraphQLError) and not of_document:
         log.error("resolver failed", exc_info=original, extra={"route": "/graphql"})
         shown["message"] = MASKED
         extensions = {"code": "INTERNAL", "requestId": request_id.get()}
-    extensions.setdefault("code", default_code)
+    ERRORS.labels(extensions.setdefault("code", default_code)).inc()
     if error.locations:
         shown["locations"] = [{"line": at.line, "column": at.column} for at in error.locations]
     if error.path is not None:
@@ -81,9 +84,14 @@ def token_problem(error: BadToken) -> dict[str, Sequence[Mapping[str, Any]]]:
 
 def unavailable(error: Exception) -> dict[str, Sequence[Mapping[str, Any]]]:
     """The body of an answer where one of OUTAGES was raised; the reason is logged."""
+    ERRORS.labels(UNAVAILABLE_CODE).inc()
+    return _unavailable(error)
+
+
+def _unavailable(error: Exception) -> dict[str, Sequence[Mapping[str, Any]]]:
     what = "Storage" if isinstance(error, StorageUnavailable) else "The database"
     log.error("%s can't be used", what, extra={"route": "/graphql", "error": told(error)})
-    return problem(
+    return _problem(
         f"{what} can't be used right now: try again in {RETRY_AFTER_S} s. "
         "A mutation may have been done: its description says whether to send it again.",
         UNAVAILABLE_CODE,
@@ -100,5 +108,10 @@ def code_of(refused: Refused) -> str:
 
 def problem(message: str, code: str, **more: Any) -> dict[str, Sequence[Mapping[str, Any]]]:
     """A response body that holds one error and nothing else; `more` goes into its extensions."""
+    ERRORS.labels(code).inc()
+    return _problem(message, code, **more)
+
+
+def _problem(message: str, code: str, **more: Any) -> dict[str, Sequence[Mapping[str, Any]]]:
     extensions = {"code": code, "requestId": request_id.get(), **more}
     return {"errors": [{"message": message, "extensions": extensions}]}

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+import domain.kit.pool_metrics  # noqa: F401 (they are registered)
+from domain.kit.queue_metrics import QueueMetrics
 from domain.kit.services import Services
 from gateway.responses import json_response
 
@@ -17,11 +19,22 @@ Check = Callable[[], Awaitable[str | None]]
 _TIMEOUT_S = 2.0
 
 
-def health_routes(service: str, checks: Mapping[str, Check]) -> list[Route]:
-    """`/health` and `/health/ready` run the checks (503 with reasons); `/health/live` does not."""
+def health_routes(
+    service: str, services: Callable[[], Services], checks: Mapping[str, Check] | None = None
+) -> list[Route]:
+    """`/health` and `/health/ready` run the checks, the database's first; `/health/live` does not.
+
+    503 with reasons where one fails.
+    """
+
+    async def database() -> str | None:
+        return await services().db.trouble()
+
+    all_checks = {"database": database, **(checks or {})}
+    queue = QueueMetrics()
 
     async def ready(_request: Request) -> Response:
-        reasons = {name: await _outcome(check) for name, check in checks.items()}
+        reasons = {name: await _outcome(check) for name, check in all_checks.items()}
         good = all(reason is None for reason in reasons.values())
         body = {
             "status": "ok" if good else "unavailable",
@@ -36,6 +49,7 @@ def health_routes(service: str, checks: Mapping[str, Check]) -> list[Route]:
         return json_response({"status": "ok", "service": service, "live": True})
 
     async def metrics(_request: Request) -> Response:
+        await queue.refresh(services().db)
         return Response(generate_latest(), headers={"content-type": CONTENT_TYPE_LATEST})
 
     return [
@@ -44,15 +58,6 @@ def health_routes(service: str, checks: Mapping[str, Check]) -> list[Route]:
         Route("/health/live", live),
         Route("/metrics", metrics),
     ]
-
-
-def database_check(services: Callable[[], Services]) -> Check:
-    """Whether PostgreSQL answers."""
-
-    async def check() -> str | None:
-        return await services().db.trouble()
-
-    return check
 
 
 async def _outcome(check: Check) -> str | None:

@@ -144,6 +144,25 @@ def bench(what: What, folder: Folder) -> None:
 
 
 @app.command()
+def queue(
+    ids: Annotated[list[int] | None, typer.Argument(help="Tasks, by their ids.")] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Try these failed ones again.")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="Take these out of it.")] = False,
+) -> None:
+    """Show what waits in the queue and what failed; try again or remove what failed."""
+    from learnbot import queue
+
+    if (retry and remove) or (retry or remove) != bool(ids):
+        raise Trouble("Name tasks and either --retry or --remove, or neither to see the queue.")
+    if retry:
+        queue.retry(_settings(), ids or ())
+    elif remove:
+        queue.remove(_settings(), ids or ())
+    else:
+        queue.show(_settings())
+
+
+@app.command()
 def key() -> None:
     """Make a signing key for LEARNBOT_JWT_KEYS."""
     import json

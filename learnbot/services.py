@@ -119,7 +119,7 @@ def _end(server: uvicorn.Server, sentinel: int) -> None:
 
 def worker_app(role: Role, settings: Settings) -> Starlette:
     """The HTTP side of a worker: health and metrics; its lifespan runs the worker itself."""
-    from gateway.health import database_check, health_routes
+    from gateway.health import health_routes
     from gateway.middleware import Observed
 
     opened: list[Services] = []
@@ -142,9 +142,8 @@ def worker_app(role: Role, settings: Settings) -> Starlette:
     async def worker_check() -> str | None:
         return await workers[0].trouble()
 
-    checks = {"database": database_check(lambda: opened[0]), "worker": worker_check}
     return Starlette(
-        routes=health_routes(role.name, checks),
+        routes=health_routes(role.name, lambda: opened[0], {"worker": worker_check}),
         middleware=[Middleware(Observed, service=role.name)],
         lifespan=lifespan,
     )

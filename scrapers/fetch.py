@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import httpx
 import orjson
 
+from domain.kit import telemetry
 from domain.kit.config import Settings
 from domain.kit.outbound import AddressRefused, PublicTransport
 from scrapers.pace import Pace, RobotsUnknown, Sleep
@@ -145,6 +146,7 @@ class Fetcher:
     async def _once(self, url: str, headers: Mapping[str, str], limit: int) -> Answer:
         try:
             async with self._client.stream("GET", url, headers=dict(headers)) as response:
+                _count(f"{response.status_code // 100}xx")
                 if response.status_code in _AGAIN:
                     wait_s = _retry_after(response.headers.get("retry-after"))
                     raise _Again(f"{url} answered {response.status_code}", wait_s)
@@ -155,8 +157,10 @@ class Fetcher:
                         raise FetchFailed(f"{url} is larger than {limit} bytes")
                 return Answer(url, response.status_code, bytes(body), response.headers)
         except AddressRefused as error:
+            _count("refused")
             raise FetchFailed(str(error)) from None
         except (httpx.TransportError, httpx.DecodingError) as error:
+            _count("unreachable")
             raise _Again(f"{url} doesn't answer ({type(error).__name__})") from None
         except httpx.InvalidURL:
             raise FetchFailed(f"{url} is not an address") from None
@@ -173,6 +177,10 @@ class Fetcher:
             raise RobotsUnknown(str(error)) from None
         # By RFC 9309 a robots.txt that isn't there, or isn't ours to see, allows everything.
         return answer.body.decode("utf-8", "replace") if answer.status == 200 else None
+
+
+def _count(outcome: str) -> None:
+    telemetry.SCRAPE_REQUESTS.labels(outcome).inc()
 
 
 def _retry_after(header: str | None) -> float | None:

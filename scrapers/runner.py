@@ -94,6 +94,7 @@ async def _finish(
             **counts,
         )
     telemetry.SCRAPES.labels(source, status.value).inc()
+    telemetry.SCRAPED_AT.labels(source, status.value).set_to_current_time()
     log.log(
         logging.INFO if outcome.error is None else logging.ERROR,
         "scrape run %s",

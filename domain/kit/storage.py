@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
+from domain.kit import telemetry
 from domain.kit.config import Settings
 
 
@@ -46,14 +47,20 @@ class Storage(Protocol):
         ...
 
 
+def _away(operation: str, reason: str) -> StorageUnavailable:
+    telemetry.STORAGE_FAILURES.labels(operation).inc()
+    return StorageUnavailable(reason)
+
+
 @contextmanager
-def _usable() -> Iterator[None]:
+def _usable(operation: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise StorageUnavailable(error.strerror or "the directory can't be used") from error
+        reason = error.strerror or "the directory can't be used"
+        raise _away(operation, reason) from error
 
 
 class LocalStorage:
@@ -65,18 +72,18 @@ class LocalStorage:
         self._signing_key = signing_key
 
     async def put(self, key: str, content: bytes, content_type: str) -> None:
-        with _usable():
+        with _usable("put"):
             await asyncio.to_thread(self._write, self.root / key, content)
 
     async def get(self, key: str) -> bytes:
         try:
-            with _usable():
+            with _usable("get"):
                 return await asyncio.to_thread((self.root / key).read_bytes)
         except FileNotFoundError:
             raise FileMissing(key) from None
 
     async def delete(self, key: str) -> None:
-        with _usable():
+        with _usable("delete"):
             await asyncio.to_thread((self.root / key).unlink, missing_ok=True)
 
     def download_url(self, key: str, *, file_name: str, ttl_s: int) -> str:
@@ -113,7 +120,7 @@ class LocalStorage:
 
 
 @contextmanager
-def _reachable(key: str | None = None) -> Iterator[None]:
+def _reachable(operation: str, key: str | None = None) -> Iterator[None]:
     """`key` is the file that may be missing."""
     from botocore.exceptions import BotoCoreError, ClientError
 
@@ -123,9 +130,9 @@ def _reachable(key: str | None = None) -> Iterator[None]:
         code = error.response["Error"]["Code"]
         if key is not None and code in ("NoSuchKey", "404"):
             raise FileMissing(key) from None
-        raise StorageUnavailable(code) from error
+        raise _away(operation, code) from error
     except BotoCoreError as error:
-        raise StorageUnavailable(type(error).__name__) from error
+        raise _away(operation, type(error).__name__) from error
 
 
 class S3Storage:
@@ -150,7 +157,7 @@ class S3Storage:
         )
 
     async def put(self, key: str, content: bytes, content_type: str) -> None:
-        with _reachable():
+        with _reachable("put"):
             await asyncio.to_thread(
                 self._client.put_object,
                 Bucket=self._bucket,
@@ -161,13 +168,13 @@ class S3Storage:
             )
 
     async def get(self, key: str) -> bytes:
-        with _reachable(key):
+        with _reachable("get", key):
             found = await asyncio.to_thread(self._client.get_object, Bucket=self._bucket, Key=key)
             body: bytes = await asyncio.to_thread(found["Body"].read)
         return body
 
     async def delete(self, key: str) -> None:
-        with _reachable():
+        with _reachable("delete"):
             await asyncio.to_thread(self._client.delete_object, Bucket=self._bucket, Key=key)
 
     def download_url(self, key: str, *, file_name: str, ttl_s: int) -> str:

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 
 import orjson
 import psycopg
-from prometheus_client import Counter, Histogram
+from prometheus_client import Counter, Gauge, Histogram
 
 request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 
@@ -30,6 +30,15 @@ TASKS = Counter("learnbot_tasks", "Tasks taken off the queue.", ["task", "outcom
 TASK_SECONDS = Histogram("learnbot_task_seconds", "Time of one task.", ["task"])
 RESUMES = Counter("learnbot_resumes_parsed", "Resumes read.", ["outcome"])
 SCRAPES = Counter("learnbot_scrape_runs", "Runs of job sources.", ["source", "outcome"])
+SCRAPED_AT = Gauge(
+    "learnbot_scrape_last_run_timestamp_seconds",
+    "When a job source was last run, in seconds since 1970.",
+    ["source", "outcome"],
+)
+SCRAPE_REQUESTS = Counter("learnbot_scrape_requests", "Requests to job boards.", ["outcome"])
+STORAGE_FAILURES = Counter(
+    "learnbot_storage_failures", "Files that couldn't be kept, read or removed.", ["operation"]
+)
 
 
 class JsonLines(logging.Formatter):

@@ -6,11 +6,14 @@ import psycopg
 import pytest
 from graph import Graph
 from graphql import GraphQLError
+from outages import outage
+from prometheus_client import REGISTRY
 
 from domain.accounts.service import EmailTaken, TooManyAttempts
 from domain.kit.config import Settings
 from domain.kit.jwt import BadToken
 from domain.kit.refusal import InvalidInput, NotFound, Refused, invalid
+from domain.kit.services import Services
 from domain.kit.telemetry import JsonLines
 from gateway.errors import MASKED, code_of, formatted, problem, token_problem
 
@@ -83,3 +86,19 @@ async def test_a_fault_in_a_field_is_masked_with_the_id_that_is_logged(
     lines = [JsonLines("api-gateway").format(record) for record in caplog.records]
     assert any('relation \\"skills\\" does not exist' in line for line in lines)
     assert not any("very-private" in line for line in lines)
+
+
+def told(code: str) -> float:
+    return REGISTRY.get_sample_value("learnbot_graphql_errors_total", {"code": code}) or 0
+
+
+async def test_each_error_is_counted_once_by_its_code(graph: Graph, services: Services) -> None:
+    codes = ("GRAPHQL_PARSE_FAILED", "UNAUTHENTICATED", "SERVICE_UNAVAILABLE", "NOT_ACCEPTABLE")
+    before = {code: told(code) for code in codes}
+    graph.headers = {"x-learnbot-executor": "compiled"}
+    await graph("{")
+    await graph.http.post("/graphql", headers={"authorization": "Bearer none"})
+    async with outage(services):
+        await graph('{ skill(slug: "python") { name } }')
+    await graph.http.get("/graphql?query={__typename}", headers={"accept": "image/png"})
+    assert {code: told(code) - number for code, number in before.items()} == dict.fromkeys(codes, 1)

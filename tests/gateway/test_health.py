@@ -2,10 +2,11 @@
 
 import asyncio
 
+import httpx
 import psycopg
+import pytest
 from gateways import calling
 from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from domain.kit.config import Settings
 from domain.kit.services import Services
@@ -45,17 +46,20 @@ async def test_without_its_database_a_process_lives_but_is_not_ready(
     assert live.json() == {"status": "ok", "service": "api-gateway", "live": True}
 
 
-def test_a_check_that_hangs_is_given_up(monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(health, "_TIMEOUT_S", 0.05)
-
+async def test_a_check_that_hangs_is_given_up(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def hangs() -> str | None:
         await asyncio.sleep(60)
         return None
 
-    app = Starlette(routes=health.health_routes("s", {"thing": hangs}))
-    answer = TestClient(app).get("/health")
+    monkeypatch.setattr(health, "_TIMEOUT_S", 0.05)
+    app = Starlette(routes=health.health_routes("s", lambda: services, {"thing": hangs}))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://learnbot.test") as http:
+        answer = await http.get("/health")
     assert answer.status_code == 503
-    assert answer.json()["checks"] == {"thing": "no answer within 0.05 s"}
+    assert answer.json()["checks"] == {"database": "ok", "thing": "no answer within 0.05 s"}
 
 
 async def test_metrics_are_prometheus_text(services: Services) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from prometheus_client import REGISTRY
 from web_site import Asked, Reply, Site
 
 from domain.kit.config import Settings
@@ -84,6 +85,25 @@ async def test_it_gives_up_after_the_set_tries(
     with pytest.raises(FetchFailed, match="500"):
         await fetcher.get(f"{site.url}/a")
     assert site.paths().count("/a") == local.scrape_retries + 1
+
+
+async def test_each_answer_is_counted_by_its_kind(
+    site: Site, fetcher: Fetcher, local: Settings
+) -> None:
+    site.pages |= {"/robots.txt": "", "/a": Reply(status=500)}
+    before = {kind: requests_counted(kind) for kind in ("2xx", "5xx", "unreachable")}
+    with pytest.raises(FetchFailed, match="500"):
+        await fetcher.get(f"{site.url}/a")
+    with pytest.raises(FetchFailed, match="can't be had"):
+        await fetcher.get("http://127.0.0.1:9/a")
+    counted = {kind: requests_counted(kind) - number for kind, number in before.items()}
+    tries = local.scrape_retries + 1
+    assert counted == {"2xx": 1, "5xx": tries, "unreachable": tries}
+
+
+def requests_counted(kind: str) -> float:
+    labels = {"outcome": kind}
+    return REGISTRY.get_sample_value("learnbot_scrape_requests_total", labels) or 0
 
 
 async def test_a_page_that_is_not_there_is_not_tried_again(site: Site, fetcher: Fetcher) -> None:

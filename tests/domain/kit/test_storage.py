@@ -8,6 +8,7 @@ import boto3
 import httpx
 import pytest
 from moto.server import ThreadedMotoServer
+from prometheus_client import REGISTRY
 
 from domain.kit.config import Settings
 from domain.kit.storage import (
@@ -82,13 +83,24 @@ def unusable(
 
 
 async def test_a_storage_that_cannot_be_used_says_so(unusable: Storage) -> None:
-    key = content_key(b"hello")
+    key, before = content_key(b"hello"), failures()
     with pytest.raises(StorageUnavailable):
         await unusable.put(key, b"hello", "application/pdf")
     with pytest.raises(StorageUnavailable):
         await unusable.get(key)
     with pytest.raises(StorageUnavailable):
         await unusable.delete(key)
+    counted = {name: number - before[name] for name, number in failures().items()}
+    assert counted == {"put": 1, "get": 1, "delete": 1}
+
+
+def failures() -> dict[str, float]:
+    """How often each operation has failed so far."""
+    name = "learnbot_storage_failures_total"
+    return {
+        operation: REGISTRY.get_sample_value(name, {"operation": operation}) or 0
+        for operation in ("put", "get", "delete")
+    }
 
 
 async def test_an_s3_link_fetches_the_file_under_its_name(
