@@ -4,7 +4,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Index, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    func,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, REAL, TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.sql.schema import Computed
@@ -123,10 +131,12 @@ class JobSkill(Base):
 
     `share` is its part of all that an open job asks for, by weight; null where the job isn't open.
     Triggers keep it. The index serves matching by skill alone: open jobs, greatest shares first.
+    The key bears the weight, so that a job's skills are read in their order without the rows.
     """
 
     __tablename__ = "job_skills"
     __table_args__ = (
+        PrimaryKeyConstraint("job_id", "skill_id", postgresql_include=["weight"]),
         CheckConstraint("requirement in ('required', 'preferred', 'bonus')", name="requirement"),
         CheckConstraint("weight > 0 and weight <= 1", name="weight"),
         Index(
@@ -137,12 +147,8 @@ class JobSkill(Base):
         ),
     )
 
-    job_id: Mapped[UUID] = mapped_column(
-        ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True
-    )
-    skill_id: Mapped[UUID] = mapped_column(
-        ForeignKey("skills.id", ondelete="CASCADE"), primary_key=True
-    )
+    job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
+    skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id", ondelete="CASCADE"))
     requirement: Mapped[str]
     weight: Mapped[float] = mapped_column(REAL)
     share: Mapped[float | None] = mapped_column(REAL)
