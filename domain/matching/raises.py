@@ -43,7 +43,8 @@ def openers(matches: Sequence[Match], *, floor: Band = Band.CLOSE, limit: int = 
     """The skills that open most of the jobs whose present scores are given; best first.
 
     Counts what the wanted skill itself gains, not what it would carry over to its neighbours in
-    the same job: a lower bound, at no cost beyond reading the terms.
+    the same job, nor the years of work that would count by it: a lower bound, at no cost beyond
+    reading the terms.
     """
     totals: dict[SkillId, list[int]] = {}
     threshold = BAND_FLOORS[floor]

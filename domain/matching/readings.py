@@ -1,6 +1,6 @@
 """A person and a job as the score sees them, read from what profiles and jobs keep."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -137,23 +137,30 @@ class SkillAsk(NamedTuple):
     weight: float
 
 
-def read_wanted(job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf) -> Wanted:
-    """What a job asks for."""
+def read_wanted(
+    job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf, soft: Collection[SkillId] = ()
+) -> Wanted:
+    """What a job asks for; `soft` are all soft skills."""
     level = Level(job.level) if job.level else None
     years = job.min_years_experience
     if years is None and level is not None:
         years = LEVEL_YEARS[level]
     # Hundreds of jobs are read for one answer: a look-up for each skill, nothing more.
     asked = {
-        str(requirement): (requirement, wanted_level(level, requirement).share)
+        (str(requirement), is_soft): (
+            requirement,
+            wanted_level(level, requirement, soft=is_soft).share,
+        )
         for requirement in Requirement
+        for is_soft in (False, True)
     }
     found = []
     for skill_id, requirement, weight in skills:
         slug = slug_of(skill_id)
         if slug is not None:
-            kind, share = asked[requirement]
-            found.append(WantedSkill(slug, kind, weight, share))
+            is_soft = slug in soft
+            kind, share = asked[requirement, is_soft]
+            found.append(WantedSkill(slug, kind, weight, share, is_soft))
     return Wanted(
         skills=tuple(found),
         years_min=years,
@@ -165,9 +172,16 @@ def read_wanted(job: JobAsk, skills: Sequence[SkillAsk], slug_of: SlugOf) -> Wan
     )
 
 
-def wanted_level(level: Level | None, requirement: Requirement) -> SkillLevel:
-    """How well a skill should be held for a job of a level (None where it isn't known)."""
+def wanted_level(
+    level: Level | None, requirement: Requirement, *, soft: bool = False
+) -> SkillLevel:
+    """How well a skill should be held for a job of a level (None where it isn't known).
+
+    Nobody measures soft skills beyond the usual level.
+    """
     usual = LEVEL_SKILL.get(level, USUAL) if level is not None else USUAL
+    if soft and usual.rank > USUAL.rank:
+        usual = USUAL
     if requirement is Requirement.BONUS:
         return list(SkillLevel)[max(0, usual.rank - 2)]
     return usual

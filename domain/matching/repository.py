@@ -12,7 +12,7 @@ from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.batch import Many, One
 from domain.kit.db import Session, among, columns
 from domain.matching.readings import JobAsk, SkillAsk, read_person, read_wanted
-from domain.matching.taxonomy import broader_of, slug_of
+from domain.matching.taxonomy import broader_of, slug_of, soft_skills
 from domain.matching.values import Person, Wanted
 from domain.profiles import repository as profiles
 from domain.skills.values import skill_id
@@ -53,8 +53,9 @@ async def asked_by_job(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, 
     """What jobs ask for, in two statements."""
     found = await _ask_by_job(session, job_ids)
     skills = await _skills_by_job(session, job_ids)
+    soft = soft_skills()
     return {
-        id: Asked(job.title, read_wanted(job, skills.get(id, ()), slug_of))
+        id: Asked(job.title, read_wanted(job, skills.get(id, ()), slug_of, soft))
         for id, job in found.items()
     }
 

@@ -30,6 +30,11 @@ NEUTRAL = 0.5
 # Holding a skill at any level earns this share; the rest comes with the level. A near skill never
 # earns more than this, so that holding the skill itself is never worth less.
 HELD_FLOOR = 0.5
+# A resume rarely says of a soft skill that a person has it: silence is neutral here too.
+UNTOLD = 0.5
+# Years of work count in full where at least so much of the job's skills is there, else by how much
+# of that is: they were spent on something else.
+RELATED_FROM = 0.5
 DEGREE_STEP = 0.4
 # A beginner's job rarely goes to someone with many years: each year above the usual costs this.
 OVERQUALIFIED_STEP, OVERQUALIFIED_FLOOR = 0.1, 0.2
@@ -41,10 +46,12 @@ _DEGREES = list(DegreeLevel)
 def score(standing: Standing, wanted: Wanted) -> Match:
     """How well the person fits; terms in the order of the parts, skills weightiest first."""
     person = standing.person
+    skills = _skills(standing, wanted.skills)
+    related = _related(skills) if wanted.skills else 1.0
     return Match(
         (
-            *_skills(standing, wanted.skills),
-            _experience(person.years_experience, wanted.years_min, wanted.years_usual),
+            *skills,
+            _experience(person.years_experience, wanted.years_min, wanted.years_usual, related),
             _education(person.degree, wanted.degree),
             _industry(person.industries, wanted.industry),
             _place(person, wanted.place, wanted.workplace),
@@ -60,6 +67,8 @@ def skill_share(
     if held is not None:
         direct = HELD_FLOOR + (1 - HELD_FLOOR) * min(1.0, held.level / wanted.level)
     near = HELD_FLOOR * min(1.0, carried.share / wanted.level) if carried else 0.0
+    if wanted.soft and max(near, direct) < UNTOLD:
+        return UNTOLD, False
     return (near, True) if near > direct else (direct, False)
 
 
@@ -79,6 +88,8 @@ def _skill(standing: Standing, wanted: WantedSkill, possible: int) -> Term:
     share, near = skill_share(wanted, held, carried)
     if near and carried is not None:
         state, reason = TermState.PARTIAL, f"{carried.share:.0%} is carried over by a near skill."
+    elif held is None and wanted.soft:
+        state, reason = TermState.UNKNOWN, "The profile doesn't say, as most don't."
     elif held is None:
         state, reason = TermState.MISSING, f"The job has it as {wanted.requirement}."
     elif share < 1:
@@ -99,7 +110,15 @@ def _skill(standing: Standing, wanted: WantedSkill, possible: int) -> Term:
     )
 
 
-def _experience(years: float | None, wanted: float | None, usual: float | None) -> Term:
+def _related(skills: Sequence[Term]) -> float:
+    """How much of years of work counts for a job, by what is there of its skills."""
+    there = sum(term.hundredths for term in skills) / WEIGHTS[Part.SKILLS]
+    return min(1.0, there / RELATED_FROM)
+
+
+def _experience(
+    years: float | None, wanted: float | None, usual: float | None, related: float
+) -> Term:
     part = Part.EXPERIENCE
     if years is not None and usual is not None and years > usual:
         share = max(OVERQUALIFIED_FLOOR, 1 - OVERQUALIFIED_STEP * (years - usual))
@@ -111,7 +130,12 @@ def _experience(years: float | None, wanted: float | None, usual: float | None) 
             return _term(part, 1.0, "No experience is asked for.")
         return _neutral(part, "The profile doesn't say how many years.")
     share = 1.0 if years >= wanted else years / wanted
-    return _term(part, share, f"{years:g} of {wanted:g} years asked for.")
+    reason = f"{years:g} of {wanted:g} years asked for."
+    if wanted > 0 and related < 1:
+        # What isn't asked for can't be spent on the wrong thing.
+        share *= related
+        reason = f"{reason} They count {related:.0%}: little of the job's skills is there."
+    return _term(part, share, reason)
 
 
 def _education(degree: DegreeLevel | None, wanted: DegreeLevel | None) -> Term:

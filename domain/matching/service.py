@@ -34,7 +34,7 @@ from domain.matching.targets import (
     targets_of_skills,
     with_basis,
 )
-from domain.matching.taxonomy import reach, slug_of
+from domain.matching.taxonomy import reach, slug_of, soft_skills
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
 from domain.skills.current import engine
 from domain.skills.values import Level, SkillId, TextKind, skill_id
@@ -130,6 +130,7 @@ async def analysis_of_text(
 def read_text(text: str) -> Wanted:
     """The skills that an ad asks for; the rest of it is not read."""
     mentions = engine().extract(text, source=TextKind.JOB)
+    soft = soft_skills()
     return Wanted(
         skills=tuple(
             WantedSkill(
@@ -137,6 +138,7 @@ def read_text(text: str) -> Wanted:
                 one.requirement,
                 one.weight,
                 wanted_level(None, one.requirement).share,
+                one.skill_id in soft,
             )
             for one in weighed(mentions, title_length=0, length=len(text))
         )

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from domain.matching.standing import Carried
 from domain.skills.current import engine, ours
-from domain.skills.values import SkillId
+from domain.skills.values import Kind, SkillId
 
 
 def slug_of(key: UUID) -> SkillId | None:
@@ -76,6 +76,14 @@ def _steps_up(path: Sequence[SkillId]) -> int:
     """How many steps of a path lead from a basis to what builds on it."""
     skills = ours().taxonomy.skills
     return sum(basis in skills[skill].needs for basis, skill in pairwise(path))
+
+
+@cache
+def soft_skills() -> frozenset[SkillId]:
+    """All soft skills of the taxonomy."""
+    return frozenset(
+        skill.id for skill in ours().taxonomy.skills.values() if skill.kind is Kind.SOFT
+    )
 
 
 def area_of(slug: SkillId) -> str:

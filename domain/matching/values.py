@@ -46,13 +46,14 @@ class WantedSkill:
     """A skill that a job asks for, at a `level` in (0, 1].
 
     `weight`, above 0, is how much it counts among the others; how much the job insists on it is in
-    it already (domain/jobs/wanted.py).
+    it already (domain/jobs/wanted.py). `soft` ones are rarely told in a resume.
     """
 
     skill_id: SkillId
     requirement: Requirement = Requirement.REQUIRED
     weight: float = 1.0
     level: float = 0.5
+    soft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def test_each_gap_is_explained_and_the_nearest_held_skill_shown():
     assert [len(counted(found, urgency)) for urgency in Urgency] == [1, 1, 1]
 
 
+def test_a_soft_skill_that_nobody_tells_is_never_critical() -> None:
+    wanted = [WantedSkill("patience", soft=True), WantedSkill("go")]
+    found = {gap.skill_id: gap.urgency for gap in gaps(stand(Person(), reach), wanted, hours_of)}
+    assert found == {"patience": Urgency.IMPORTANT, "go": Urgency.CRITICAL}
+
+
 def test_nothing_is_missing_for_one_who_has_it_all():
     standing = stand(Person(skills={s.skill_id: HeldSkill(1.0) for s in WANTED}), reach)
     assert gaps(standing, WANTED, hours_of) == []

@@ -39,8 +39,8 @@ def test_a_skill_that_is_there_raises_nothing():
 
 def test_the_best_opener_is_the_skill_that_lifts_most_jobs_over_the_floor():
     standing = stand(Person(years_experience=1), reach)
-    only_python = Wanted(skills=(WantedSkill("python"),), years_min=2)
-    only_docker = Wanted(skills=(WantedSkill("docker"),), years_min=2)
+    only_python = Wanted(skills=(WantedSkill("python"),))
+    only_docker = Wanted(skills=(WantedSkill("docker"),))
     matches = [score(standing, job) for job in (only_python, only_python, only_docker)]
     assert all(match.hundredths < 6000 for match in matches)
     found = openers(matches, floor=Band.CLOSE)

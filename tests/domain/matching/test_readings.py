@@ -1,10 +1,18 @@
 """What a score reads of a person."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from domain.matching.readings import KIND_DECAY, read_person, with_broader
+from domain.matching.readings import (
+    KIND_DECAY,
+    JobAsk,
+    SkillAsk,
+    read_person,
+    read_wanted,
+    with_broader,
+)
 from domain.matching.standing import stand
 from domain.matching.taxonomy import broader_of, reach
 from domain.matching.values import HeldSkill, Person
@@ -70,6 +78,17 @@ def test_what_shows_an_unnamed_skill_is_told(skill: ProfileSkill, shown_by: str)
 def test_what_only_follows_from_other_skills_is_not_held() -> None:
     person = read_person(None, None, [held_skill(True)], [], lambda _: "python", lambda _: {})
     assert person.skills == {}
+
+
+def test_soft_skills_are_wanted_at_the_usual_level_at_most() -> None:
+    ask = JobAsk(UUID(int=1), "Head Chef", "senior", None, None, None, None, None, None)  # type: ignore[arg-type]
+    skills = [SkillAsk(UUID(int=2), "required", 1.0), SkillAsk(UUID(int=3), "required", 1.0)]  # type: ignore[arg-type]
+    names = {UUID(int=2): "patience", UUID(int=3): "sauces"}
+    found = read_wanted(ask, skills, names.get, {"patience"}).skills
+    assert [(one.skill_id, one.level, one.soft) for one in found] == [
+        ("patience", 0.5, True),
+        ("sauces", 0.75, False),
+    ]
 
 
 def test_far_off_categories_are_not_held() -> None:

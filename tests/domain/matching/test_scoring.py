@@ -56,6 +56,7 @@ wanted_skills = st.lists(
         st.sampled_from(Requirement),
         st.floats(0.1, 5),
         levels,
+        st.booleans(),
     ),
     unique_by=lambda skill: skill.skill_id,
     max_size=8,
@@ -168,6 +169,53 @@ def test_a_near_skill_earns_part_and_shows_its_path():
     assert (term.state, term.near_id) == (TermState.PARTIAL, "skill-0")
     assert term.path == ("skill-0", "skill-1", "skill-2")
     assert term.hundredths == 1050  # half of 0.3 over 0.5, of 3500
+
+
+def apart(_skill_id: str) -> list[Carried]:
+    """Nothing is near to anything."""
+    return []
+
+
+@pytest.mark.parametrize(
+    ("held", "years_min", "points"),
+    [
+        (4, 3, 2500),
+        (2, 3, 2500),  # half of the skills: the years are of such work
+        (1, 3, 1250),
+        (0, 3, 0),
+        (0, 0, 2500),  # none are asked for
+        (0, None, 1250),
+    ],
+)
+def test_years_of_work_count_by_what_is_there_of_the_job_s_skills(
+    held: int, years_min: float | None, points: int
+) -> None:
+    names = ("a", "b", "c", "d")
+    person = Person(skills={name: HeldSkill(1.0) for name in names[:held]}, years_experience=8)
+    wanted = Wanted(skills=tuple(map(WantedSkill, names)), years_min=years_min)
+    (term,) = score(stand(person, apart), wanted).of(Part.EXPERIENCE)
+    assert term.hundredths == points
+    assert ("They count" in term.reason) == (held < 2 and bool(years_min))
+
+
+def test_years_count_in_full_where_the_job_names_no_skills() -> None:
+    match = score(stand(Person(years_experience=8), apart), Wanted(years_min=3))
+    assert match.of(Part.EXPERIENCE)[0].hundredths == 2500
+
+
+def test_silence_about_a_soft_skill_is_neutral() -> None:
+    soft = WantedSkill("patience", soft=True)
+    (term,) = score(stand(Person(), apart), Wanted(skills=(soft,))).of(Part.SKILLS)
+    assert (term.state, term.hundredths) == (TermState.UNKNOWN, 1750)
+    told = Person(skills={"patience": HeldSkill(0.5)})
+    (term,) = score(stand(told, apart), Wanted(skills=(soft,))).of(Part.SKILLS)
+    assert (term.state, term.hundredths) == (TermState.MATCHED, 3500)
+
+
+def test_what_shows_an_unnamed_skill_is_part_of_the_reason() -> None:
+    person = Person(skills={"english": HeldSkill(0.75, shown_by="The resume is in English.")})
+    (term,) = score(stand(person, apart), Wanted(skills=(WantedSkill("english"),))).of(Part.SKILLS)
+    assert term.reason == "Held at the level that is wanted. The resume is in English."
 
 
 @pytest.mark.parametrize(
