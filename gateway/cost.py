@@ -26,7 +26,7 @@ from graphql import (
 )
 
 from domain.kit.config import Settings
-from gateway.sizes import ANY, SIZED_BY, SIZES
+from gateway.sizes import ANY, COUNT, SIZED_BY, SIZES
 
 # Arguments that say how many items of a list are wanted.
 _SLICES = ("first", "last")
@@ -41,7 +41,8 @@ class Cost:
     """Counts one operation, each fragment once, however often it is spread.
 
     A connection has as many items as its `first` or `last` says; another list as many as such an
-    argument says, or as sizes.py takes it to have. A union counts every branch.
+    argument says, or as sizes.py takes it to have. A union counts every branch. Counting a list is
+    as dear as COUNT objects.
     """
 
     def __init__(
@@ -100,7 +101,7 @@ class Cost:
         if node.selection_set is None or not isinstance(
             parent, GraphQLObjectType | GraphQLInterfaceType
         ):
-            return 0
+            return COUNT if name == "totalCount" and _is_connection(parent) else 0
         field = parent.fields[name]
         type_ = get_named_type(field.type)
         if _is_connection(type_):
@@ -153,5 +154,5 @@ class Cost:
         return list(value.values or ()) if isinstance(value, ListValueNode) else None
 
 
-def _is_connection(type_: GraphQLNamedType) -> bool:
+def _is_connection(type_: GraphQLNamedType | None) -> bool:
     return isinstance(type_, GraphQLObjectType) and "edges" in type_.fields

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 # A list that isn't named below.
 ANY = 10
 
+# What `totalCount` is worth in objects: counting goes over a thousand entries of an index at most.
+COUNT = 100
+
 SIZES: Mapping[str, int] = {
     "GapAnalysis.gaps": 40,
     "Job.changes": 5,

@@ -11,6 +11,7 @@ from strawberry.dataloader import DataLoader
 from domain.kit.batch import Aligned, Limited
 from domain.kit.db import Session
 from domain.kit.page import Bounds, Page
+from domain.kit.totals import Total, known, totals
 from domain.kit.whole import Writer
 from resolvers.arguments import (
     INFO,
@@ -166,6 +167,15 @@ def connection(
     return _resolver(fetch, page_key, _empty_page, PAGE, reads=_reads(key), lasting=True)
 
 
+def _total_key(context: Context, page: Page[Any]) -> tuple[Total, int]:
+    return page.total, context.services.settings.total_count_limit + 1
+
+
+def total() -> Resolver:
+    """A resolver of how many items a page's whole list has, counted up to one over the limit."""
+    return _resolver(totals, _total_key, lambda: 0, [], lasting=True)
+
+
 def computed(
     function: Callable[[Any], Any],
     *,
@@ -228,4 +238,4 @@ def _none() -> Any:
 
 
 def _empty_page() -> Page[Any]:
-    return Page([], [], has_next=False, has_previous=False)
+    return Page([], [], has_next=False, has_previous=False, total=known(0))

@@ -14,6 +14,7 @@ from domain.jobs.values import JobFilter
 from domain.kit.config import shipped
 from domain.kit.page import Bounds, Order, Page, check_cursor, cursor, cut
 from domain.kit.refusal import invalid
+from domain.kit.totals import known
 from domain.learning import plans
 from domain.learning.values import LearningPlan, Preferences
 from domain.matching import service
@@ -127,7 +128,7 @@ def _paged(found: Sequence[JobMatch], at: Bounds) -> Page[JobMatch]:
     if at.backward:
         rows.reverse()
     rows = rows[: at.limit + 1]
-    return cut(rows, [cursor(one, _BEST_FIRST) for one in rows], at)
+    return cut(rows, [cursor(one, _BEST_FIRST) for one in rows], at, known(len(found)))
 
 
 async def opening_skills(

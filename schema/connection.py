@@ -4,23 +4,34 @@ from typing import Annotated, Generic, TypeVar
 
 import strawberry
 
+from domain.kit.config import shipped
 from domain.kit.page import Page
-from resolvers.batching import HANDS_ON, computed
+from resolvers.batching import HANDS_ON, computed, total
 
 T = TypeVar("T")
+
+_COUNTED = shipped("total_count_limit")
 
 
 @strawberry.type(description="Where a page lies in its list (Relay).")
 class PageInfo:
-    has_next_page: Annotated[bool, strawberry.field(description="Whether more follow.")]
-    has_previous_page: Annotated[bool, strawberry.field(description="Whether some come before.")]
-    start_cursor: Annotated[str | None, strawberry.field(description="Of the first edge.")]
-    end_cursor: Annotated[str | None, strawberry.field(description="Of the last edge.")]
+    has_next_page: Annotated[bool, strawberry.field(description="Whether items follow after it.")]
+    has_previous_page: Annotated[
+        bool, strawberry.field(description="Whether items come before it.")
+    ]
+    start_cursor: Annotated[
+        str | None, strawberry.field(description="The first item's cursor; null for an empty page.")
+    ]
+    end_cursor: Annotated[
+        str | None, strawberry.field(description="The last item's cursor; null for an empty page.")
+    ]
 
 
 @strawberry.type(description="An item of a list with its cursor.")
 class Edge(Generic[T]):
-    cursor: Annotated[str, strawberry.field(description="Its place; give it as `after`.")]
+    cursor: Annotated[
+        str, strawberry.field(description="Its place: give it as `after` or `before`.")
+    ]
     node: Annotated[T, strawberry.field(description="The item.", metadata={HANDS_ON: "objects"})]
 
 
@@ -47,7 +58,9 @@ class Connection(Generic[T]):
     edges: Annotated[
         list[Edge[T]],
         strawberry.field(
-            resolver=computed(edges), description="The items.", metadata={HANDS_ON: "containers"}
+            resolver=computed(edges),
+            description="The items, with their cursors.",
+            metadata={HANDS_ON: "containers"},
         ),
     ]
     nodes: Annotated[
@@ -60,5 +73,15 @@ class Connection(Generic[T]):
     ]
     page_info: Annotated[
         PageInfo,
-        strawberry.field(resolver=computed(page_info), description="The place."),
+        strawberry.field(
+            resolver=computed(page_info), description="Where the page lies in its list."
+        ),
+    ]
+    total_count: Annotated[
+        int,
+        strawberry.field(
+            resolver=total(),
+            description="How many items the whole list has, over all its pages. Counted up to "
+            f"{_COUNTED}: {_COUNTED}+1 stands for any more.",
+        ),
     ]

@@ -71,6 +71,23 @@ class Job(Base):
             text("id desc"),
             postgresql_where=text("status = 'open'"),
         ),
+        # Filters, alone or together: a page or a count reads the index of the rarest.
+        *(
+            Index(
+                f"ix_jobs_open_{name}",
+                name,
+                text("posted_at desc"),
+                text("id desc"),
+                postgresql_where=text("status = 'open'"),
+            )
+            for name in ("level", "workplace", "employment_type")
+        ),
+        Index(
+            "ix_jobs_open_salary",
+            "salary_currency",
+            "salary_annual",
+            postgresql_where=text("status = 'open'"),
+        ),
         Index("ix_jobs_document", "document", postgresql_using="gin"),
         Index("ix_jobs_title_words", "title_words", postgresql_using="gin"),
         Index("ix_jobs_place_tags", "place_tags", postgresql_using="gin"),

@@ -23,6 +23,7 @@ from domain.jobs.recency import block_end, block_start, hour_of, words
 from domain.jobs.values import JobStatus
 from domain.kit.db import AnySelect, Query, Session, Statement, ready
 from domain.kit.page import Bounds, Order, Page, cursor, cut
+from domain.kit.totals import known
 
 # Ranking reads a job's whole document. So many of the newest jobs are ranked that match anywhere,
 # and so many of the newest whose title matches.
@@ -80,7 +81,7 @@ async def most_relevant(
     """
     latest = await session.first(_SPAN)
     if latest is None or latest.oldest is None or latest.newest is None:
-        return cut([], [], at)
+        return cut([], [], at, known(0))
     first = hour_of(latest.oldest), block_end(hour_of(latest.newest))
     anywhere, titled = _Search(session, query, where), _Search(session, query, where, titled=True)
     ranks = await anywhere.newest(first, RANKED_LIMIT)
@@ -184,9 +185,10 @@ _PLAIN = {
 
 
 def _page(hits: list[Hit], at: Bounds) -> Page[Hit]:
+    total = known(len(hits))
     if at.position is not None:
         hits = [hit for hit in hits if (hit > at.position) == at.backward and hit != at.position]
     # By number: comparing UUIDs is Python's work, and equal ranks are many.
     hits.sort(key=lambda hit: (hit.rank, hit.id.int), reverse=not at.backward)
     hits = hits[: at.limit + 1]
-    return cut(hits, [cursor(hit, _ORDER) for hit in hits], at)
+    return cut(hits, [cursor(hit, _ORDER) for hit in hits], at, total)

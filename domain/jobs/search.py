@@ -70,6 +70,7 @@ async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page
         [cursor for _, cursor in kept],
         has_next=found.has_next,
         has_previous=found.has_previous,
+        total=found.total,
     )
 
 

@@ -176,7 +176,9 @@ class Settings(BaseSettings):
     page_size_limit: int = Field(
         100, ge=1, description="Items that a client may ask for in one page."
     )
-
+    total_count_limit: int = Field(
+        1_000, ge=1, description="Items of a list up to which `totalCount` counts them."
+    )
     list_limit: int = Field(
         50, ge=20, description="Items that a client may ask for of a list without pages."
     )

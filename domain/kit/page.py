@@ -22,6 +22,7 @@ from domain.kit.cursors import decode, encode
 from domain.kit.db import AnySelect, R, Session, Statement, maker, ready
 from domain.kit.narrow import narrowed
 from domain.kit.refusal import Refused, invalid
+from domain.kit.totals import Total, total_of, totals_by
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -38,12 +39,13 @@ class PageRequest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A part of a list, in the list's order; `cursors` go with `items`."""
+    """A part of a list, in the list's order; `cursors` go with `items`, `total` is the list's."""
 
     items: Sequence[T]
     cursors: Sequence[str]
     has_next: bool
     has_previous: bool
+    total: Total
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ async def page(
     """One page of `rows`, whose columns are `record`'s fields."""
     order.check(at)
     found = await session.tuples(ready(_sliced(rows, order, at)))
-    return _page(list(map(maker(record), found)), order, at)
+    total = total_of(lambda: _sorted(rows, order))
+    return _page(list(map(maker(record), found)), order, at, total)
 
 
 class Listing(Generic[R]):
@@ -129,6 +132,7 @@ class Listing(Generic[R]):
         self.record = record
         self.order = order
         self._whole: dict[tuple[bool, bool, frozenset[str] | None], Statement] = {}
+        self._total = total_of(lambda: _sorted(rows, order))
 
     async def page(
         self,
@@ -139,6 +143,9 @@ class Listing(Generic[R]):
     ) -> Page[R]:
         """One page of the rows that hold `where`; records hold the fields `wanted` (None: all)."""
         self.order.check(at)
+        total = self._total
+        if where:
+            total = total_of(lambda: _sorted(self.rows.where(*where), self.order))
         names = None if wanted is None else wanted.union(self.order.names)
         if where:
             statement = ready(_sliced(self._rows(names).where(*where), self.order, at))
@@ -146,7 +153,7 @@ class Listing(Generic[R]):
         else:
             found = await session.tuples(self._statement(at, names), **_values(at))
         make = maker(self.record) if names is None else narrowed(self._key, names)
-        return _page(list(map(make, found)), self.order, at)
+        return _page(list(map(make, found)), self.order, at, total)
 
     @property
     def _key(self) -> Hashable:
@@ -203,7 +210,8 @@ async def pages_by(
     make = maker(record)
     for row in await session.tuples(statement, keys=list(keys)):
         grouped.setdefault(row[0], []).append(make(row[1:]))
-    return {key: _page(grouped.get(key, []), order, at) for key in keys}
+    total = totals_by(lambda key: _sorted(rows_of(key), order))
+    return {key: _page(grouped.get(key, []), order, at, total(key)) for key in keys}
 
 
 def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:
@@ -233,15 +241,15 @@ def cursor(record: Any, order: Order) -> str:
     return encode([getattr(record, name) for name in order.names])
 
 
-def cut(found: Sequence[P], cursors: Sequence[str], at: Bounds) -> Page[P]:
+def cut(found: Sequence[P], cursors: Sequence[str], at: Bounds, total: Total) -> Page[P]:
     """A page of rows read with one more than was asked for, in the order they were read."""
     items, marks = list(found[: at.limit]), list(cursors[: at.limit])
     more, started = len(found) > at.limit, at.position is not None
     if at.backward:
         items.reverse()
         marks.reverse()
-        return Page(items, marks, has_next=started, has_previous=more)
-    return Page(items, marks, has_next=more, has_previous=started)
+        return Page(items, marks, has_next=started, has_previous=more, total=total)
+    return Page(items, marks, has_next=more, has_previous=started, total=total)
 
 
 class _Cursors(Sequence[str]):
@@ -264,8 +272,8 @@ class _Cursors(Sequence[str]):
         return cursor(self._records[index], self._order)
 
 
-def _page(found: Sequence[R], order: Order, at: Bounds) -> Page[R]:
-    whole = cut(found, [""] * len(found), at)
+def _page(found: Sequence[R], order: Order, at: Bounds, total: Total) -> Page[R]:
+    whole = cut(found, [""] * len(found), at, total)
     return replace(whole, cursors=_Cursors(whole.items, order))
 
 
@@ -285,6 +293,11 @@ def _sliced(rows: AnySelect, order: Order, at: Bounds, *, bound: bool = False) -
             )
         )
         rows = rows.where(here < there if descending else here > there)
-    sort = [c.desc() if descending else c.asc() for c in order.columns]
     limit = bindparam("rows_limit", type_=BigInteger) if bound else at.limit + 1
-    return rows.order_by(None).order_by(*sort).limit(limit)
+    return _sorted(rows, order, descending=descending).limit(limit)
+
+
+def _sorted(rows: AnySelect, order: Order, *, descending: bool | None = None) -> AnySelect:
+    """The rows in the list's order, or in the one that is given."""
+    falling = order.descending if descending is None else descending
+    return rows.order_by(None).order_by(*(c.desc() if falling else c.asc() for c in order.columns))

@@ -24,7 +24,8 @@ class Skill(Base):
         CheckConstraint("cardinality(hours) = 4", name="hours"),
         CheckConstraint(one_of("source", Source), name="source"),
         Index("ix_skills_esco_uri", "esco_uri", postgresql_where=text("esco_uri is not null")),
-        Index("ix_skills_name", func.lower(text("name"))),
+        # By what a name begins with, whatever the database's collation.
+        Index("ix_skills_name", text("lower(name) text_pattern_ops")),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -98,7 +99,7 @@ class Occupation(Base):
     __tablename__ = "occupations"
     __table_args__ = (
         CheckConstraint(one_of("source", Source), name="source"),
-        Index("ix_occupations_name", func.lower(text("name")), "id"),
+        Index("ix_occupations_name", text("lower(name) text_pattern_ops"), "id"),
         Index("ix_occupations_in_order", "name", "id"),
         Index("ix_occupations_code", "code"),
     )

@@ -40,7 +40,7 @@ class Skill(Node):
         list[int],
         strawberry.field(
             description="Typical hours of learning to BEGINNER, INTERMEDIATE, ADVANCED and "
-            "EXPERT, in this order, each from the level before; empty where they aren't known."
+            "EXPERT, in this order, each from the level before."
         ),
     ]
     note: Annotated[

@@ -80,6 +80,18 @@ QUERIES = {
     "a filter by two skills": """{ jobs(first: 20, filter: {skills: ["skill-1", "skill-4999"]}) {
         nodes { title } } }""",
     "a filter by place": '{ jobs(first: 20, filter: {city: "City 7"}) { nodes { title } } }',
+    "how many jobs": "{ jobs { totalCount } }",
+    "how many jobs of a place": '{ jobs(filter: {city: "City 7"}) { totalCount } }',
+    "how many jobs of a skill": '{ jobs(filter: {skills: ["skill-4999"]}) { totalCount } }',
+    "how many jobs of a level": "{ jobs(filter: {levels: [LEAD]}) { totalCount } }",
+    "how many jobs by time": '{ jobs(query: "posting 77", sort: NEWEST) { totalCount } }',
+    "how many jobs of each company": """{ jobs(first: 20) { nodes {
+        company { jobs(first: 1) { totalCount } } } } }""",
+    "how many skills": "{ skills { totalCount } }",
+    "how many skills by prefix": '{ skills(prefix: "skill 49") { totalCount } }',
+    "how many resources": "{ resources { totalCount } }",
+    "how many resources of a skill": """{ resources(filter: {skills: ["skill-4999"]}) {
+        totalCount } }""",
     "a page of skills": "{ skills(first: 20) { nodes { name aliases { name } } } }",
     "skills by prefix": '{ skills(first: 20, prefix: "skill 49") { nodes { name } } }',
     "a search for resources": '{ resources(first: 20, query: "what") { nodes { title } } }',

@@ -22,7 +22,7 @@ from domain.kit.config import Settings
 from domain.kit.services import Services
 from gateway.cost import Cost
 from gateway.fields import graphql_schema
-from gateway.sizes import SIZED_BY, SIZES
+from gateway.sizes import COUNT, SIZED_BY, SIZES
 from learnbot import sample
 from schema.root import schema
 
@@ -123,6 +123,13 @@ async def test_no_query_gives_more_objects_than_it_costs(services: Services) -> 
     assert len(ratios) > 30
     # And the count is no fantasy: the fullest tenth gives a quarter of it or more.
     assert sorted(ratios)[-len(ratios) // 10] > 0.25
+
+
+def test_counting_a_list_costs_as_much_as_many_objects(settings: Settings) -> None:
+    assert cost("{ jobs(first: 5) { nodes { id } } }", settings, {}) == 5
+    assert cost("{ jobs(first: 5) { totalCount } }", settings, {}) == COUNT
+    below = "{ jobs(first: 5) { nodes { company { jobs(first: 2) { totalCount } } } } }"
+    assert cost(below, settings, {}) == 5 * (1 + 1 + COUNT)
 
 
 @pytest.mark.parametrize("coordinate", [*SIZES, *SIZED_BY])
