@@ -97,7 +97,7 @@ def plan(console: Console, found: dict[str, Any]) -> None:
     for one in found["milestones"]:
         critical = one["criticalGaps"] or "no"
         console.print(
-            f"  after week {one['week']}: {one['score']:.0f} points, {_band(one)}, "
+            f"  after week {one['week']}: {one['score']:.1f} points, {_band(one)}, "
             f"{critical} critical gap{'' if critical == 1 else 's'}"
         )
     idle = 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.learning.planning import Phase, Rank, Step, Target
+from domain.skills.credentials import CREDENTIALS
 from domain.skills.values import Level, SkillId
 
 # A skill's name by its id.
@@ -34,7 +35,9 @@ def reasons(
     if step.resource_id is None and saved >= WORTH_TELLING:
         name = words(step.gains[0].skill_id)
         found.append(f"{saved:.0%} of the usual hours for {name} are saved by what you know.")
-    if step.resource_id is None and choices:
+    if step.resource_id is None and any(gain.skill_id in CREDENTIALS for gain in step.gains):
+        found.append("A formal qualification: who awards it says what it takes.")
+    elif step.resource_id is None and choices:
         found.append("Quicker by yourself than by any resource that fits.")
     elif step.resource_id is None:
         found.append("No resource that fits teaches this: practise by yourself.")

@@ -134,7 +134,7 @@ def _experience(
     if wanted > 0 and related < 1:
         # What isn't asked for can't be spent on the wrong thing.
         share *= related
-        reason = f"{reason} They count {related:.0%}: little of the job's skills is there."
+        reason = f"{reason} {related:.0%} counts: less than half of the job's skills is there."
     return _term(part, share, reason)
 
 

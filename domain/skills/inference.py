@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from domain.skills.credentials import CREDENTIALS, HELD_AT
 from domain.skills.studies import foundations
 from domain.skills.values import How, Kind, Level, Mention, SkillId, TextKind, level_of
 
@@ -168,9 +169,12 @@ def _held(skill_id: SkillId, found: Sequence[tuple[Entry, Mention]], today: date
     ends = [role.end or today for role in roles.values()]
     last_used = min(max(ends), today) if ends else None
     doubt = math.prod(1 - mention.confidence for _, mention in found)
+    proficiency = _proficiency(found, years, last_used, today)
+    if skill_id in CREDENTIALS:
+        proficiency = max(proficiency, HELD_AT.share)
     return HeldSkill(
         skill_id=skill_id,
-        proficiency=round(_proficiency(found, years, last_used, today), 3),
+        proficiency=round(proficiency, 3),
         confidence=round(1 - doubt, 3),
         years=round(years, 1) if years is not None else None,
         last_used=last_used,
@@ -262,7 +266,8 @@ def _taught(engine: Engine, entries: Iterable[Entry]) -> list[HeldSkill]:
             continue
         subject = " ".join(entry.text.split())
         evidence = Evidence(entry.id, f"Follows from the studies: {subject}.", 0, 0)
-        for skill_id, level in foundations(entry.text).items():
+        for skill_id, taught in foundations(entry.text).items():
+            level = HELD_AT if skill_id in CREDENTIALS else taught
             known = found.get(skill_id)
             if skill_id in engine.taxonomy.skills and (
                 known is None or known.proficiency < level.share

@@ -32,7 +32,7 @@ async def test_it_shows_the_whole_journey(
     assert "PostgreSQL" in said
     assert " of 35.0  skills" in said
     assert "week 1" in said
-    assert re.search(r"after week \d+: \d+ points, .+ critical gap", said)
+    assert re.search(r"after week \d+: \d+\.\d points, .+ critical gap", said)
 
 
 async def test_a_file_that_is_no_resume_is_refused_in_one_line(

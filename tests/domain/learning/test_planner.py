@@ -146,6 +146,11 @@ def test_what_is_known_makes_learning_alone_shorter_and_is_told():
     assert nearly.step.hours == LEAST_HOURS
 
 
+def test_a_credential_that_nothing_teaches_is_no_practice():
+    (one,) = plan([Target("pmp", 0, 1)], []).steps
+    assert one.step.reasons[-1] == "A formal qualification: who awards it says what it takes."
+
+
 def test_practice_fills_the_ranks_between_resources():
     found = plan([Target("z", 0, 3)], [resource(1, 9, z=(1, 2))])
     assert [(one.step.resource_id and 1, one.step.gains) for one in found.steps] == [

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from domain.skills.credentials import CREDENTIALS
 from domain.skills.extraction import Engine
 from domain.skills.inference import Entry, HeldSkill, Part, infer
 from domain.skills.studies import every_skill, foundations
@@ -65,6 +66,24 @@ def test_the_subject_itself_is_known_better_than_what_it_stands_on(engine: Engin
     assert skills["physics"].level is Level.INTERMEDIATE
     assert not skills["physics"].implied
     assert skills["calculus"].level is Level.BEGINNER
+
+
+def test_credentials_are_in_the_taxonomy(engine: Engine) -> None:
+    assert set(engine.taxonomy.skills) >= CREDENTIALS
+
+
+def test_a_credential_is_held_or_not_however_it_is_told(engine: Engine) -> None:
+    listed = held(engine, Entry("s", Part.CERTIFICATION, "PMP"))["pmp"]
+    assert (listed.level, listed.implied) == (Level.ADVANCED, False)
+    assert held(engine, degree("PGCE\nSecondary Physics"))["qualified-teacher-status"].level == (
+        Level.ADVANCED
+    )
+    assert "pmp" not in held(engine, Entry("s", Part.SUMMARY, "I have no PMP."))
+
+
+def test_a_degree_may_be_a_credential(engine: Engine) -> None:
+    taught = held(engine, degree("Bachelor of Science\nNursing"))["nursing-degree"]
+    assert (taught.level, taught.implied) == (Level.ADVANCED, True)
 
 
 def test_what_the_resume_names_stands(engine: Engine) -> None:
