@@ -10,14 +10,13 @@ import strawberry
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
-from domain.learning.hours import hours_missing
+from domain.learning.hours import hours_by_gap
 from domain.learning.planning import LeftOutReason
 from domain.learning.values import (
     LearningPlan,
     PlanCheckpoint,
     PlanLeftOut,
     PlanStatus,
-    PlanTarget,
     ProgressAction,
     Resource,
     ResourceType,
@@ -83,12 +82,8 @@ def _left_out(plan: LearningPlan) -> list[PlanLeftOut]:
     ]
 
 
-def _hours(one: PlanTarget | PlanLeftOut) -> float:
-    return hours_missing(one.skill_id, one.level_from, one.level_to, one.known)
-
-
 left_out = computed(_left_out, reads=["left_out"])
-hours_to_learn = computed(_hours, reads=["skill_id", "level_from", "level_to", "known"])
+hours_to_learn = one(hours_by_gap, key=attrgetter("skill_id", "level_from", "level_to", "known"))
 checkpoints = computed(_checkpoints, reads=["id", "checkpoints"])
 preferences = computed(lambda plan: drafts.preferences_of(plan.preferences), reads=["preferences"])
 on_time = computed(

@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.skills import repository
-from domain.skills.current import engine
+from domain.skills.current import ready
 from domain.skills.records import Occupation, Skill
 from domain.skills.values import Candidate, Kind, Mention, Neighbour, Source, TextKind, skill_id
 from resolvers.arguments import counted, described, how_many
@@ -87,7 +87,7 @@ async def occupations(
 async def neighbours(
     root: Skill, info: Info, first: Annotated[int, how_many()] = 10
 ) -> Sequence[Neighbour]:
-    known, count = engine(), counted(info.context.services.settings, first)
+    known, count = await ready(), counted(info.context.services.settings, first)
     if root.slug in known.taxonomy.skills:
         return known.neighbours(root.slug, count)
     # In a thread: the vectors of what is imported are made when they are first asked for.
@@ -102,7 +102,7 @@ async def search(
     settings = info.context.services.settings
     if len(query) > settings.query_limit_chars:
         raise invalid("query", f"Write at most {settings.query_limit_chars} characters.")
-    return engine().search(query, counted(settings, first))
+    return (await ready()).search(query, counted(settings, first))
 
 
 async def normalize(
@@ -111,7 +111,7 @@ async def normalize(
     limit = info.context.services.settings.batch_limit
     if len(names) > limit:
         raise invalid("names", f"Send at most {limit} names at once.")
-    known = engine()
+    known = await ready()
     return [Normalized(name, known.normalise(name)) for name in names]
 
 
@@ -124,4 +124,4 @@ async def extract(
     if len(text) > limit:
         raise invalid("text", f"Send at most {limit} characters.")
     # In a thread: a long text takes tens of milliseconds, in which others want an answer.
-    return await asyncio.to_thread(engine().extract, text, source=kind)
+    return await asyncio.to_thread((await ready()).extract, text, source=kind)

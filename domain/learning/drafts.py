@@ -11,6 +11,7 @@ from domain.learning import plan_repository as plans
 from domain.learning.hours import name_of, needs_of, practice_hours
 from domain.learning.planning import Dated, Plan, Rules, Step, Target
 from domain.learning.values import Preferences, ResourceType
+from domain.skills.current import ready
 from domain.skills.values import skill_id
 
 
@@ -28,6 +29,7 @@ async def drafter(
     from domain.learning.offer_repository import offers_for
     from domain.learning.planner import make_plan
 
+    await ready()
     found = await offers_for(session, targets, wishes, rules.hours_per_week)
     return partial(
         make_plan,

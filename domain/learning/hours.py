@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from domain.kit.db import Session
 from domain.learning.planning import Rank
-from domain.skills.current import engine
+from domain.skills.current import engine, ready
 from domain.skills.values import SkillId
 
 # Hours to each level from the one before, where the taxonomy says nothing.
@@ -29,6 +30,14 @@ def hours_of(skill_id: SkillId) -> Sequence[int]:
 def practice_hours(skill_id: SkillId, start: Rank, goal: Rank) -> float:
     """Typical hours from one rank of a skill to another."""
     return hours_between(hours_of(skill_id), start / 4, goal / 4)
+
+
+async def hours_by_gap(
+    _session: Session, gaps: Sequence[tuple[UUID, Rank, Rank, float]]
+) -> dict[tuple[UUID, Rank, Rank, float], float]:
+    """`hours_missing` of each gap, which is its arguments."""
+    await ready()
+    return {gap: hours_missing(*gap) for gap in gaps}
 
 
 def hours_missing(key: UUID, start: Rank, goal: Rank, known: float) -> float:

@@ -15,12 +15,14 @@ from domain.matching.readings import JobAsk, SkillAsk, read_person, read_wanted
 from domain.matching.taxonomy import broader_of, slug_of, soft_skills
 from domain.matching.values import Person, Wanted
 from domain.profiles import repository as profiles
+from domain.skills.current import ready
 from domain.skills.values import skill_id
 
 
 async def person(session: Session, user_id: UUID) -> Person:
     """What a score may know of a user, in four statements."""
     owner = [user_id]
+    await ready()
     return read_person(
         (await profiles.profile_by_user(session, owner)).get(user_id),
         (await profiles.preferences_by_user(session, owner)).get(user_id),
@@ -53,6 +55,7 @@ async def asked_by_job(session: Session, job_ids: Sequence[UUID]) -> dict[UUID, 
     """What jobs ask for, in two statements."""
     found = await _ask_by_job(session, job_ids)
     skills = await _skills_by_job(session, job_ids)
+    await ready()
     soft = soft_skills()
     return {
         id: Asked(job.title, read_wanted(job, skills.get(id, ()), slug_of, soft))

@@ -36,7 +36,7 @@ from domain.matching.targets import (
 )
 from domain.matching.taxonomy import reach, slug_of, soft_skills
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
-from domain.skills.current import engine
+from domain.skills.current import engine, ready
 from domain.skills.values import Level, SkillId, TextKind, skill_id
 
 
@@ -176,6 +176,7 @@ async def create_plan(
 
     Raises Refused with InvalidInput, NotFound, NothingToLearn, TooManyPlans or PrerequisiteCycle.
     """
+    await ready()
     start = _checked_start(settings, order)
     async with db.transaction() as session:
         standing = stand(await repository.person(session, user_id), reach)

@@ -8,7 +8,7 @@ from domain.kit.config import Settings
 from domain.kit.db import Session
 from domain.profiles.service import take_resume
 from domain.resumes import owner, repository
-from domain.skills.current import engine
+from domain.skills.current import ready
 from domain.skills.inference import infer
 
 
@@ -18,7 +18,7 @@ async def draw(session: Session, settings: Settings, resume_id: UUID) -> None:
     items = (await repository.items_by_resume(session, [resume_id])).get(resume_id, [])
     today = datetime.now(UTC).date()
     entries = owner.entries_of(items, resume.language)
-    held = await asyncio.to_thread(infer, engine(), entries, today)
+    held = await asyncio.to_thread(infer, await ready(), entries, today)
     skills = owner.skills_of(resume_id, held)
     await repository.replace_skills(session, resume_id, skills)
     if resume.is_current:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import threading
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -29,19 +30,49 @@ class _Loaded:
     """What this process answers with; changed as a whole."""
 
     engine: Engine | None = None
+    ours: Engine | None = None
     versions: Sequence[Version] = ()
+    making: asyncio.Task[Engine] | None = None  # of ours, in a thread
+
+
+_one_makes = threading.Lock()
 
 
 def engine() -> Engine:
-    """The engine to answer with now: keep it for one piece of work, and ask again for the next."""
+    """The engine to answer with now: keep it for one piece of work, and ask again for the next.
+
+    In the event loop, `await ready()` first: where none is made yet, this makes it.
+    """
     return _Loaded.engine or ours()
+
+
+async def ready() -> Engine:
+    """The same, made in a thread where this process has none yet; raises what making it raised.
+
+    Whoever asks meanwhile waits for the same one. After a failure the next to ask tries again.
+    """
+    found = _Loaded.engine or _Loaded.ours
+    if found is not None:
+        return found
+    if _Loaded.making is None or _Loaded.making.done():
+        _Loaded.making = asyncio.create_task(asyncio.to_thread(ours))
+    return await asyncio.shield(_Loaded.making)
 
 
 def ours() -> Engine:
     """The engine of our own taxonomy alone; it and its code come in when they are first needed."""
+    return _Loaded.ours or _make()
+
+
+def _make() -> Engine:
     from domain.skills.extraction import Engine
 
-    return Engine.default()
+    with _one_makes:
+        if _Loaded.ours is None:
+            made = Engine.default()
+            _ = made.slugs  # made when first read: a few more milliseconds that others would wait
+            _Loaded.ours = made
+    return _Loaded.ours
 
 
 async def refresh(db: Database, settings: Settings) -> bool:
