@@ -4,7 +4,8 @@ from domain.accounts import models as accounts
 from domain.jobs import models as jobs
 from domain.keys import models as keys
 from domain.kit import changes
-from domain.kit.db import Base
+from domain.kit.db import Base, tables_of
+from domain.kit.origins import Origins
 from domain.learning import models as learning
 from domain.profiles import models as profiles
 from domain.resumes import models as resumes
@@ -34,6 +35,16 @@ WATCHED = frozenset(
     }
 )
 
+
+def watched(origins: Origins) -> frozenset[str]:
+    """The tables that something was made from, where it holds until one of them is written to.
+
+    None of them where it may change in another way, or comes of nothing.
+    """
+    tables = frozenset[str]().union(*map(tables_of, origins.statements))
+    return frozenset() if origins.clock or not tables <= WATCHED else tables
+
+
 __all__ = [
     "WATCHED",
     "accounts",
@@ -45,4 +56,5 @@ __all__ = [
     "profiles",
     "resumes",
     "skills",
+    "watched",
 ]

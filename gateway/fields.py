@@ -15,7 +15,8 @@ from strawberry.types.field import StrawberryField
 
 from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
 from gateway.wholes import Convert, Wholes, load_of
-from resolvers.batching import HANDS_ON
+from resolvers.batching import HANDS_ON, Relation
+from resolvers.ways import Listed, OfParent, way_of
 
 
 def compiler(
@@ -70,37 +71,21 @@ class _Fields:
         if declared.base_resolver is None:
             read = frozenset({declared.python_name})
             return Computed(attrgetter(declared.python_name), read, hands_on)
-        function = declared.base_resolver.wrapped_func
-        if (get := getattr(function, "computed", None)) is not None:
-            return Computed(get, getattr(function, "reads", None), hands_on)
-        if (relation := getattr(function, "relation", None)) is not None:
-            convert = self._converter(declared)
-            return Batched(
-                load_of(relation, convert),
-                relation.reads,
-                relation,
-                whole=self.wholes.finder(convert),
-                lasting=relation.lasting,
-            )
-        if (listing := getattr(function, "listing", None)) is not None:
-            return Batched(
-                self._list(listing, declared),
-                frozenset(),
-                contained=True,
-                lasting=getattr(function, "lasting", False),
-            )
-        return None
-
-    def _list(self, function: Callable[..., Awaitable[Any]], declared: StrawberryField) -> Load:
         convert = self._converter(declared)
-
-        async def load(
-            context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
-        ) -> list[Any]:
-            given = convert(arguments)
-            return [await function(context, wanted, **given) for _ in parents]
-
-        return load
+        match way_of(declared.base_resolver.wrapped_func):
+            case OfParent(function, reads):
+                return Computed(function, reads, hands_on)
+            case Relation() as relation:
+                return Batched(
+                    load_of(relation, convert),
+                    relation.reads,
+                    relation,
+                    whole=self.wholes.finder(convert),
+                    lasting=relation.lasting,
+                )
+            case Listed(pages, lasting):
+                return Batched(_list(pages, convert), frozenset(), contained=True, lasting=lasting)
+        return None
 
     def _converter(self, declared: StrawberryField) -> Convert:
         """Makes arguments what a resolver takes: its names, and instances of input types."""
@@ -126,6 +111,16 @@ class _Fields:
             return given
 
         return convert
+
+
+def _list(pages: Callable[..., Awaitable[Any]], convert: Convert) -> Load:
+    async def load(
+        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
+    ) -> list[Any]:
+        given = convert(arguments)
+        return [await pages(context, wanted, **given) for _ in parents]
+
+    return load
 
 
 def _is_plain(type_: Any) -> bool:

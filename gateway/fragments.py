@@ -10,10 +10,9 @@ from typing import Any
 from prometheus_client import Counter
 
 from domain.kit.batch import marks as marks_of
-from domain.kit.db import tables_of
-from domain.kit.origins import looks_at_clock, note
+from domain.kit.origins import Origins, looks_at_clock, note
 from domain.kit.whole import Whole
-from domain.tables import WATCHED
+from domain.tables import watched
 from resolvers.batching import Relation
 from resolvers.context import Context
 
@@ -58,10 +57,8 @@ class FragmentRelation(Relation[Any, str]):
     def __init__(self, batch: Whole, of: Relation[Any, Any], absent: Any, room: Room) -> None:
         super().__init__(batch, of.key, absent, of.reads, of.attribute)
         self._text = batch.statement.text
-        self._tables = tables_of(self._text)
-        self._may_keep = (
-            bool(room.limit) and self._tables <= WATCHED and not looks_at_clock(self._text)
-        )
+        self._tables = watched(Origins({self._text}, looks_at_clock(self._text)))
+        self._may_keep = bool(room.limit and self._tables)
         self._room = room
         self._texts: dict[Hashable, str] = {}
         self.size = 0  # bytes that they take up

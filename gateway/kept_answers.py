@@ -6,9 +6,8 @@ from typing import NamedTuple
 from prometheus_client import Counter
 
 from domain.kit.changes import Changes
-from domain.kit.db import tables_of
 from domain.kit.origins import Origins
-from domain.tables import WATCHED
+from domain.tables import watched
 
 KEPT = Counter("learnbot_kept_answers", "Answers looked for among those kept.", ["outcome"])
 _FOUND, _ABSENT, _CHANGED = (KEPT.labels(outcome) for outcome in ("found", "absent", "changed"))
@@ -70,9 +69,9 @@ class KeptAnswers:
 
     def keep(self, key: bytes, body: bytes, origins: Origins, since: int) -> None:
         """Keep an answer, if that may be done. `since` is `Changes.count` before it was begun."""
-        tables = frozenset[str]().union(*map(tables_of, origins.statements))
+        tables = watched(origins)
         size = _size(key, body)
-        if origins.clock or not tables or not tables <= WATCHED or size > self._limit // _SHARE:
+        if not tables or size > self._limit // _SHARE:
             return
         if key in self._kept:
             self._drop(key)

@@ -26,6 +26,7 @@ from gateway.executor import (
 from gateway.fragments import FragmentRelation, Room
 from resolvers.batching import Relation
 from resolvers.levels import load_level
+from resolvers.ways import OfParent, way_of
 
 Convert: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
@@ -170,11 +171,10 @@ class _Probe:
 def _cell(field: ComputedField, required: bool) -> Cell:
     declared = _declared(field)
     if declared.base_resolver is not None:
-        written = getattr(declared.base_resolver.wrapped_func, "written", None)
-        if written is None:
-            raise NotPlainError(field.name)
-        name, writer = written
-        return Cell(field.key, name, writer, required)
+        match way_of(declared.base_resolver.wrapped_func):
+            case OfParent(written=(name, writer)):
+                return Cell(field.key, name, writer, required)
+        raise NotPlainError(field.name)
     type_: Any = field.definition.type
     named = type_.of_type if required else type_
     if isinstance(named, GraphQLEnumType):

@@ -24,6 +24,7 @@ from resolvers.arguments import (
     page_bounds,
 )
 from resolvers.context import Context, Info
+from resolvers.ways import OfParent, goes, way_of
 
 # In a field's metadata: that it hands on "objects" its parent holds, or "containers" of them.
 HANDS_ON = "hands_on"
@@ -191,10 +192,15 @@ def computed(
     def resolve(root: Any) -> Any:
         return function(root)
 
-    resolve.computed = function  # type: ignore[attr-defined]
-    resolve.reads = None if reads is None else frozenset(reads)  # type: ignore[attr-defined]
-    resolve.written = written  # type: ignore[attr-defined]
-    return resolve
+    names = None if reads is None else frozenset(reads)
+    return goes(resolve, OfParent(function, names, written))
+
+
+def relation_of(resolver: Resolver) -> Relation[Any, Any]:
+    """The relation that a resolver was made of, for who asks it for several parents."""
+    relation = way_of(resolver)
+    assert isinstance(relation, Relation)
+    return relation
 
 
 def _resolver(
@@ -216,9 +222,8 @@ def _resolver(
         wanted = relation.key(info.context, root, **given)
         return relation.absent() if wanted is None else relation.load(info.context, wanted)
 
-    resolve.relation = relation  # type: ignore[attr-defined]
     give_arguments(resolve, [ROOT, INFO], arguments)
-    return resolve
+    return goes(resolve, relation)
 
 
 def _without_context(key: Callable[..., K | None]) -> Callable[..., K | None]:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from domain.kit.page import Page
 from resolvers.arguments import INFO, PAGE, arguments_of, give_arguments, page_bounds
 from resolvers.context import Context, Info
+from resolvers.ways import Listed, goes
 
 Names: TypeAlias = frozenset[str] | None
 """Fields that will be read of the items; None says any may be."""
@@ -20,7 +21,7 @@ def listing(pages: Pages) -> Callable[..., Any]:
     `at` is made of the arguments of every page (PAGE), which come before its own; `wanted` are
     `Names`.
     """
-    return _resolver(pages, pages)
+    return _resolver(pages, pages, lasting=False)
 
 
 def public(pages: Pages) -> Callable[..., Any]:
@@ -33,12 +34,10 @@ def public(pages: Pages) -> Callable[..., Any]:
         kind = (pages, at, wanted, repr(arguments))  # inputs have no hash
         return context.services.reads.same(kind, make)
 
-    resolve = _resolver(shared, pages)
-    resolve.lasting = True  # type: ignore[attr-defined]
-    return resolve
+    return _resolver(shared, pages, lasting=True)
 
 
-def _resolver(load: Pages, declared: Pages) -> Callable[..., Any]:
+def _resolver(load: Pages, declared: Pages, *, lasting: bool) -> Callable[..., Any]:
     def of_arguments(
         context: Context,
         wanted: Names,
@@ -55,6 +54,5 @@ def _resolver(load: Pages, declared: Pages) -> Callable[..., Any]:
     async def resolve(info: Info, **given: Any) -> Page[Any]:
         return await of_arguments(info.context, None, **given)
 
-    resolve.listing = of_arguments  # type: ignore[attr-defined]
     give_arguments(resolve, [INFO], [*PAGE, *arguments_of(declared, skip=3)])
-    return resolve
+    return goes(resolve, Listed(of_arguments, lasting))

@@ -16,7 +16,7 @@ from domain.resumes.records import Item, ItemKind, ItemState, Progress, Resume
 from domain.resumes.values import Box, LanguageLevel, LinkKind, WarningKind
 from domain.skills import repository as skill_rows
 from resolvers.arguments import described
-from resolvers.batching import Relation, computed, connection, many, one
+from resolvers.batching import Relation, computed, connection, many, one, relation_of
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 
@@ -146,12 +146,12 @@ by_id = one(repository.resume_by_id, key=attrgetter("id"))
 current = one(repository.current_by_user, key=attrgetter("id"))
 of_user = connection(repository.resumes_by_user, key=attrgetter("id"))
 
-_items: Relation[UUID, list[Item]] = many(  # type: ignore[attr-defined]
-    repository.items_by_resume, key=attrgetter("id")
-).relation
-_text: Relation[UUID, repository.Text | None] = one(  # type: ignore[attr-defined]
-    repository.text_by_resume, key=attrgetter("id")
-).relation
+_items: Relation[UUID, list[Item]] = relation_of(
+    many(repository.items_by_resume, key=attrgetter("id"))
+)
+_text: Relation[UUID, repository.Text | None] = relation_of(
+    one(repository.text_by_resume, key=attrgetter("id"))
+)
 
 
 async def items(
