@@ -25,6 +25,7 @@ _ROWS_OF_NAME = 3
 _NEAR_SHARE = 0.34
 _SAME_GUTTER_PT = 14.0
 _SAME_EDGE_PT = 3.0
+_FLUSH_SHARE = 0.3
 _OFF_CENTRE_PT = 4.0
 _FAR_FROM_EDGE_PT = 40.0
 _DEEPEST = 4
@@ -97,7 +98,7 @@ def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> li
     """Bands of a part of a page; at `likely` boxes are parted above or below."""
     if depth >= _DEEPEST or len(segments) < 2 * _FEWEST_BELOW_HEADINGS:
         return [Band(segments)] if segments else []
-    best: tuple[float, float, float, float] | None = None
+    best: tuple[float, bool, float, float, float] | None = None
     boxes: float | None = None
     centred = _centred_headings(segments)
     for x in [*_gutters(segments, centred), *([] if likely is None else [likely])]:
@@ -108,19 +109,23 @@ def _cut(segments: list[Segment], depth: int, likely: float | None = None) -> li
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
             if _are_columns(left, right, centred):
-                width = min(s.x0 for s in right) - max(s.x1 for s in left)
+                edge = min(s.x0 for s in right)
+                flush = sum(s.x0 <= edge + _SAME_EDGE_PT for s in right) >= _FLUSH_SHARE * len(
+                    right
+                )
+                width = edge - max(s.x1 for s in left)
                 height = bottom - top
-                if best is None or (height, width) > (best[0], best[1]):
-                    best, boxes = (height, width, x, top), None
+                if best is None or (height, flush, width) > best[:3]:
+                    best, boxes = (height, flush, width, x, top), None
         for top, bottom in _clear_stretches(segments, x, walls=True):
             inside = [s for s in segments if top <= s.baseline <= bottom]
             left = [s for s in inside if s.x1 <= x + 1]
             right = [s for s in inside if s.x0 >= x - 1]
             if are_boxes(left, right) and (best is None or bottom - top > best[0]):
-                best, boxes = (bottom - top, 0.0, x, top), x
+                best, boxes = (bottom - top, False, 0.0, x, top), x
     if best is None:
         return [Band(segments)]
-    height, _, x, top = best
+    height, _, _, x, top = best
     above = [s for s in segments if s.baseline < top]
     inside = [s for s in segments if top <= s.baseline <= top + height]
     below = [s for s in segments if s.baseline > top + height]

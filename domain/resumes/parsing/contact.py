@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from urllib.parse import unquote
 
 import phonenumbers
@@ -20,6 +21,8 @@ _PHONE = re.compile(
 _LONG_POSTCODE = re.compile(r"\d{5}-(?:\d{3}|\d{4})")
 # A dash with spaces around it parts a number from what follows.
 _DASH = re.compile(r"(?<=\d)\s+[–—-]\s+(?=\d{1,3}\b)(?!.*\d{4})")
+_BROKEN = re.compile(r"\d{2,}[-‐–]$")
+_NUMBER_ALONE = re.compile(r"\d[\d -]*")
 _BACKWARDS = re.compile(r"(?<![+\d])(\d+(?: \d+)+) ?\+(?! ?\w)")
 _PHONE_LABEL = re.compile(
     r"(?:phone|tel|mobile|mobil|cell|call|handy|telefon\w*|telephone|portable|movil|celular|"
@@ -105,8 +108,8 @@ def phone_of(
         (document.running, True, False),
         (document.lines, False, False),
     ):
-        for line in source:
-            text = _forwards(line.text)
+        for line, following in zip_longest(source, source[1:]):
+            text = _forwards(_with_rest(line, following))
             for match in _PHONE.finditer(text):
                 written = _DASH.split(match[0].strip(" .-–"))[0]
                 labelled = _PHONE_LABEL.search(text[max(0, match.start() - 14) : match.start()])
@@ -123,6 +126,14 @@ def phone_of(
             written = unquote(link.url[4:])
             return (*normalised(written, region), Span(link.page, link.box), True)
     return None
+
+
+def _with_rest(line: Line, following: Line | None) -> str:
+    """The text of a line, with the rest of a number that was broken behind a hyphen."""
+    if following is None or not _BROKEN.search(line.text):
+        return line.text
+    rest = following.segments[0].text
+    return line.text + rest if _NUMBER_ALONE.fullmatch(rest) else line.text
 
 
 def _forwards(text: str) -> str:

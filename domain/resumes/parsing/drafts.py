@@ -116,8 +116,11 @@ def _has_town_beside(draft: Draft) -> bool:
     if not 2 <= len(draft.names) <= 3:
         return False
     *names, town = draft.names
+    beside = all(name.line == town.line for name in names)
+    one = len(names) == 1 or names[0].words == names[1].words
+    below = one and names[0].line + 1 == town.line
     return (
-        all(name.line == town.line for name in names)
+        (beside or below)
         and (len(names) == 2 or best_comma(names[0].text) is not None)
         and _TOWN.fullmatch(town.text) is not None
         and title_score(town.text) == 0

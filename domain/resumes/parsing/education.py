@@ -27,6 +27,11 @@ _NOTE = re.compile(
     r"includ)|^(?:expected|graduated|graduating|graduation|class of|anticipated)\b[\s:]*$",
     re.I,
 )
+_NOTE_BEHIND = re.compile(
+    r",\s*(?:thesis|dissertation|coursework|courses|minor|abschlussarbeit|memoire|tesis|tesi|"
+    r"thema|schwerpunkt)\s*:.*$",
+    re.I,
+)
 _AT = re.compile(r"\s+(?:at|@|from|an der|à l['’]|presso|bij)\s+", re.I)
 # What follows a degree at once, without "in" or a comma, is no field.
 _NAME_OF_SCHOOL = re.compile(r"[^\W\d_a-z]")
@@ -162,6 +167,7 @@ def _pieces(entry: Entry) -> list[Piece]:
         text = tidy(_EXPECTED.sub("", text))
         if not text or _NOTE.match(piece.text) or part_of(text) is not None:
             continue
+        text = _NOTE_BEHIND.sub("", text)
         if len(entry.head[piece.line].segments) > 1 and begun_part_of(text) is not None:
             continue
         found.append(replace(piece, text=text))

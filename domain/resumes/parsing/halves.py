@@ -36,7 +36,7 @@ def halved(names: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for piece in names:
         at = _AT.search(piece.text)
-        if at is not None and ("@" in at[0] or title_score(piece.text[: at.start()]) > 0):
+        if at is not None and _names_title(piece.text[: at.start()], at[0].strip()):
             found.append(replace(piece, text=piece.text[: at.start()]))
             found.append(replace(piece, text=piece.text[at.end() :], position=piece.position + 1))
             continue
@@ -60,6 +60,11 @@ def halved(names: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+def _names_title(text: str, joint: str) -> bool:
+    """Whether what stands before '@' or 'at' is a title; before 'at' it need not be a known one."""
+    return joint == "@" or title_score(text) > 0 or (joint == "at" and title_score(text) == 0)
+
+
 def _outranks(head: Piece, other: Piece) -> bool:
     """Whether a piece in larger and bolder type stands above a list of labels without commas."""
     if head.style is None or other.style is None or head.line == other.line:
@@ -71,10 +76,10 @@ def _outranks(head: Piece, other: Piece) -> bool:
 def _comma_before_form(text: str) -> int | None:
     """The comma of 'Title, Department, Company Ltd' before the part that has a legal form."""
     parts = text.split(", ")
-    formal = [i for i, part in enumerate(parts) if _WITH_FORM.search(part)]
-    if len(parts) < 3 or formal[:1] < [2] or not title_score(parts[0]) > 0:
+    formal = next((i for i, part in enumerate(parts) if _WITH_FORM.search(part)), 0)
+    if formal == 0 or (formal > 1 and title_score(parts[0]) <= 0):
         return None
-    return len(", ".join(parts[: formal[0]]))
+    return len(", ".join(parts[:formal]))
 
 
 def best_comma(text: str) -> int | None:

@@ -38,8 +38,9 @@ PHRASES = {
         contact data; kontaktinformation; kontaktuppgifter; personuppgifter; kontaktoplysninger;
         kontaktinfo; personlige oplysninger; yhteystiedot; henkilotiedot; dane osobowe; dane
         kontaktowe; kontaktni udaje; osobni udaje; elerhetoseg; szemelyes adatok; date personale;
-        informatii de contact; контактная информация; контактні дані; контакти; kisisel bilgiler;
-        iletisim bilgileri; στοιχεια επικοινωνιας; podaci za kontakt; osobni podaci; licni podaci;
+        informatii de contact; date de contact; контактная информация; контактні дані; контакти;
+        kisisel bilgiler; iletisim bilgileri; στοιχεια επικοινωνιας; podaci za kontakt;
+        osobni podaci; licni podaci;
         thong tin lien he; informasi kontak; data pribadi
         """,
     SectionKind.SUMMARY: """

@@ -6,6 +6,7 @@ from functools import lru_cache
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heading_words import KEYWORDS, PHRASES, WEAK, SectionKind
 
+_FEWEST_LETTERS = 8
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivx]{1,4}\.\s+)?|[\W_]+$")
 _JOIN = re.compile(r"\s*(?:&|\+|/|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
 
@@ -58,6 +59,13 @@ def exact_kind(text: str) -> SectionKind | None:
         if all(kinds):
             return kinds[0]
     return kind or _own_words(plain)
+
+
+@lru_cache(maxsize=2048)
+def begins_heading(text: str) -> bool:
+    """Whether a known heading begins with a text of some length."""
+    plain = normalised(text)
+    return len(plain) >= _FEWEST_LETTERS and any(known.startswith(plain) for known in _KIND_OF)
 
 
 def _own_words(plain: str) -> SectionKind | None:

@@ -67,7 +67,9 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None
-        if (
+        if last is not None and flags[-1] and _is_rest_of_item(last, line):
+            flags.append(True)
+        elif (
             is_dated(line)
             or (_is_marked_head(lines, i, names) and _near_date(lines, i))
             or (last is not None and _is_named_below(last, line, names))
@@ -96,6 +98,13 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
         else:
             flags.append(not _near_date(lines, i) and looks_of(line) not in head_looks)
     return flags
+
+
+def _is_rest_of_item(last: Line, line: Line) -> bool:
+    """Whether a line that begins within a sentence goes on with an item, a year in it or not."""
+    near = line.x0 >= last.x0 - 2 and line.gap_above < 0.9 * line.size
+    begun = line.text[0].islower() or not (line.text[0].isalnum() or line.text[0] in '(["“‘')
+    return near and begun and not line.bullet and len(line.segments) == 1 and last.bullet
 
 
 def is_bold(line: Line) -> bool:

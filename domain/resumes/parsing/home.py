@@ -89,7 +89,11 @@ def location_of(
         joined = _joined_place(lines, i)
         if joined is not None:
             return joined
-    return _left_over(lines, taken) or _pair_beside_contact(lines, taken)
+    return (
+        _left_over(lines, taken)
+        or _pair_beside_contact(lines, taken)
+        or _town_between_contact(lines, taken)
+    )
 
 
 def _places_in(lines: Sequence[Line], i: int, taken: set[str]) -> Iterator[tuple[str, Piece]]:
@@ -230,6 +234,25 @@ def _pair_beside_contact(lines: Sequence[Line], taken: set[str]) -> Read[str] | 
             ):
                 return Read(text, 0.6, piece.span)
     return None
+
+
+def _town_between_contact(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
+    """'Visby' alone between two contact lines: a name that no list has."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        text = line.text
+        if (
+            _TOWN.fullmatch(text) is not None
+            and all(_is_contact(near.text) for near in (above, below))
+            and fold(text) not in taken | _NOT_PLACE
+            and title_score(text) <= 0
+            and line.style == below.style
+        ):
+            return Read(text, 0.6, span_of(line.words))
+    return None
+
+
+def _is_contact(text: str) -> bool:
+    return EMAIL.search(text) is not None or _is_number(text) or bool(urls_in(text))
 
 
 def _is_number(text: str) -> bool:

@@ -56,6 +56,7 @@ _CREDENTIAL = re.compile(
     re.I,
 )
 _SMALLER_PT = 1.0
+_LONGEST_NAME = 6
 _LABELLED = re.compile(r"[^\W\d_][\w'’ ]{1,24}:\s")
 
 
@@ -95,16 +96,15 @@ def _candidates(
         if _NAME_LABEL.match(f"{pieces[0].text}:"):
             options = [(f"{pieces[0].text}: {pieces[1].text}", list(pieces[1].words))]
     options += _without_headline(line)
-    following = _second_half(lines, i, body_size)
-    if following is not None:
-        at = next(n for n in range(i, len(lines)) if lines[n].segments[0] is following)
-        third = _second_half(lines, at, body_size)
-        text, words = "", list[Word]()
-        for part in (line.segments[0], following, third):
-            if part is not None:
-                text += part.text if not text or text.endswith("-") else f" {part.text}"
-                words += part.words
-                options.append((text, words.copy()))
+    text, words, at = "", list[Word](), i
+    part: Segment | None = line.segments[0]
+    while part is not None and len(words) < _LONGEST_NAME:
+        text += part.text if not text or text.endswith("-") else f" {part.text}"
+        words += part.words
+        if at > i:
+            options.append((text, words.copy()))
+        part = _second_half(lines, at, body_size)
+        at = next((n for n in range(at, len(lines)) if lines[n].segments[0] is part), at)
     found: list[_Candidate] = []
     for text, words in options:
         labelled = _NAME_LABEL.match(text)
@@ -120,6 +120,7 @@ def _candidates(
         score -= 2.0 if is_institution(text) or is_place(text) else 0
         score -= 2.5 if exact_kind(text) is not None else 0
         score -= 0.6 if len(text.split()) == 1 else 0
+        score += 0.02 * len(text) if words[-1] not in line.words else 0  # the whole of it
         score += 0.3 if words[-1] is not line.words[-1] and words[-1] not in line.words else 0
         if line.bullet:
             score -= 1.0

@@ -109,5 +109,7 @@ def _name_unknown(sections: Sequence[Section]) -> None:
             section.kind = SectionKind.EDUCATION
         elif dated and titles >= dated and SectionKind.WORK not in kinds:
             section.kind = SectionKind.WORK
+        elif any("@" in line.text for line in section.lines) and SectionKind.CONTACT not in kinds:
+            section.kind = SectionKind.CONTACT
         elif not dated and short and _holds_skills(sections, i, kinds):
             section.kind = SectionKind.SKILLS

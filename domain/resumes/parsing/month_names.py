@@ -6,54 +6,57 @@ from domain.resumes.parsing.fold import fold
 # Finnish, Polish, Czech, Hungarian, Romanian, Indonesian, Turkish, Russian, Ukrainian and Arabic.
 NAMES = {
     1: (
-        "january januar jan janvier janv enero ene janeiro gennaio gen januari styczen janner "
-        "يناير январь января янв ocak oca stycznia sty leden ianuarie tammikuu січень січня"
+        "ian ιανουαριου january januar jan janvier janv enero ene janeiro gennaio gen januari "
+        "styczen janner يناير январь января янв ocak oca stycznia sty leden ianuarie tammikuu "
+        "січень січня"
     ),
     2: (
-        "february februar feb fevrier fevr fev febrero fevereiro febbraio februari luty فبراير "
-        "февраль февраля фев subat sub lutego lut unor februarie helmikuu лютий лютого"
+        "unora febr february februar feb fevrier fevr fev febrero fevereiro febbraio februari "
+        "luty فبراير февраль февраля фев subat sub lutego lut unor februarie helmikuu лютий "
+        "лютого"
     ),
     3: (
-        "march marz maerz mar mars marzo marco maart mrt marts marzec mrz مارس март марта мар "
-        "marca brezen marcius martie maret maaliskuu березень березня"
+        "brezna march marz maerz mar mars marzo marco maart mrt marts marzec mrz مارس март "
+        "марта мар marca brezen marcius martie maret maaliskuu березень березня"
     ),
     4: (
-        "april apr avril avr abril abr aprile kwiecien أبريل апрель апреля апр nisan nis "
-        "kwietnia kwi duben aprilis aprilie huhtikuu квітень квітня"
+        "dubna huht april apr avril avr abril abr aprile kwiecien أبريل апрель апреля апр nisan "
+        "nis kwietnia kwi duben aprilis aprilie huhtikuu квітень квітня"
     ),
     5: (
-        "may mai mayo maio maggio mag mei maj مايو май мая mayis maja kveten majus toukokuu "
-        "травень травня"
+        "kvetna touk may mai mayo maio maggio mag mei maj مايو май мая mayis maja kveten majus "
+        "toukokuu травень травня"
     ),
     6: (
-        "june jun juni juin junio junho giugno giu czerwiec يونيو июнь июня июн haziran haz "
-        "czerwca cze cerven junius iunie kesakuu червень червня"
+        "iun cervna kesak june jun juni juin junio junho giugno giu czerwiec يونيو июнь июня "
+        "июн haziran haz czerwca cze cerven junius iunie kesakuu червень червня"
     ),
     7: (
-        "july jul juli juillet juil julio julho luglio lug lipiec يوليو июль июля июл temmuz "
-        "tem lipca lip cervenec julius iulie heinakuu липень липня"
+        "iul cervence july jul juli juillet juil julio julho luglio lug lipiec يوليو июль июля "
+        "июл temmuz tem lipca lip cervenec julius iulie heinakuu липень липня"
     ),
     8: (
-        "august aug aout aou agosto ago augustus sierpien augusti أغسطس август августа авг "
-        "agustos agu sierpnia sie srpen augusztus agustus elokuu серпень серпня"
+        "srpna august aug aout aou agosto ago augustus sierpien augusti أغسطس август августа "
+        "авг agustos agu sierpnia sie srpen augusztus agustus elokuu серпень серпня"
     ),
     9: (
-        "september sept sep septembre septiembre setembro set settembre septembar wrzesien "
-        "سبتمبر сентябрь сентября сен eylul eyl wrzesnia wrz zari szeptember septembrie syyskuu "
-        "вересень вересня"
+        "szept zar september sept sep septembre septiembre setembro set settembre septembar "
+        "wrzesien سبتمبر сентябрь сентября сен eylul eyl wrzesnia wrz zari szeptember "
+        "septembrie syyskuu вересень вересня"
     ),
     10: (
-        "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernik أكتوبر "
-        "октябрь октября окт ekim eki pazdziernika paz rijen octombrie lokakuu жовтень жовтня"
+        "rijna october oct oktober okt octobre octubre outubro out ottobre ott pazdziernik "
+        "أكتوبر октябрь октября окт ekim eki pazdziernika paz rijen octombrie lokakuu жовтень "
+        "жовтня"
     ),
     11: (
-        "november nov novembre noviembre novembro listopad نوفمبر ноябрь ноября ноя kasim kas "
-        "listopada lis noiembrie marraskuu листопад листопада"
+        "noi listopadu november nov novembre noviembre novembro listopad نوفمبر ноябрь ноября "
+        "ноя kasim kas listopada lis noiembrie marraskuu листопад листопада"
     ),
     12: (
-        "december dec dezember dez decembre diciembre dic dezembro dicembre desember grudzien "
-        "ديسمبر декабрь декабря дек aralik ara grudnia gru prosinec decembrie joulukuu грудень "
-        "грудня"
+        "prosince des december dec dezember dez decembre diciembre dic dezembro dicembre "
+        "desember grudzien ديسمبر декабрь декабря дек aralik ara grudnia gru prosinec decembrie "
+        "joulukuu грудень грудня"
     ),
 }
 # A pattern, folded.

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.resumes.parsing.dates import find_ranges, is_date_like, is_present
+from domain.resumes.parsing.dates import find_ranges, is_date_like, is_end, is_present
 from domain.resumes.parsing.document import Segment
 
 _SAME_EDGE_PT = 3.0
 _SAME_ROW_EM = 0.35
 _OVERLAP_SHARE = 0.7
 _LONGEST_DATE = 14
+_NEAR_EM = 0.6
 
 
 def is_end_above(end: Segment, start: Segment) -> bool:
@@ -23,33 +24,48 @@ def is_end_above(end: Segment, start: Segment) -> bool:
     return single and starts[0].start < ends[0].start
 
 
+def is_start_above(start: Segment, end: Segment) -> bool:
+    """Whether two texts alike are a year or a month and right below it a later one or 'Present'."""
+    starts, ends = find_ranges(start.text), find_ranges(end.text)
+    if len(starts) != 1 or not starts[0].single or not is_end(start.text):
+        return False
+    if start.style != end.style or end.top - start.bottom > _NEAR_EM * end.size:
+        return False
+    if is_present(end.text):
+        return True
+    single = len(ends) == 1 and ends[0].single and len(end.text) <= _LONGEST_DATE
+    return single and starts[0].start <= ends[0].start
+
+
 def as_range(end: Segment, start: Segment) -> Segment:
-    """'2019 – Present' of an end and the start below it, at the height of the end."""
-    top = end.words[0]
-    dash = replace(top, text="–")
-    raised = [
-        replace(word, top=top.top, bottom=top.bottom, baseline=top.baseline) for word in start.words
-    ]
-    return Segment([*raised, dash, *end.words])
+    """'2019 – Present' of an end and its start, at the height of the upper one."""
+    top = min(end.words[0], start.words[0], key=lambda word: word.baseline)
+    words = [*start.words, replace(top, text="–"), *end.words]
+    return Segment(
+        [replace(word, top=top.top, bottom=top.bottom, baseline=top.baseline) for word in words]
+    )
 
 
 def with_stacks_joined(segments: Sequence[Segment]) -> list[Segment]:
-    """Segments top to bottom; ends that stand right above their starts are one with them.
+    """Segments top to bottom; starts and ends right above each other are one, whichever is first.
 
-    A year that has a text of its own on its line is no such start.
+    A year that has a text of its own on its line is no such second one.
     """
     found: list[Segment] = []
     ordered = sorted(segments, key=lambda segment: segment.baseline)
     for i, segment in enumerate(ordered):
         above = next((s for s in reversed(found) if abs(s.x0 - segment.x0) < _SAME_EDGE_PT), None)
         if (
-            above is not None
-            and segment.text[:4].isdigit()
-            and above is not found[-1]
-            and segment.top - above.bottom < segment.size
-            and is_end_above(above, segment)
-            and not any(_is_level(segment, near) for near in ordered[max(0, i - 1) : i + 2])
+            above is None
+            or above is found[-1]
+            or segment.top - above.bottom >= segment.size
+            or not (segment.text[:4].isdigit() or is_present(segment.text))
+            or any(_is_level(segment, near) for near in ordered[max(0, i - 1) : i + 2])
         ):
+            found.append(segment)
+        elif is_start_above(above, segment):
+            found[found.index(above)] = as_range(segment, above)
+        elif segment.text[:4].isdigit() and is_end_above(above, segment):
             found[found.index(above)] = as_range(above, segment)
         else:
             found.append(segment)

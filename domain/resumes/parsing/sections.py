@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.resumes.parsing.contact import has_contact
 from domain.resumes.parsing.dates import find_ranges
-from domain.resumes.parsing.document import Document, Line, Segment
+from domain.resumes.parsing.document import Document, Line, Segment, Word
 from domain.resumes.parsing.heading_words import SectionKind
-from domain.resumes.parsing.headings import exact_kind, is_weak, keyword_kind
+from domain.resumes.parsing.headings import begins_heading, exact_kind, is_weak, keyword_kind
 from domain.resumes.parsing.heads import is_dated
 from domain.resumes.parsing.identity import TITLE_OF_DOCUMENT, is_name_like
 from domain.resumes.parsing.inferred import inferred
@@ -95,7 +96,7 @@ def _with_headings_joined(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
             continue
         first = found[at].segments
-        words = [*first[0].words, *line.segments[0].words]
+        words = _unhyphenated(first[0].words, line.segments[0].words)
         found[at] = _beside(found[at], [Segment(words), *first[1:]])
         if len(line.segments) > 1:
             found.append(_beside(line, line.segments[1:]))
@@ -107,16 +108,26 @@ def _is_second_half(last: Line, line: Line) -> bool:
     first, second = last.segments[0], line.segments[0]
     if len(first.text) + len(second.text) > 40 or last.bullet or line.bullet:
         return False
-    whole = exact_kind(f"{first.text} {second.text}")
+    text = Segment(_unhyphenated(first.words, second.words)).text
+    whole = exact_kind(text) is not None
+    begun = first.text[-1:] in "-‐" or second.text[-1:] in "-‐"
     return (
-        whole is not None
+        (whole or (begun and begins_heading(text.rstrip("-‐"))))
         and (exact_kind(first.text) is None or exact_kind(second.text) is None)
         and first.style == second.style
-        and (first.style.bold or first.style.upper)
+        and (first.style.bold or first.style.upper or len(last.segments) > 1)
         and (last.column, last.page) == (line.column, line.page)
         and second.top - first.bottom < 0.9 * second.size
         and (len(last.segments) == len(line.segments) or abs(first.x0 - second.x0) < 3)
     )
+
+
+def _unhyphenated(first: Sequence[Word], second: Sequence[Word]) -> list[Word]:
+    """The words of two lines; one that a hyphen parts is whole again."""
+    *before, last = first
+    if last.text[-1] not in "-‐" or len(last.text) < 2 or not second[0].text[0].islower():
+        return [*first, *second]
+    return [*before, replace(last, text=last.text[:-1] + second[0].text), *second[1:]]
 
 
 def _beside(line: Line, segments: list[Segment]) -> Line:

@@ -59,16 +59,23 @@ def _open_beside(last: Line, line: Line) -> int | None:
         return None
     below, first = line.segments[0].text, last.segments[0]
     if _MONTH_ALONE.fullmatch(fold(first.text)) and _YEAR_FIRST.match(below):
-        return 0 if abs(first.x0 - line.x0) < _SAME_RAIL_PT else None
+        return 0 if _apart(first, line.segments[0]) < _SAME_RAIL_PT else None
     if not is_end(below):
         return None
     at = 0 if len(line.segments) > 1 else len(last.segments) - 1
     for i in dict.fromkeys((at, 0)):
         segment = last.segments[i]
-        near = abs(segment.x0 - line.x0) < _SAME_RAIL_PT or (len(line.segments) == 1 and i == at)
+        near = _apart(segment, line.segments[0]) < _SAME_RAIL_PT or (
+            len(line.segments) == 1 and i == at
+        )
         if near and _OPEN_RANGE.search(fold(segment.text)) and find_ranges(segment.text):
             return i
     return None
+
+
+def _apart(first: Segment, second: Segment) -> float:
+    """How far two segments of a rail are from one edge, on the left or on the right."""
+    return min(abs(first.x0 - second.x0), abs(first.x1 - second.x1))
 
 
 def _with_ends_below(lines: Sequence[Line]) -> list[Line]:

@@ -72,6 +72,13 @@ _TITLE_WORDS = """
     kehittaja insinoori paallikko johtaja suunnittelija opettaja asiantuntija
     projektledare larare sjukskoterska chef handlaggare konsult ekonom laerer sykepleier
     radgiver konsulent sygeplejerske pedagog
+    aide technik mechanik elektryk magazynier kierowca lekarz lekarka pielegniarka pielegniarz
+    prawnik monter redaktor grafik przedstawiciel handlowiec ucetni obchodnik prodavac prodavacka
+    ridic lekar pravnik asistentka konzultant medarbejder laege laborant projektleder teamleder
+    afdelingsleder butiksassistent specialsygeplejerske lege laerling reprezentant asistenta medic
+    economist consilier avocat bolsista vendedora motorista eletricista sairaanhoitaja lahihoitaja
+    myyja sihteeri assistentti harjoittelija tyontekija laakari kuljettaja monteur verzorgende
+    chauffeur begeleider magazijnmedewerker underskoterska barnskotare snickare montor
     разработчик инженер менеджер аналитик программист бухгалтер директор дизайнер руководитель
     специалист консультант администратор учитель преподаватель стажер стажёр
 """
@@ -152,7 +159,10 @@ _TITLE_ENDINGS = tuple(
         entwickler entwicklerin leiter leiterin ingenieur ingenieurin berater beraterin
         techniker manager managerin assistent assistentin student studentin mitarbeiter
         mitarbeiterin kaufmann kauffrau informatiker informatikerin ontwikkelaar medewerker
-        adviseur beheerder utvecklare designer designerin architekt architektin
+        adviseur beheerder utvecklare designer designerin architekt architektin medarbejder
+        konsulent udvikler utvikler radgiver hoitaja paallikko johtaja kehittaja suunnittelija
+        asiantuntija opettaja sihteeri tyontekija skoterska handlaggare forsaljare saljare
+        ingenjor ingenior medarbetare begeleider referentin
         """
     )
 )
@@ -162,6 +172,10 @@ _INSTITUTION = re.compile(
     r"polytechnic\w*|politecnic\w*|polytechni\w*|hochschule|fachhochschule|gymnasium|"
     r"realschule|berufsschule|berufskolleg|technikum|"
     r"ecole|lycee|faculte|iut|insa|facultad|escuela|colegio|escola|faculdade|scuola|liceo|"
+    r"univerzit\w*|uniwersytet\w*|universitesi|universitatea|facultatea|fakultet\w*|fakulta|"
+    r"liceul|colegiul|liceum|gimnazjum|gimnazium|gymnazium|lukio|lisesi|szkola|egyetem|foiskola|"
+    r"yliopisto|\w*ammattikorkeakoulu|\w*hojskole|\w*hogskole|vysoke uceni|vysoka skola|"
+    r"akademi(?:ja|a|en|et)?|университет\w*|институт\w*|академия|гимназия|університет\w*|"
     r"istituto|hogeschool|colaiste|politechnika|uniwersytet|hogskola\w*|hogskola|"
     r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
     r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"

@@ -62,7 +62,7 @@ _TOWN_BEHIND_FORM = re.compile(
     r"(.+?\b(?:GmbH|GMBH|AG|KG|SE|"
     r"d\.o\.o\.|s\.r\.o\.|sp\. z o\.o\.|S\.L\.|S\.A\.|S\.p\.A\.|S\.r\.l\.|"
     r"Oyj?|AB|AS|A/S|ApS|B\.V\.|BV|Inc\.|Ltd\.?|LLC|Lda\.?|plc|PLC|LLP|A\.Ş\.|Ltd\. Şti\.|SARL|SAS|"
-    r"S\.A\.S\.|S\.R\.L\.|Kft\.|Zrt\.|a\.s\.|S\.A\. de C\.V\.|Pty Ltd))\s*,\s*"
+    r"SRL|SA|S\.A\.S\.|S\.R\.L\.|Kft\.|Zrt\.|a\.s\.|S\.A\. de C\.V\.|Pty Ltd))\s*,\s*"
     r"([^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2})"
 )
 # "Acme, Truro. Kept the books of two shops": what was done stands behind where.
@@ -226,9 +226,8 @@ def _assign(draft: Draft, orientation: float) -> None:
         if title_score(later.text) > 0.5:
             draft.company, draft.title = first, later
             return
-    title_first = (
-        lead > 0 if abs(lead) >= 1.5 else orientation > 0 or (orientation == 0 and lead >= 0)
-    )
+    clear = abs(lead) >= 1.5 and not (orientation * lead < 0 and abs(orientation) > 2 * abs(lead))
+    title_first = lead > 0 if clear else orientation > 0 or (orientation == 0 and lead >= 0)
     draft.title, draft.company = (first, second) if title_first else (second, first)
 
 

@@ -231,3 +231,146 @@ def test_a_labelled_address_beside_its_label_is_the_home(home: str) -> None:
     _rows(sheet, ("Address:", home), ("E-mail:", "ada@example.com"), x=110)
     sheet.heading("Summary").put("Bakes and cares.")
     assert _text(read(sheet.pdf()).location) == home
+
+
+def test_months_and_years_flush_right_in_a_rail_are_one_range() -> None:
+    sheet = _sheet().heading("Experience")
+    for start, end, title, employer in (
+        ("Mar 2014–Sep", "2018", "Tailor", "Blue Needle, Truro"),
+        ("Feb", "2010–Present", "Baker", "Red Oven, Truro"),
+    ):
+        for date, text in ((start, title), (end, employer)):
+            y = sheet.height - sheet.y - sheet.size
+            sheet.canvas.setFont(sheet.font, sheet.size)
+            sheet.canvas.drawRightString(140, y, date)
+            sheet.put(text, x=152)
+        sheet.text("Worked with care", bullet="•", indent=92).gap(6)
+    resume = read(sheet.pdf())
+    assert _spans(resume) == [("2014-03", "2018-09"), ("2010-02", "present")]
+    assert [job[0] for job in _jobs(resume)] == ["Tailor", "Baker"]
+
+
+def test_a_start_right_above_its_end_is_one_range_with_it() -> None:
+    sheet = _sheet().heading("Experience")
+    for years, title, employer in (
+        (("2018", "Present"), "Tailor", "BLUE NEEDLE"),
+        (("2014", "2018"), "Baker", "RED OVEN"),
+        (("2012", "2014"), "Weaver", "GREEN LOOM"),
+    ):
+        y = sheet.y
+        for line, year in enumerate(years):
+            sheet.y = y + 15 * line
+            sheet.put(year, size=12, font=BOLD)
+        for line, text in enumerate((employer, title, "Worked with great care.")):
+            sheet.y = y + 1 + 11 * line
+            sheet.put(text, x=130, size=8)
+        sheet.y = y + 38
+    resume = read(sheet.pdf())
+    assert _spans(resume) == [("2018", "present"), ("2014", "2018"), ("2012", "2014")]
+
+
+def test_towns_alone_below_title_and_employer_are_places() -> None:
+    sheet = _sheet().heading("Experience")
+    for head, dates, town in (
+        ("Tailor, Blue Needle Ltd", "2018 – Present", "Osbury"),
+        ("Baker, Red Oven", "2014 – 2018", "Wexcombe"),
+    ):
+        sheet.put(head, font=BOLD, right=dates).put(town)
+        sheet.text("Worked with care", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [("Tailor", "Blue Needle Ltd"), ("Baker", "Red Oven")]
+    assert [_text(job.location) for job in resume.work] == ["Osbury", "Wexcombe"]
+
+
+def test_a_title_that_no_list_knows_stands_before_at() -> None:
+    sheet = _sheet().heading("Experience")
+    sheet.put("Wicketkeeper at Blue Needle", right="2018 – Present").text("Kept", bullet="•")
+    sheet.put("Lamplighter at Red Oven", right="2014 – 2018").text("Lit", bullet="•")
+    assert _jobs(read(sheet.pdf())) == [
+        ("Wicketkeeper", "Blue Needle"),
+        ("Lamplighter", "Red Oven"),
+    ]
+
+
+def test_a_clear_order_of_the_others_outweighs_the_words_of_one_entry() -> None:
+    sheet = _sheet().heading("Experience")
+    for title, employer, dates in (
+        ("Senior Biologist", "Bureau of Open Lands Inc", "2016 – Present"),
+        ("Field Technician", "High Mesa Association", "2011 – 2016"),
+        ("Trailblazer", "Rio Puerco Ranger Post", "2009 – 2010"),
+    ):
+        sheet.put(title).put(employer).put(dates).text("Counted elk", bullet="•").gap(6)
+    assert _jobs(read(sheet.pdf()))[2] == ("Trailblazer", "Rio Puerco Ranger Post")
+
+
+def test_a_heading_hyphenated_in_the_margin_is_whole() -> None:
+    sheet = _sheet().gap()
+    rows = (
+        ("Skills", "Sewing, Cutting, Ironing"),
+        ("Licenses and", "Certified Master Tailor (2018)"),
+        ("Certifica-", "Fire Warden (2019)"),
+        ("tions", ""),
+        ("Education", "BA in Textiles, Moss University, 2012"),
+    )
+    _rows(sheet, *rows, x=150)
+    resume = read(sheet.pdf())
+    assert [skill.name.value for skill in resume.skills] == ["Sewing", "Cutting", "Ironing"]
+    assert len(resume.certifications) == 2
+
+
+def test_a_number_broken_behind_a_hyphen_is_whole() -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    sheet.put("Truro, United Kingdom   +1 (503) 555-").put("0147   ada@example.com")
+    sheet.heading("Skills").put("Sewing, Cutting")
+    assert _text(read(sheet.pdf()).phone) == "+15035550147"
+
+
+def test_a_town_alone_between_contact_lines_is_the_home() -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    sheet.put("+44 20 7946 0018").put("Umeboda").put("ada@example.com")
+    sheet.heading("Skills").put("Sewing, Cutting")
+    home = read(sheet.pdf()).location
+    assert home is not None
+    assert (home.value, home.confidence) == ("Umeboda", 0.6)
+
+
+def test_a_name_that_a_narrow_column_breaks_at_every_word_is_whole() -> None:
+    sheet = Sheet(right=180)
+    for part in ("Anneke", "van", "Rossum-", "Dijk"):
+        sheet.put(part, size=20, font=BOLD)
+    sheet.put("anneke.vrd@example.org").heading("Skills").put("Sewing").put("Cutting")
+    assert _text(read(sheet.pdf()).name) == "Anneke van Rossum-Dijk"
+
+
+def test_contact_lines_under_an_unknown_heading_are_no_skills() -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    sheet.heading("Zxqv").put("+44 20 7946 0018").put("ada@example.com").put("Truro, Cornwall")
+    sheet.heading("Experience").put("Tailor, Blue Needle", right="2018 – 2020")
+    sheet.heading("Education").put("BA, Moss University", right="2012 – 2015")
+    resume = read(sheet.pdf())
+    assert not resume.skills
+    assert _text(resume.phone) == "+442079460018"
+
+
+def test_a_year_in_the_rest_of_an_item_opens_no_entry() -> None:
+    sheet = _sheet().heading("Experience").put("Tailor, Blue Needle", right="2018 – 2024")
+    sheet.put("•  Kept the shop open all year (99.995", x=60).put("% in 2023).", x=69)
+    sheet.put("Baker, Red Oven", right="2014 – 2018").text("Baked", bullet="•")
+    assert _jobs(read(sheet.pdf())) == [("Tailor", "Blue Needle"), ("Baker", "Red Oven")]
+
+
+def test_a_column_begins_where_most_lines_do_and_not_at_places_flush_right() -> None:
+    sheet = Sheet(right=280).put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+    top = sheet.y
+    sheet.heading("Experience")
+    for employer, town in (("Blue Needle", "London"), ("Red Oven", "Bristol"), ("Loom", "Cardiff")):
+        y = sheet.height - sheet.y - sheet.size * 2.35
+        sheet.put("Tailor", font=BOLD)
+        sheet.canvas.drawRightString(280, y, town)
+        sheet.put(employer).put("01/2014 – 12/2019").text("Worked with care", bullet="•").gap(6)
+    sheet.at(305, 540, top).heading("Education")
+    sheet.put("BA, Textiles", font=BOLD).put("Moss University").put("2010 – 2013")
+    sheet.heading("Skills").put("Sewing").put("Cutting").put("Ironing").put("Weaving")
+    resume = read(sheet.pdf())
+    assert [s.name.value for s in resume.skills] == ["Sewing", "Cutting", "Ironing", "Weaving"]
+    assert [_text(job.location) for job in resume.work] == ["London", "Bristol", "Cardiff"]
