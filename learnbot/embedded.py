@@ -42,6 +42,13 @@ class Server:
     data: Path
     pid: int
     process: subprocess.Popen[bytes] | None
+    log: Path
+
+    def ended(self) -> int | None:
+        """Its exit code, below 0 a signal, 0 where that isn't known; None while it runs."""
+        if self.process is not None:
+            return self.process.poll()
+        return None if _alive(self.pid) else 0
 
     def stop(self) -> None:
         """End it as a clean shutdown; connections are closed, data kept."""
@@ -54,8 +61,7 @@ class Server:
     def _gone(self, limit_s: float) -> bool:
         deadline = time.monotonic() + limit_s
         while time.monotonic() < deadline:
-            over = self.process.poll() is not None if self.process else not _alive(self.pid)
-            if over:
+            if self.ended() is not None:
                 return True
             time.sleep(0.01)
         return False
@@ -122,11 +128,11 @@ def _start(
     if found is not None:
         pid, used = found
         if port in (0, used):
-            return Server(_url(password, used), used, bin_dir, data, pid, None)
-        Server("", used, bin_dir, data, pid, None).stop()
+            return Server(_url(password, used), used, bin_dir, data, pid, None, _log(home))
+        Server("", used, bin_dir, data, pid, None, _log(home)).stop()
     report("Starting PostgreSQL")
     process, used = _launch(bin_dir, data, home, port, options, account)
-    server = Server(_url(password, used), used, bin_dir, data, process.pid, process)
+    server = Server(_url(password, used), used, bin_dir, data, process.pid, process, _log(home))
     try:
         _ensure_database(server.url)
     except BaseException:
@@ -226,7 +232,7 @@ def _launch(
     options: Mapping[str, str],
     account: Account | None,
 ) -> tuple[subprocess.Popen[bytes], int]:
-    log = home / "server.log"
+    log = _log(home)
     if log.exists() and log.stat().st_size > LOG_LIMIT_BYTES:
         log.unlink()
     deadline = time.monotonic() + START_TIMEOUT_S
@@ -325,6 +331,10 @@ def _write_secret(path: Path, secret: str) -> None:
 
 def _url(password: str, port: int) -> str:
     return f"postgresql://{USER}:{password}@127.0.0.1:{port}/{DATABASE}"
+
+
+def _log(home: Path) -> Path:
+    return home / "server.log"
 
 
 def _pid_file(data: Path) -> list[str]:

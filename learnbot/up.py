@@ -7,7 +7,8 @@ import fcntl
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +19,8 @@ from rich.text import Text
 
 from domain.kit.config import Settings
 from learnbot import embedded, migrations
+from learnbot.embedded import Server
+from learnbot.keeping import Kept
 from learnbot.loading import Account, load
 from learnbot.processes import Processes, check_ports, prepare
 from learnbot.roles import API_GATEWAY, ROLES, Role
@@ -44,6 +47,11 @@ class Steps:
         line = Text("✓ ", style="green").append(what, style="default")
         self.console.print(line.append(f"  {time.monotonic() - begun:.1f} s", style="dim"))
 
+    def tell(self, what: str) -> None:
+        """Say what happened by itself, with the time of day."""
+        line = Text(f"{datetime.now():%H:%M:%S} {what}", style="yellow")  # noqa: DTZ005
+        self.console.print(line, soft_wrap=True)
+
 
 def up(settings: Settings) -> None:
     """Start all, say what to open, and stay until SIGINT or SIGTERM; raises Trouble."""
@@ -63,7 +71,8 @@ def up(settings: Settings) -> None:
             check_ports(ROLES, settings)
             prepare()
             with steps.step("Database"):
-                settings = stack.enter_context(database(settings, stop_found=True))
+                kept = stack.enter_context(_kept(settings, steps.tell, stop_found=True))
+                settings = Settings()
             with steps.step("Tables"):
                 _migrate(settings, data_dir)
             processes = Processes(settings, data_dir / "logs")
@@ -75,6 +84,8 @@ def up(settings: Settings) -> None:
                 processes.wait_ready(lambda role: None)
             _welcome(console, settings, account, data_dir, time.monotonic() - begun)
             while True:
+                if kept is not None:
+                    kept.check()
                 processes.check()
                 time.sleep(0.2)
         except KeyboardInterrupt:
@@ -87,25 +98,36 @@ def up(settings: Settings) -> None:
 
 
 @contextlib.contextmanager
-def database(settings: Settings, *, stop_found: bool = False) -> Iterator[Settings]:
+def database(settings: Settings) -> Iterator[Settings]:
     """Settings with a database: their own, else the embedded one, running while the block does.
 
-    This process and its children see it as DATABASE_URL. One that was running already is left
-    so, unless `stop_found`.
+    This process and its children see it as DATABASE_URL. One that was running already is left so.
     """
+    with _kept(settings, lambda _: None, stop_found=False) as kept:
+        yield settings if kept is None else Settings()
+
+
+@contextlib.contextmanager
+def _kept(
+    settings: Settings, told: Callable[[str], None], *, stop_found: bool
+) -> Iterator[Kept | None]:
+    """The embedded server, as DATABASE_URL says too; None where that names another."""
     if settings.database_url is not None:
-        yield settings
+        yield None
         return
-    server = embedded.start(
-        settings.data_dir / "postgres", port=settings.pg_port, bin_dir=settings.pg_bin
-    )
-    os.environ["DATABASE_URL"] = server.url
+
+    def start(port: int) -> Server:
+        return embedded.start(settings.data_dir / "postgres", port=port, bin_dir=settings.pg_bin)
+
+    # The services know its address: it has to be there again.
+    kept = Kept(start(settings.pg_port), lambda ended: start(ended.port), told)
+    os.environ["DATABASE_URL"] = kept.server.url
     try:
-        yield Settings()
+        yield kept
     finally:
         del os.environ["DATABASE_URL"]
-        if server.process is not None or stop_found:
-            server.stop()
+        if kept.server.process is not None or stop_found:
+            kept.server.stop()
 
 
 def _address(settings: Settings, role: Role) -> str:

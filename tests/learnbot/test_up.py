@@ -192,3 +192,37 @@ def test_a_database_that_does_not_answer_is_said_in_one_line(checkout: Checkout)
 
 def test_a_wrong_setting_is_said_in_one_line(checkout: Checkout) -> None:
     assert "GATEWAY_PORT is wrong" in checkout.fails(LEARNBOT_GATEWAY_PORT="none")
+
+
+@needs_proc
+def test_a_database_that_is_killed_is_started_again_and_at_last_given_up(
+    checkout: Checkout,
+) -> None:
+    process = checkout.up()
+    wait_for(process, "Ctrl-C ends it")
+    for _ in range(3):
+        os.kill(postmaster(checkout), signal.SIGKILL)
+        wait_for(process, "PostgreSQL runs again")
+        deadline = time.monotonic() + 20
+        while found(checkout.ports[0]) != {"skill": {"name": "Python"}}:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    os.kill(postmaster(checkout), signal.SIGKILL)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "PostgreSQL ended 4 times in 10 minutes, the last time by SIGKILL" in said
+    assert said.count("\n") == 1
+    assert gone(checkout, 10)
+
+
+def postmaster(checkout: Checkout) -> int:
+    """The process of the embedded PostgreSQL."""
+    home = checkout.data / "postgres"
+    place = home / "place"
+    base = Path(place.read_text().strip()) if place.exists() else home
+    return int((base / "data" / "postmaster.pid").read_text().split("\n")[0])
+
+
+def found(port: int) -> object:
+    """What a query that is asked anew each time finds now; None where it fails."""
+    return ask(port, f'{{ skill(slug: "python") {{ name }} }} # {time.monotonic()}')
