@@ -162,6 +162,17 @@ def queue(
         queue.show(_settings())
 
 
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def pg(
+    context: typer.Context,
+    program: Annotated[str, typer.Argument(help="Such as psql, pg_dump or pg_restore.")],
+) -> None:
+    """Run one of PostgreSQL's own programs on the database, with the arguments that follow."""
+    from learnbot.postgres import run
+
+    sys.exit(run(_settings(), program, context.args))
+
+
 @app.command()
 def key() -> None:
     """Make a signing key for LEARNBOT_JWT_KEYS."""

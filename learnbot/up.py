@@ -49,7 +49,7 @@ class Steps:
 
     def tell(self, what: str) -> None:
         """Say what happened by itself, with the time of day."""
-        line = Text(f"{datetime.now():%H:%M:%S} {what}", style="yellow")  # noqa: DTZ005
+        line = Text(f"{datetime.now():%H:%M:%S} {what}", style="yellow")
         self.console.print(line, soft_wrap=True)
 
 
