@@ -100,6 +100,9 @@ def plan(console: Console, found: dict[str, Any]) -> None:
             f"  after week {one['week']}: {one['score']:.1f} points, {_band(one)}, "
             f"{critical} critical gap{'' if critical == 1 else 's'}"
         )
+    for reason, names in _left_out(found["leftOut"]).items():
+        line = f"  left out, {reason}: {', '.join(names)}"
+        console.print(f"[dim]{escape(line)}[/]", soft_wrap=True)
     idle = 0
     for week in found["weeks"]:
         begins = [step for step in week["steps"] if step["weekStart"] == week["number"]]
@@ -112,6 +115,22 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         for step in begins:
             console.print(_step(step), soft_wrap=True)
     _goes_on(console, len(found["weeks"]) - idle + 1, len(found["weeks"]))
+
+
+_WHY_LEFT_OUT = {
+    "OVER_NUMBER": "of less priority",
+    "LONG_BASIS": "as a bonus that other things would have to be learned for first",
+}
+
+
+def _left_out(found: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """The names of what a plan leaves out, by why."""
+    names: dict[str, list[str]] = {}
+    for one in found:
+        if one["skill"]:
+            why = _WHY_LEFT_OUT.get(one["reason"], str(one["reason"]).lower().replace("_", " "))
+            names.setdefault(why, []).append(one["skill"]["name"])
+    return names
 
 
 def _band(match: dict[str, Any]) -> str:

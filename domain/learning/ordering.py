@@ -18,10 +18,30 @@ def with_prerequisites(
 ) -> list[Target]:
     """The targets and, at beginner's level, all that they build on and the person doesn't know.
 
-    Prerequisites come before what needs them. Raises Refused(PrerequisiteCycle).
+    Prerequisites come before what needs them; those of what is an extra alone are extras too.
+    Raises Refused(PrerequisiteCycle).
     """
     found: dict[SkillId, Target] = {target.skill_id: target for target in targets}
-    edge = list(found.values())
+    extras = [target for target in found.values() if target.phase is Phase.EXTRA]
+    others = [target for target in found.values() if target.phase is not Phase.EXTRA]
+    _add_basis(found, others, Phase.FOUNDATIONS, needs, known)
+    _add_basis(found, extras, Phase.EXTRA, needs, known)
+    sequence = sorted_skills(
+        found,
+        {key: [basis for basis in needs(key) if basis in found] for key in found},
+        key=lambda key: (PHASES.index(found[key].phase), -found[key].importance, key),
+    )
+    return [found[key] for key in sequence]
+
+
+def _add_basis(
+    found: dict[SkillId, Target],
+    edge: Sequence[Target],
+    phase: Phase,
+    needs: Needs,
+    known: Callable[[SkillId], bool],
+) -> None:
+    """Add what some of the targets found build on, and what that builds on."""
     while edge:
         added = []
         for target in edge:
@@ -33,19 +53,13 @@ def with_prerequisites(
                     start=0,
                     goal=1,
                     importance=target.importance,
-                    phase=Phase.FOUNDATIONS,
+                    phase=phase,
                     needed_for=target.skill_id,
                     because=because,
                 )
                 found[skill_id] = basis
                 added.append(basis)
         edge = added
-    sequence = sorted_skills(
-        found,
-        {key: [basis for basis in needs(key) if basis in found] for key in found},
-        key=lambda key: (PHASES.index(found[key].phase), -found[key].importance, key),
-    )
-    return [found[key] for key in sequence]
 
 
 class CircleError(Exception):

@@ -177,10 +177,10 @@ def wanted_level(
 ) -> SkillLevel:
     """How well a skill should be held for a job of a level (None where it isn't known).
 
-    Nobody measures soft skills beyond the usual level.
+    Beyond the usual level only what is required is wanted, and no soft skill: who would measure it?
     """
     usual = LEVEL_SKILL.get(level, USUAL) if level is not None else USUAL
-    if soft and usual.rank > USUAL.rank:
+    if usual.rank > USUAL.rank and (soft or requirement is not Requirement.REQUIRED):
         usual = USUAL
     if requirement is Requirement.BONUS:
         return list(SkillLevel)[max(0, usual.rank - 2)]

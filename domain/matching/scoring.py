@@ -36,8 +36,9 @@ UNTOLD = 0.5
 # of that is: they were spent on something else.
 RELATED_FROM = 0.5
 DEGREE_STEP = 0.4
-# A beginner's job rarely goes to someone with many years: each year above the usual costs this.
-OVERQUALIFIED_STEP, OVERQUALIFIED_FLOOR = 0.1, 0.2
+# A beginner's job rarely goes to someone with many years: by so many times the usual years above
+# them it is as good as closed.
+OVERQUALIFIED_SPAN, OVERQUALIFIED_FLOOR = 2.5, 0.2
 SAME_COUNTRY, REMOTE_UNWANTED, REMOTE_ABROAD = 0.5, 0.5, 0.3
 
 _DEGREES = list(DegreeLevel)
@@ -121,7 +122,7 @@ def _experience(
 ) -> Term:
     part = Part.EXPERIENCE
     if years is not None and usual is not None and years > usual:
-        share = max(OVERQUALIFIED_FLOOR, 1 - OVERQUALIFIED_STEP * (years - usual))
+        share = max(OVERQUALIFIED_FLOOR, 1 - (years - usual) / (OVERQUALIFIED_SPAN * usual))
         return _term(part, share, f"{years:g} years, where such a job is for up to {usual:g}.")
     if wanted is None:
         return _neutral(part, "The job doesn't say how many years.")

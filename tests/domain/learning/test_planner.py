@@ -243,6 +243,19 @@ def test_prerequisites_that_are_not_known_come_first_as_targets():
     assert [one.skill_id for one in alone] == ["c"]
 
 
+def test_what_an_extra_alone_builds_on_is_an_extra():
+    extra, core = Target("c", 0, 1, phase=Phase.EXTRA), Target("d", 0, 1)
+    found = with_prerequisites(
+        [extra, core], lambda skill: NEEDS.get(skill, {}), known=lambda _: False
+    )
+    assert [(one.skill_id, one.phase, one.needed_for) for one in found] == [
+        ("a", Phase.FOUNDATIONS, "d"),
+        ("d", Phase.CORE, None),
+        ("b", Phase.EXTRA, "c"),
+        ("c", Phase.EXTRA, None),
+    ]
+
+
 def test_a_circle_of_prerequisites_is_refused_by_name():
     circle = {"a": ["b"], "b": ["c"], "c": ["a"], "d": ["a"]}
     with pytest.raises(Refused) as refused:

@@ -5,12 +5,14 @@ from uuid import UUID
 
 import pytest
 
+from domain.jobs.values import Level as JobLevel
 from domain.matching.readings import (
     KIND_DECAY,
     JobAsk,
     SkillAsk,
     read_person,
     read_wanted,
+    wanted_level,
     with_broader,
 )
 from domain.matching.standing import stand
@@ -18,7 +20,7 @@ from domain.matching.taxonomy import broader_of, reach
 from domain.matching.values import HeldSkill, Person
 from domain.profiles.values import HeldSkill as ProfileSkill
 from domain.profiles.values import Source
-from domain.skills.values import Level, skill_id
+from domain.skills.values import Level, Requirement, skill_id
 
 TREE = {"go": {"languages": 1, "programming": 2}, "rust": {"languages": 1, "programming": 2}}
 
@@ -78,6 +80,25 @@ def test_what_shows_an_unnamed_skill_is_told(skill: ProfileSkill, shown_by: str)
 def test_what_only_follows_from_other_skills_is_not_held() -> None:
     person = read_person(None, None, [held_skill(True)], [], lambda _: "python", lambda _: {})
     assert person.skills == {}
+
+
+@pytest.mark.parametrize(
+    ("level", "requirement", "wanted"),
+    [
+        ("senior", "required", Level.ADVANCED),
+        ("senior", "preferred", Level.INTERMEDIATE),
+        ("senior", "bonus", Level.BEGINNER),
+        ("mid", "required", Level.INTERMEDIATE),
+        (None, "preferred", Level.INTERMEDIATE),
+        ("intern", "required", Level.BEGINNER),
+        ("intern", "bonus", Level.BEGINNER),
+    ],
+)
+def test_more_than_the_usual_level_is_wanted_of_what_is_required_alone(
+    level: str | None, requirement: str, wanted: Level
+) -> None:
+    found = wanted_level(JobLevel(level) if level else None, Requirement(requirement))
+    assert found == wanted
 
 
 def test_soft_skills_are_wanted_at_the_usual_level_at_most() -> None:

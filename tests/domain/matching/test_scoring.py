@@ -276,10 +276,10 @@ def test_apportioned_shares_sum_to_the_total_and_keep_the_order_of_weights(weigh
 
 
 def test_a_beginners_job_fits_less_the_more_years_there_are_above_it() -> None:
-    shares = [
-        score(stand(Person(years_experience=years), reach), Wanted(years_min=0, years_usual=1))
-        .of(Part.EXPERIENCE)[0]
-        .hundredths
-        for years in (0, 1, 3, 12)
-    ]
-    assert shares == [2500, 2500, 2000, 500]
+    def points(years: float, usual: float) -> int:
+        wanted = Wanted(years_min=0, years_usual=usual)
+        (term,) = score(stand(Person(years_experience=years), reach), wanted).of(Part.EXPERIENCE)
+        return term.hundredths
+
+    assert [points(years, 1) for years in (0, 1, 2, 3, 12)] == [2500, 2500, 1500, 500, 500]
+    assert [points(years, 4) for years in (4, 6, 12)] == [2500, 2000, 500]
