@@ -56,6 +56,21 @@ async def refresh(context: Context, token: str) -> service.LoggedIn:
     return await service.refresh(services.db, services.settings, services.signer, token=token)
 
 
+async def change_password(
+    context: Context, *, password: str, new_password: str
+) -> service.PasswordChanged:
+    services = context.services
+    return await service.change_password(
+        services.db,
+        services.settings,
+        services.rates,
+        context.require_viewer(),
+        password=password,
+        new_password=new_password,
+        client_address=context.client_address,
+    )
+
+
 async def delete_account(context: Context, *, password: str) -> erasure.AccountDeleted:
     return await erasure.delete_account(
         context.services,

@@ -152,11 +152,14 @@ async def end_sessions(
     reason: str,
     *,
     only: Sequence[UUID] | None = None,
+    but: UUID | None = None,
 ) -> int:
-    """End the user's live sessions (or `only` these); answers with how many were live."""
+    """End the user's live sessions (or `only` these, or all `but` one); how many were live."""
     statement = update(LoginSession).where(
         LoginSession.user_id == user_id, LoginSession.ended_at.is_(None)
     )
+    if but is not None:
+        statement = statement.where(LoginSession.id != but)
     if only is not None:
         statement = statement.where(among(LoginSession.id)).values(
             ended_at=func.now(), end_reason=reason

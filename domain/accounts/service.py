@@ -1,4 +1,4 @@
-"""What can be done with an account: register, log in, refresh, log out."""
+"""What can be done with an account: register, log in, refresh, log out, change the password."""
 
 import hashlib
 from dataclasses import dataclass
@@ -32,6 +32,13 @@ class LoggedIn:
 @dataclass(frozen=True, slots=True)
 class LoggedOut:
     """How many sessions were ended."""
+
+    sessions_ended: int
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordChanged:
+    """The new password is the account's; how many other sessions were ended."""
 
     sessions_ended: int
 
@@ -161,6 +168,33 @@ async def log_out(db: Database, viewer: Viewer, *, everywhere: bool) -> LoggedOu
     return LoggedOut(sessions_ended=ended)
 
 
+async def change_password(
+    db: Database,
+    settings: Settings,
+    rates: Rates,
+    viewer: Viewer,
+    *,
+    password: str,
+    new_password: str,
+    client_address: str,
+) -> PasswordChanged:
+    """Set another password and end every other session, for someone else may hold them.
+
+    Raises Refused with InvalidInput, and as `confirm`.
+    """
+    _check_password(settings, new_password, "newPassword")
+    await confirm(
+        db, settings, rates, viewer.user_id, password=password, client_address=client_address
+    )
+    kept = await hash_password(new_password)
+    async with db.transaction() as session:
+        await repository.set_password(session, viewer.user_id, kept)
+        ended = await repository.end_sessions(
+            session, viewer.user_id, "password_changed", but=viewer.session_id
+        )
+    return PasswordChanged(sessions_ended=ended)
+
+
 async def confirm(
     db: Database,
     settings: Settings,
@@ -220,10 +254,10 @@ def checked_email(email: str, field: str = "email") -> str:
         raise invalid(field, message) from None
 
 
-def _check_password(settings: Settings, password: str) -> None:
+def _check_password(settings: Settings, password: str, field: str = "password") -> None:
     least, most = settings.password_min_length, settings.password_max_length
     if not least <= len(password) <= most:
-        raise invalid("password", f"Choose a password of {least} to {most} characters.")
+        raise invalid(field, f"Choose a password of {least} to {most} characters.")
 
 
 async def _open(

@@ -10,6 +10,7 @@ from resolvers.arguments import described
 from resolvers.context import Info
 from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.accounts import (
+    ChangePasswordOutcome,
     DeleteAccountOutcome,
     LoggedOut,
     LogInInput,
@@ -83,6 +84,24 @@ class AccountsMutation:
         everywhere: Annotated[bool, described("End every session, not only this one.")] = False,
     ) -> Any:
         return await accounts.log_out(info.context, everywhere=everywhere)
+
+    @operation(
+        ChangePasswordOutcome,
+        access=Access.USER,
+        description="Set another password, and end every session but this one: their refresh "
+        "tokens are good no more. Their access tokens are until they expire, within "
+        f"{_TOKEN_MINUTES} minutes.",
+        again="Sent again it is refused with WrongCredentials: the password is the new one.",
+    )
+    async def change_password(
+        self,
+        info: Info,
+        password: Annotated[str, described("The account's until now.")],
+        new_password: Annotated[str, described("8 characters or more.")],
+    ) -> Any:
+        return await accounts.change_password(
+            info.context, password=password, new_password=new_password
+        )
 
     @operation(
         DeleteAccountOutcome,

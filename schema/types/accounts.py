@@ -77,6 +77,13 @@ class LoggedOut:
     sessions_ended: Annotated[int, strawberry.field(description="How many sessions it ended.")]
 
 
+@view_of(service.PasswordChanged, description="The new password is the account's.")
+class PasswordChanged:
+    sessions_ended: Annotated[
+        int, strawberry.field(description="How many other sessions it ended.")
+    ]
+
+
 @view_of(erasure.AccountDeleted, description="The account is gone, with all that was its owner's.")
 class AccountDeleted:
     deleted_id: Annotated[strawberry.ID, strawberry.field(description="The id that it had.")]
@@ -113,6 +120,10 @@ LogInOutcome = Annotated[
 RefreshOutcome = Annotated[
     LoggedIn | SessionEnded,
     strawberry.union("RefreshOutcome", description="What came of it."),
+]
+ChangePasswordOutcome = Annotated[
+    PasswordChanged | WrongCredentials | InvalidInput | TooManyAttempts,
+    strawberry.union("ChangePasswordOutcome", description="What came of it."),
 ]
 DeleteAccountOutcome = Annotated[
     AccountDeleted | WrongCredentials | TooManyAttempts,

@@ -107,3 +107,50 @@ async def test_passwords_are_kept_as_argon2id_only(ada: Graph, services: Service
         cursor = await connection.execute("SELECT password_hash FROM users")
         rows = await cursor.fetchall()
     assert [row[0].split("$")[1] for row in rows] == ["argon2id"]
+
+
+CHANGE = """
+mutation ($password: String!, $new: String!) {
+  changePassword(password: $password, newPassword: $new) {
+    __typename
+    ... on PasswordChanged { sessionsEnded }
+    ... on InvalidInput { field }
+  }
+}
+"""
+
+
+async def test_another_password_ends_every_other_session(ada: Graph, services: Services) -> None:
+    elsewhere = (await ada(LOG_IN, email="ada@example.com", password="correct horse")).data["logIn"]
+    changed = await ada(CHANGE, password="correct horse", new="better battery")
+    assert changed.data["changePassword"] == {"__typename": "PasswordChanged", "sessionsEnded": 1}
+    ended = await ada(REFRESH, token=elsewhere["refreshToken"])
+    assert ended.data["refresh"]["__typename"] == "SessionEnded"
+    assert (await ada(REFRESH, token=ada.refresh_token)).data["refresh"]["__typename"] == "LoggedIn"
+    for password, outcome in (
+        ("correct horse", "WrongCredentials"),
+        ("better battery", "LoggedIn"),
+    ):
+        answer = await ada(LOG_IN, email="ada@example.com", password=password)
+        assert answer.data["logIn"]["__typename"] == outcome
+    again = await ada(CHANGE, password="correct horse", new="better battery")
+    assert again.data["changePassword"]["__typename"] == "WrongCredentials"
+
+
+async def test_a_password_is_changed_by_who_knows_it_to_one_of_good_length(ada: Graph) -> None:
+    wrong = await ada(CHANGE, password="wrong horse", new="better battery")
+    assert wrong.data["changePassword"]["__typename"] == "WrongCredentials"
+    for new in ("short", "x" * 300):
+        bad = await ada(CHANGE, password="correct horse", new=new)
+        assert bad.data["changePassword"] == {"__typename": "InvalidInput", "field": "newPassword"}
+    known = await ada(LOG_IN, email="ada@example.com", password="correct horse")
+    assert known.data["logIn"]["__typename"] == "LoggedIn"
+
+
+async def test_changing_the_password_counts_as_trying_one(ada: Graph, services: Services) -> None:
+    limit = services.settings.login_attempts_per_minute
+    told = [
+        (await ada(CHANGE, password="wrong horse", new="better battery")).data["changePassword"]
+        for _ in range(limit + 1)
+    ]
+    assert told[-1]["__typename"] == "TooManyAttempts"
