@@ -5,6 +5,7 @@ isn't allowed takes the ordinary way, as if nobody had looked at it. Why: docs/d
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from functools import lru_cache
@@ -16,6 +17,8 @@ from gateway.edge import Edge
 from gateway.heads import END, Head, Heads
 from gateway.middleware import SAFE, Observed, id_of
 from gateway.responses import VARY, encoded_response
+
+log = logging.getLogger("learnbot.gateway")
 
 HeaderList = list[tuple[bytes, bytes]]
 
@@ -63,9 +66,14 @@ class Shortcut:
         """
 
         def looked(look: asyncio.Future[bool]) -> None:
-            known = not look.cancelled() and look.exception() is None and look.result()
-            body = self._body(asked, client) if known else None
-            then(None if body is None else self._response(asked, server_headers, body))
+            response = None
+            try:
+                body = self._body(asked, client) if look.result() else None
+                if body is not None:
+                    response = self._response(asked, server_headers, body)
+            except (Exception, asyncio.CancelledError):  # whatever it is, somebody waits
+                log.exception("the shortcut failed")
+            then(response)
 
         self._edge.contexts.services().changes.look().add_done_callback(looked)
 

@@ -21,6 +21,7 @@ from writing import Writer, assert_never_older, write_note, writing
 
 from domain.kit.services import Services
 from gateway.graphql import GraphQLEndpoint
+from gateway.shortcut import Shortcut
 
 SKILL = json.dumps({"query": '{ skill(slug: "python") { name note } }'}).encode()
 OTHER = json.dumps({"query": '{ skill(slug: "go") { name } }'}).encode()
@@ -251,6 +252,16 @@ async def test_answers_that_nobody_reads_do_not_pile_up(services: Services) -> N
             assert found.count == 1
         [first] = await connection.responses(1)
         assert first.body == answer.body
+
+
+async def test_a_fault_of_the_shortcut_costs_nobody_the_answer(
+    host: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Shortcut, "_body", lambda *_: 1 / 0)
+    with ordinary() as found:
+        [response] = await exchanged(host, post(SKILL))
+    assert (response.status, found.count) == (200, 1)
+    assert "the shortcut failed" in caplog.text
 
 
 async def test_a_client_that_has_gone_is_let_go(host: str, services: Services) -> None:
