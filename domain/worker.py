@@ -63,7 +63,13 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
 def _connector(services: Services) -> PsycopgConnector:
     # A worker that can't reach the database for longer has lost its tasks to others by then.
     timeout_s = services.settings.worker_stalled_after_s
-    return PsycopgConnector(conninfo=services.db.dsn, min_size=1, max_size=4, timeout=timeout_s)
+    return PsycopgConnector(
+        conninfo=services.db.dsn,
+        min_size=1,
+        max_size=4,
+        timeout=timeout_s,
+        kwargs={"application_name": "learnbot-worker"},
+    )
 
 
 def _retries(task: Task) -> RetryStrategy | bool:

@@ -61,14 +61,17 @@ def work(service: Annotated[str, typer.Argument(help="The service whose work to 
 
 @app.command()
 def migrate(
-    revision: Annotated[str, typer.Argument(help="Where to; older ones go back.")] = "head",
+    revision: Annotated[
+        str, typer.Argument(help="Where to: head, base, or the start of a name.")
+    ] = "head",
 ) -> None:
-    """Bring the database's tables up to date."""
+    """Bring the database's tables up to date, or back to an older state."""
     from learnbot import migrations
     from learnbot.up import database
 
-    with database(_settings()):
-        migrations.upgrade(revision)
+    with database(_settings()) as settings:
+        now = migrations.move(settings.dsn(), revision)
+    print(f"The database is at {now or 'the beginning: it has no tables'}.")
 
 
 @app.command()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
+from learnbot.trouble import Trouble
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -22,18 +24,51 @@ def upgrade(revision: str = "head") -> None:
     command.upgrade(_config(), revision)
 
 
+def move(url: str, revision: str) -> str | None:
+    """Bring the database at `url`, that of DATABASE_URL, up or back to `revision`; where it is now.
+
+    `head` is the newest, `base` before the first; the start of a name is enough. Raises Trouble.
+    """
+    from alembic.script import ScriptDirectory
+    from alembic.script.revision import RevisionError
+    from alembic.util import CommandError
+
+    script = ScriptDirectory.from_config(_config())
+    now = _revision(url)
+    try:
+        behind = [] if now is None else [r.revision for r in script.iterate_revisions(now, "base")]
+    except (CommandError, RevisionError):
+        raise Trouble(
+            f"The database is at {now}, which this version of LearnBot doesn't know: "
+            "go back with `learnbot migrate` of the newer one."
+        ) from None
+    try:
+        known = None if revision == "base" else script.get_revision(revision)
+    except CommandError:
+        known = None
+    if known is None and revision != "base":
+        raise Trouble(f"There is no migration {revision!r}: alembic/versions holds them.")
+    target = "base" if known is None else known.revision
+    if target == "base" or target in behind:
+        downgrade(target)
+    else:
+        upgrade(revision)
+    return _revision(url)
+
+
 def upgrade_if_old(url: str, note: Path) -> None:
     """Bring the database at `url`, that of DATABASE_URL, to the head.
 
     `note` keeps what the last call left behind. Where the migrations are the same files and the
-    database is where they led, alembic isn't even imported: it takes most of a second.
+    database is where they led, alembic isn't even imported: it takes most of a second. Raises
+    Trouble.
     """
     digest = hashlib.sha256()
     for path in sorted(VERSIONS.glob("*.py")):
         digest.update(path.name.encode() + path.read_bytes())
     now = f"{digest.hexdigest()} {_revision(url)}"
     if not note.exists() or note.read_text() != now:
-        upgrade()
+        move(url, "head")
         note.write_text(f"{digest.hexdigest()} {_revision(url)}")
 
 

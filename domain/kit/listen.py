@@ -55,7 +55,9 @@ class Listener:
     async def _run(self) -> None:
         while True:
             try:
-                async with await AsyncConnection.connect(self._dsn, autocommit=True) as connection:
+                async with await AsyncConnection.connect(
+                    self._dsn, autocommit=True, application_name="learnbot-listener"
+                ) as connection:
                     await self._listen(connection)
             except OperationalError:
                 await asyncio.sleep(_RECONNECT_S)

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 
 from learnbot import migrations
+from learnbot.trouble import Trouble
 
 
 @pytest.fixture
@@ -56,3 +57,31 @@ def test_a_new_migration_is_run(
     monkeypatch.setattr(migrations, "VERSIONS", elsewhere)
     migrations.upgrade_if_old(database_url, note)
     assert upgrades == ["head", "head"]
+
+
+@pytest.fixture
+def url(monkeypatch: pytest.MonkeyPatch, database_url: str) -> str:
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    return database_url
+
+
+def test_migrate_goes_back_and_forth_and_says_where_it_is(url: str) -> None:
+    (head,) = migrations.heads()
+    assert migrations.move(url, "0015") == "0015_lists_in_order"
+    assert migrations.move(url, "0016_api_keys") == "0016_api_keys"
+    assert migrations.move(url, "head") == head
+    assert migrations.move(url, "head") == head
+    assert migrations.move(url, "base") is None
+    assert migrations.move(url, "head") == head
+
+
+def test_a_migration_that_there_is_not_is_said_in_one_line(url: str) -> None:
+    with pytest.raises(Trouble, match="no migration 'nonsense'"):
+        migrations.move(url, "nonsense")
+
+
+def test_a_database_of_a_newer_version_is_left_as_it_is(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999_to_come'")
+    with pytest.raises(Trouble, match="at 9999_to_come, which this version doesn't know"):
+        migrations.move(url, "0015")
