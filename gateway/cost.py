@@ -26,7 +26,7 @@ from graphql import (
 )
 
 from domain.kit.config import Settings
-from gateway.sizes import ANY, COUNT, SIZED_BY, SIZES
+from gateway.sizes import ANY, COSTS, COUNT, SIZED_BY, SIZES
 
 # Arguments that say how many items of a list are wanted.
 _SLICES = ("first", "last")
@@ -111,7 +111,8 @@ class Cost:
             return page * (inner if name == "edges" else 1 + inner)
         inner = self._below(node.selection_set, type_, 1)
         if not is_list_type(get_nullable_type(field.type)):
-            return 0 if name == "pageInfo" else 1 + inner
+            own = COSTS.get(f"{parent.name}.{name}", 1)
+            return 0 if name == "pageInfo" else own + inner
         return self._list_size(node, field, f"{parent.name}.{name}") * (1 + inner)
 
     def _page_size(self, node: FieldNode, field: GraphQLField) -> int:

@@ -13,11 +13,21 @@ ANY = 10
 # What `totalCount` is worth in objects: counting goes over a thousand entries of an index at most.
 COUNT = 100
 
+# Objects that are more work than their fields tell.
+COSTS: Mapping[str, int] = {
+    "Query.jobFacets": 500,  # a thousand jobs are read, and again for each choice of the filter
+}
+
 SIZES: Mapping[str, int] = {
     "GapAnalysis.gaps": 40,
     "Job.changes": 5,
     "Job.postings": 5,
     "Job.skills": 30,
+    "JobFacets.countries": 20,
+    "JobFacets.employmentTypes": 6,
+    "JobFacets.levels": 6,
+    "JobFacets.skills": 20,
+    "JobFacets.workplaces": 3,
     "JobMatch.raises": 5,
     "JobMatch.terms": 40,
     "LearningPlan.steps": 40,

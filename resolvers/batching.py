@@ -168,6 +168,18 @@ def connection(
     return _resolver(fetch, page_key, _empty_page, PAGE, reads=_reads(key), lasting=True)
 
 
+def asked(fetch: Fetch[K, V], *, key: Callable[..., K]) -> Resolver:
+    """A resolver at the root, of what follows from its arguments and is the same for everyone.
+
+    `key(context, **arguments)` makes of them what `fetch` is asked for.
+    """
+
+    def root_key(context: Context, _root: None, **given: Any) -> K:
+        return key(context, **given)
+
+    return _resolver(fetch, root_key, _none, arguments_of(key, skip=1), lasting=True)
+
+
 def _total_key(context: Context, page: Page[Any]) -> tuple[Total, int]:
     return page.total, context.services.settings.total_count_limit + 1
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 import strawberry
 
+from domain.jobs import facets as counting
 from domain.jobs import repository, runs, search, sources
+from domain.jobs.facets import Facets
 from domain.jobs.repository import open_jobs_by_company
 from domain.jobs.values import (
     CareerPage,
@@ -22,6 +24,7 @@ from domain.jobs.values import (
     SourceStats,
 )
 from domain.kit import whole
+from domain.kit.db import Session
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.matching.readings import DEGREE_LEVELS
@@ -99,6 +102,25 @@ async def jobs(
         if wanted.query is None:
             raise invalid("sort", "Sorting by relevance needs a query.")
         return await search.most_relevant(session, wanted, at)
+
+
+async def facets(
+    session: Session, asked: Sequence[tuple[JobFilter, int]]
+) -> dict[tuple[JobFilter, int], Facets]:
+    """The facets of each search, over so many jobs."""
+    return {(wanted, most): await counting.facets(session, wanted, most) for wanted, most in asked}
+
+
+def facets_key(context: Context, wanted: JobFilter) -> tuple[JobFilter, int]:
+    """What `facets` is asked for; raises Refused(InvalidInput)."""
+    settings = context.services.settings
+    search.check_size(settings, wanted)
+    return wanted, settings.job_facets_limit
+
+
+counted = computed(lambda found: len(found.job_ids), reads=["job_ids"])
+facet_skills = many(counting.skills_of_facets, key=attrgetter("job_ids"))
+facet_skill = one(skills_repository.skill_by_id, key=attrgetter("skill_id"))
 
 
 def _job_key(_root: None, id: Annotated[strawberry.ID, described("The job.")]) -> UUID:

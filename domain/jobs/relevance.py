@@ -79,15 +79,30 @@ async def most_relevant(
     Ranked are the newest `RANKED_LIMIT` that match anywhere, and the newest `TITLED_LIMIT` whose
     title matches; no others are listed.
     """
-    latest = await session.first(_SPAN)
-    if latest is None or latest.oldest is None or latest.newest is None:
+    first = await _latest_hours(session)
+    if first is None:
         return cut([], [], at, known(0))
-    first = hour_of(latest.oldest), block_end(hour_of(latest.newest))
     anywhere, titled = _Search(session, query, where), _Search(session, query, where, titled=True)
     ranks = await anywhere.newest(first, RANKED_LIMIT)
     if len(ranks) == RANKED_LIMIT:
         ranks |= await titled.newest(first, TITLED_LIMIT)
     return _page([Hit(rank, id) for id, rank in ranks.items()], at)
+
+
+async def newest(
+    session: Session, query: str, where: Sequence[ColumnElement[bool]], most: int
+) -> list[UUID]:
+    """The newest `most` open jobs that match a query and hold `where`, in no order."""
+    first = await _latest_hours(session)
+    return [] if first is None else list(await _Search(session, query, where).newest(first, most))
+
+
+async def _latest_hours(session: Session) -> tuple[int, int] | None:
+    """The hours in which the last jobs were posted, the end exclusive; None without any job."""
+    latest = await session.first(_SPAN)
+    if latest is None or latest.oldest is None or latest.newest is None:
+        return None
+    return hour_of(latest.oldest), block_end(hour_of(latest.newest))
 
 
 class _Search:

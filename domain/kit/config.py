@@ -250,6 +250,9 @@ class Settings(BaseSettings):
     job_closed_after_misses: int = Field(
         2, ge=1, description="Complete runs in a row that lacked a job until it is closed."
     )
+    job_facets_limit: int = Field(
+        1_000, ge=1, description="Jobs of a search that its facets are counted over."
+    )
     job_filter_skills_limit: int = Field(
         20, ge=1, description="Skills that a search for jobs may ask for at once."
     )

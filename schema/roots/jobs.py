@@ -6,14 +6,17 @@ from typing import Annotated, Any
 import strawberry
 
 from domain.jobs import values
+from domain.kit.config import shipped
 from domain.kit.page import Bounds, Page
 from resolvers import jobs
 from resolvers.arguments import described
+from resolvers.batching import asked
 from resolvers.context import Context, Info
 from resolvers.lists import Names, public
 from schema.connection import Connection
 from schema.operation import INPUT, REFUSED, SAFE, Access, operation
 from schema.sent import sent
+from schema.types.facets import JobFacets
 from schema.types.jobs import Job, JobFilterInput
 from schema.types.scraping import (
     AddCareerPageInput,
@@ -29,6 +32,12 @@ from schema.types.scraping import (
     UpdateCareerPageOutcome,
 )
 
+QUERY = described(
+    'Words that the ad has, in any order: also "phrases", -without, or; 1 to '
+    f"{shipped('query_limit_chars')} characters."
+)
+FILTER = described("Only such jobs; null: any.")
+
 
 @public
 async def _jobs(
@@ -36,11 +45,8 @@ async def _jobs(
     at: Bounds,
     wanted: Names,
     *,
-    query: Annotated[
-        str | None,
-        described('Words, "phrases", -without, or; 1 to 200 characters, in any order.'),
-    ] = None,
-    filter: Annotated[JobFilterInput | None, described("Which.")] = None,
+    query: Annotated[str | None, QUERY] = None,
+    filter: Annotated[JobFilterInput | None, FILTER] = None,
     sort: Annotated[
         values.JobSort | None,
         described(
@@ -53,12 +59,27 @@ async def _jobs(
     return await jobs.jobs(context, wanted, at, chosen, sort)
 
 
+def _facets_key(
+    context: Context,
+    query: Annotated[str | None, QUERY] = None,
+    filter: Annotated[JobFilterInput | None, FILTER] = None,
+) -> tuple[values.JobFilter, int]:
+    return jobs.facets_key(context, (filter or JobFilterInput()).of(query))
+
+
 @strawberry.type
 class JobsQuery:
     jobs: Annotated[
         Connection[Job],
         strawberry.field(
             resolver=_jobs, description="Open jobs. Public: anyone may look before registering."
+        ),
+    ]
+    job_facets: Annotated[
+        JobFacets,
+        strawberry.field(
+            resolver=asked(jobs.facets, key=_facets_key),
+            description="What the jobs that a search finds have in common. Public, as `jobs` is.",
         ),
     ]
     job: Annotated[

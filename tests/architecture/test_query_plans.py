@@ -80,6 +80,11 @@ QUERIES = {
     "a filter by two skills": """{ jobs(first: 20, filter: {skills: ["skill-1", "skill-4999"]}) {
         nodes { title } } }""",
     "a filter by place": '{ jobs(first: 20, filter: {city: "City 7"}) { nodes { title } } }',
+    "facets": "{ jobFacets { counted levels { value } skills { jobs } } }",
+    "facets of a place": """{ jobFacets(filter: {city: "City 7", levels: [SENIOR]}) {
+        levels { value } skills { jobs } } }""",
+    "facets of a query": """{ jobFacets(query: "data or team", filter: {workplaces: [REMOTE]}) {
+        workplaces { value } skills { jobs } } }""",
     "how many jobs": "{ jobs { totalCount } }",
     "how many jobs of a place": '{ jobs(filter: {city: "City 7"}) { totalCount } }',
     "how many jobs of a skill": '{ jobs(filter: {skills: ["skill-4999"]}) { totalCount } }',

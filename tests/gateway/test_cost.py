@@ -22,7 +22,7 @@ from domain.kit.config import Settings
 from domain.kit.services import Services
 from gateway.cost import Cost
 from gateway.fields import graphql_schema
-from gateway.sizes import COUNT, SIZED_BY, SIZES
+from gateway.sizes import COSTS, COUNT, SIZED_BY, SIZES
 from learnbot import sample
 from schema.root import schema
 
@@ -130,6 +130,20 @@ def test_counting_a_list_costs_as_much_as_many_objects(settings: Settings) -> No
     assert cost("{ jobs(first: 5) { totalCount } }", settings, {}) == COUNT
     below = "{ jobs(first: 5) { nodes { company { jobs(first: 2) { totalCount } } } } }"
     assert cost(below, settings, {}) == 5 * (1 + 1 + COUNT)
+
+
+def test_facets_cost_what_is_read_for_them(settings: Settings) -> None:
+    assert cost("{ jobFacets { counted } }", settings, {}) == COSTS["Query.jobFacets"]
+    whole = "{ jobFacets { workplaces { jobs } skills { skill { name } } } }"
+    assert cost(whole, settings, {}) == COSTS["Query.jobFacets"] + 3 + 2 * 20
+
+
+@pytest.mark.parametrize("coordinate", COSTS)
+def test_costs_are_of_fields_that_are_there(coordinate: str) -> None:
+    parent, name = coordinate.split(".")
+    type_ = SCHEMA.get_type(parent)
+    assert isinstance(type_, GraphQLObjectType)
+    assert is_composite_type(get_named_type(type_.fields[name].type))
 
 
 @pytest.mark.parametrize("coordinate", [*SIZES, *SIZED_BY])
