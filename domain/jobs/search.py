@@ -1,5 +1,6 @@
 """SQL of the jobs area, for searching: filters, full text, and pages of them."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -29,6 +30,7 @@ from domain.kit.db import Session, columns
 from domain.kit.origins import now
 from domain.kit.page import Bounds, Listing, Page, check_cursor
 from domain.kit.refusal import invalid
+from domain.kit.totals import Total
 from domain.skills.values import skill_id
 
 open_jobs: Listing[JobRecord] = Listing(
@@ -49,7 +51,21 @@ async def newest(
     session: Session, wanted: JobFilter, at: Bounds, fields: frozenset[str] | None = None
 ) -> Page[JobRecord]:
     """A page of open jobs, newest first; records hold `fields` (None: all)."""
-    return await open_jobs.page(session, at, *conditions(wanted), wanted=fields)
+    page = await open_jobs.page(session, at, *conditions(wanted), wanted=fields)
+    return page if wanted.query is None else replace(page, total=_total(wanted, wanted.query))
+
+
+def _total(wanted: JobFilter, query: str) -> Total:
+    """Counted over blocks of time: else the documents of all jobs with a frequent word are read."""
+
+    async def counted(
+        session: Session, lists: Sequence[Hashable], most: int
+    ) -> dict[Hashable, int]:
+        where = conditions(replace(wanted, query=None))
+        found = await relevance.newest(session, query, where, most)
+        return dict.fromkeys(lists, len(found))
+
+    return Total(counted, None)
 
 
 async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
