@@ -53,6 +53,8 @@ async def cost(http: AsyncClient, query: str = SKILL, **variables: object) -> in
         "{ jobs(first: 3) { nodes { title company { name } skills { weight } } } }",
         '{ jobs(query: "python -java") { nodes { title } pageInfo { hasNextPage } } }',
         "{ resources(first: 2) { nodes { title } } }",
+        '{ jobs(query: "python") { totalCount } skills { totalCount } }',
+        "{ jobFacets(filter: {levels: [SENIOR]}) { counted levels { value jobs } skills { jobs } } }",
     ],
 )
 async def test_what_anyone_may_read_is_read_once(http: AsyncClient, query: str) -> None:

@@ -134,3 +134,16 @@ async def test_a_bad_filter_is_told(graph: Graph) -> None:
     answer = await graph(FACETS, filter={"country": "Atlantis"})
     assert set(answer.codes) == {"BAD_USER_INPUT"}
     assert answer.body["errors"][0]["extensions"]["field"] == "filter.country"
+
+
+async def test_a_kept_answer_follows_what_is_posted(graph: Graph, services: Services) -> None:
+    document = "{ jobFacets { counted } jobs { totalCount } }"
+    await graph(document)  # what is known of changes begins with the first look
+    first = (await graph(document)).data
+    again = await graph(document)
+    assert (again.data, again.statements) == (first, [])
+    await service.ingest(services, "other", [numbered(6, title="Baker")])
+    assert (await graph(document)).data == {
+        "jobFacets": {"counted": 6},
+        "jobs": {"totalCount": 6},
+    }
