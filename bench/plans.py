@@ -12,13 +12,14 @@ from typing import Any
 from uuid import UUID
 
 import domain.tables  # noqa: F401  (every table, before any statement)
-from domain.jobs import repository, search
-from domain.jobs.values import JobFilter
+from domain.jobs import facets, repository, search
+from domain.jobs.values import JobFilter, Level
 from domain.kit.batch import Limited
 from domain.kit.config import Settings
 from domain.kit.db import Session, Statement
 from domain.kit.page import Bounds
 from domain.kit.services import Services, open_services
+from domain.kit.totals import totals
 from domain.learning import repository as learning
 from domain.matching import service as matching
 
@@ -54,12 +55,27 @@ def reads(services: Services, user: UUID | None, job: UUID, skills: list[UUID]) 
             session, JobFilter(query=query, **filter), FIRST
         )
 
+    def counted(**filter: Any) -> Read:
+        async def count(session: Session) -> Any:
+            page = await search.newest(session, JobFilter(**filter), FIRST)
+            if isinstance(session, Explaining):
+                session.plans.clear()  # of the page
+            return await totals(session, [(page.total, settings.total_count_limit + 1)])
+
+        return count
+
     found: dict[str, Read] = {
         "A page of jobs": lambda session: search.newest(session, JobFilter(), FIRST),
         "Jobs of a city": lambda session: search.newest(session, JobFilter(city="City 7"), FIRST),
         "Search: words of many jobs": sought("senior platform -designer"),
         "Search: a word of nearly every job": sought("data or team"),
         "Search: a rare word": sought("posting 77"),
+        "How many jobs": counted(),
+        "How many jobs of a level": counted(levels=(Level.SENIOR,)),
+        "How many jobs have a frequent word": counted(query="data or team"),
+        "Facets": lambda session: facets.facets(
+            session, JobFilter(levels=(Level.SENIOR,)), settings.job_facets_limit
+        ),
         "A job's skills": lambda session: repository.skills_by_job(session, [job]),
         "Resources of three skills": lambda session: learning.resources_by_skill(
             session, [Limited(skill, 3) for skill in skills]
