@@ -49,7 +49,7 @@ def move(url: str, revision: str) -> str | None:
     if known is None and revision != "base":
         raise Trouble(f"There is no migration {revision!r}: alembic/versions holds them.")
     target = "base" if known is None else known.revision
-    if target == "base" or target in behind:
+    if target == "base" or (target in behind and target != now):
         downgrade(target)
     else:
         upgrade(revision)

@@ -83,5 +83,14 @@ def test_a_migration_that_there_is_not_is_said_in_one_line(url: str) -> None:
 def test_a_database_of_a_newer_version_is_left_as_it_is(url: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_to_come'")
-    with pytest.raises(Trouble, match="at 9999_to_come, which this version doesn't know"):
+    with pytest.raises(
+        Trouble, match="at 9999_to_come, which this version of LearnBot doesn't know"
+    ):
         migrations.move(url, "0015")
+
+
+def test_so_is_one_at_the_start(url: str, tmp_path: Path) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999_to_come'")
+    with pytest.raises(Trouble, match="doesn't know"):
+        migrations.upgrade_if_old(url, tmp_path / "migrated")
