@@ -89,7 +89,7 @@ class Chooser:
         if len(hit.names) > 1:
             return None
         name = hit.names[0]
-        if _otherwise_accented(name, found.wording(hit.first, hit.last)):
+        if _is_another(name, found.wording(hit.first, hit.last)):
             return None
         folded = " ".join(found.folded[hit.first : hit.last + 1])
         rule = self._rules.get(name.skill_id)
@@ -114,7 +114,7 @@ class Chooser:
     def _score(self, name: Name, found: Words, hit: Hit, beside: Sequence[Skill]) -> float:
         skill = self._skills[name.skill_id]
         wording = found.wording(hit.first, hit.last)
-        if _otherwise_accented(name, wording):
+        if _is_another(name, wording):
             return 0
         rule = self._rules.get(name.skill_id)
         kin = sum(
@@ -169,9 +169,11 @@ def _other_form(name: str, wording: str) -> bool:
     return wording.lower().endswith("s") != name.lower().endswith("s")
 
 
-def _otherwise_accented(name: Name, wording: str) -> bool:
-    """A short word of another language: "nás" is not NAS."""
-    return not wording.isascii() and name.wording.isascii() and len(wording) <= _ACCENTED
+def _is_another(name: Name, wording: str) -> bool:
+    """A short word of another language, "nás" for NAS, or other capitals, "CMM" for CMMS."""
+    if not wording.isascii() and name.wording.isascii() and len(wording) <= _ACCENTED:
+        return True
+    return wording.isupper() and name.wording == f"{wording}S"
 
 
 def _is_tail(found: Words, hit: Hit) -> bool:

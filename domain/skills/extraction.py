@@ -8,13 +8,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from domain.skills import ambiguity, employers, spelling
+from domain.skills import ambiguity, employers, parts, spelling
 from domain.skills.asides import Asides
 from domain.skills.context import Context
 from domain.skills.graph import Graph
 from domain.skills.imported import Imported
 from domain.skills.index import Hit, Index, Name
-from domain.skills.lookup import BEGINNING, LIMIT, Lookup
+from domain.skills.lookup import BEGINNING, LIMIT, Lookup, without_far_slips
 from domain.skills.taxonomy import Skill, Taxonomy, load
 from domain.skills.text import Words, key, words
 from domain.skills.values import (
@@ -192,13 +192,16 @@ class Engine:
 
     def normalise(self, name: str) -> list[Candidate]:
         """The skills that a name may mean, likeliest first; empty where none is near."""
-        if self._more is None or self.index.get(name):
-            return self._lookup.normalise(name)
-        known = self._more.exact(name)
+        known = self._lookup.exact(name) or (self._more.exact(name) if self._more else [])
         if known:
-            return known
-        near = [*self._lookup.normalise(name), *self._more.normalise(name)]
-        return sorted(near, key=lambda one: -one.confidence)[:LIMIT]
+            return known[:LIMIT]
+        near = [*parts.named(name, self.index, self._chooser), *self._lookup.similar(name, LIMIT)]
+        if self._more is not None:
+            near += self._more.similar(name, LIMIT)
+        best: dict[SkillId, Candidate] = {}
+        for one in sorted(near, key=lambda one: -one.confidence):
+            best.setdefault(one.skill_id, one)
+        return without_far_slips(list(best.values()))[:LIMIT]
 
     def search(self, query: str, limit: int = 20) -> list[Candidate]:
         """Skills for a search box: a beginning, an alias, a misspelling; best first."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from domain.skills.index import Name
 from domain.skills.text import key
@@ -15,7 +17,8 @@ from domain.skills.values import Candidate, How, SkillId
 MIN_SIMILARITY = 84
 """Below this share of equal letters (0 to 100) a name is another name."""
 LIMIT = 5
-
+SLIPS_APART = 0.12
+"""A slip that is so much less likely than what is likeliest is none."""
 
 BEGINNING = 0.9
 """The confidence of what a query is nearly all of; whole names have more."""
@@ -37,12 +40,8 @@ class Lookup:
         self._index = index
         self._sorted = sorted(index.by_key)
 
-    def normalise(self, name: str) -> list[Candidate]:
-        """The owners of a name, likeliest first: those with it as their own name before aliases."""
-        return self.exact(name) or self._similar(key(name), LIMIT)
-
     def exact(self, name: str) -> list[Candidate]:
-        """The owners of just this name; empty where it is misspelt."""
+        """The owners of just this name, those with it as their own name before aliases."""
         owners = self._index.get(name)
         share = 1 / max(len(owners), 1)
         found = [
@@ -68,6 +67,7 @@ class Lookup:
             (BEGINNING, self._beginning(folded)),
             (0.88, self._beginning(raw) if raw != folded else ()),
             (0.7, self._within(folded)),
+            (0.6, self._in_any_order(folded)),
         ):
             for name in sorted(names, key=lambda name: (len(name), name)):
                 for owner in self._index.by_key[name]:
@@ -78,9 +78,9 @@ class Lookup:
             if len(ranked) >= limit:
                 break
         if len(ranked) < limit and len(folded) > 3:
-            for candidate in self._similar(folded, limit):
+            for candidate in self.similar(query, limit):
                 ranked.setdefault(candidate.skill_id, candidate)
-        return list(ranked.values())[:limit]
+        return without_far_slips(list(ranked.values()))[:limit]
 
     def _beginning(self, prefix: str) -> list[str]:
         low = bisect_left(self._sorted, prefix)
@@ -90,12 +90,51 @@ class Lookup:
     def _within(self, folded: str) -> list[str]:
         return [name for name in self._sorted if f" {folded}" in name]
 
-    def _similar(self, folded: str, limit: int) -> list[Candidate]:
+    def _in_any_order(self, folded: str) -> list[str]:
+        """Names with a word that begins with each of several: "welding tig"."""
+        first, *others = folded.split(" ")
+        if not others:
+            return []
+        parts = [f" {part}" for part in (first, *others)]
+        return [name for name in self._sorted if all(part in f" {name}" for part in parts)]
+
+    def similar(self, name: str, limit: int) -> list[Candidate]:
+        """The owners of names that are a slip or two away, nearest first."""
+        folded = key(name)
         ranked: dict[SkillId, Candidate] = {}
         for name, score, _ in process.extract(
             folded, self._sorted, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY, limit=4 * limit
         ):
+            if not self._is_slip(folded, name):
+                continue
             for owner in self._index.by_key[name]:
                 confidence = round(0.9 * (score / 100) ** 2, 3)
                 ranked.setdefault(owner.skill_id, Candidate(owner.skill_id, How.FUZZY, confidence))
         return list(ranked.values())[:limit]
+
+    def _is_slip(self, folded: str, name: str) -> bool:
+        """Whether each word is the name's, or one of no name that is hardly another."""
+        ones, others = folded.split(" "), name.split(" ")
+        if len(ones) != len(others):
+            ones, others = ["".join(ones)], ["".join(others)]
+        return all(
+            one not in self._words and OSA.distance(one, other) <= _slips(min(one, other, key=len))
+            for one, other in zip(ones, others, strict=True)
+            if one != other
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """What names are made of: "tractor" is no slip of "Traktor"."""
+        return frozenset(word for name in self._sorted for word in name.split(" "))
+
+
+def _slips(word: str) -> int:
+    """How many letters may be wrong, missing, too many or swapped in such a word."""
+    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+
+
+def without_far_slips(found: list[Candidate]) -> list[Candidate]:
+    """Candidates without slips far below the likeliest of all."""
+    least = max((one.confidence for one in found), default=0.0) - SLIPS_APART
+    return [one for one in found if one.how is not How.FUZZY or one.confidence >= least]

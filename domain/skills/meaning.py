@@ -59,7 +59,8 @@ class Meaning:
         """Windows over no other hit that mean a skill, with their cosine; the surest first."""
         if not self._skills or len(found) < _SHORTEST:
             return
-        taken = np.zeros(len(found), bool)
+        # Years and amounts have vectors too: "2016-2023" is near "ISO 20022".
+        taken = np.asarray([word.isdecimal() for word in found.folded])
         for hit in hits:
             taken[hit.first : hit.last + 1] = True
         spans = np.asarray(

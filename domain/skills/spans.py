@@ -23,7 +23,19 @@ from domain.skills.text import words
 
 Features = dict[str, float]
 
-TAGS = "OBI"
+TAGS = "OBILU"
+"""Outside; the beginning, inside and last word of a span; the unit of one word."""
+
+_NEXT = {"O": "OBU", "B": "IL", "I": "IL", "L": "OBU", "U": "OBU"}
+
+
+def _allowed(tags: str) -> list[float]:
+    return [0.0 if tag in tags else -np.inf for tag in TAGS]
+
+
+_FOLLOWS = np.asarray([_allowed(_NEXT[tag]) for tag in TAGS], np.float32)
+_BEGINS = np.asarray(_allowed("OBU"), np.float32)
+_ENDS = np.asarray(_allowed("OLU"), np.float32)
 
 SIZES = (64, 256, 1024)
 """How many groups of like words a tagger sees, coarse to fine."""
@@ -48,7 +60,7 @@ class Sight:
 
     def features(self, tokens: Sequence[str]) -> list[Features]:
         """Per word of a sentence: names of what is seen, with weights."""
-        known = self._named(tokens)
+        known = self.named(tokens)
         own = [self._word(token) + known[at] for at, token in enumerate(tokens)]
         found: list[Features] = []
         for at in range(len(tokens)):
@@ -86,7 +98,7 @@ class Sight:
             self._seen[token] = seen
         return list(seen)
 
-    def _named(self, tokens: Sequence[str]) -> list[list[str]]:
+    def named(self, tokens: Sequence[str]) -> list[list[str]]:
         """How the taxonomy knows each word: the kind, domain and place in the name."""
         text = " ".join(tokens)
         starts: list[int] = []
@@ -124,7 +136,7 @@ class Tagger:
         self._tagger.open(str(path))
 
     def shares(self, tokens: Sequence[str]) -> Vectors:
-        """Per word the chances of O, B and I."""
+        """Per word the chances of TAGS."""
         found = np.zeros((len(tokens), len(TAGS)), np.float32)
         if tokens:
             self._tagger.set(pycrfsuite.ItemSequence(self._sight.features(tokens)))
@@ -149,22 +161,20 @@ class Tagger:
 
 
 def likeliest(shares: Vectors) -> str:
-    """The likeliest tags of words with such chances, among those that hold: no I after an O."""
+    """The likeliest tags of words with such chances, among those that hold as whole spans."""
     if not len(shares):
         return ""
     with np.errstate(divide="ignore"):
         logs = np.log(shares)
-    begins, inside = TAGS.index("B"), TAGS.index("I")
-    best = np.where(np.arange(len(TAGS)) == inside, -np.inf, logs[0])
-    came: list[list[int]] = []
+    best = logs[0] + _BEGINS
+    came: list[npt.NDArray[np.int64]] = []
     for row in logs[1:]:
-        free = int(best.argmax())
-        within = begins if best[begins] >= best[inside] else inside
-        came.append([free, free, within])
-        best = best[came[-1]] + row
-    tags = [int(best.argmax())]
+        paths = best[:, None] + _FOLLOWS
+        came.append(paths.argmax(axis=0))
+        best = paths.max(axis=0) + row
+    tags = [int((best + _ENDS).argmax())]
     for origins in reversed(came):
-        tags.append(origins[tags[-1]])
+        tags.append(int(origins[tags[-1]]))
     return "".join(TAGS[tag] for tag in reversed(tags))
 
 
@@ -172,21 +182,16 @@ def tags_of(tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[str
     """A tag a word."""
     tags = ["O"] * len(tokens)
     for first, last in spans:
-        tags[first : last + 1] = ["B"] + ["I"] * (last - first)
+        inside = ["I"] * (last - first - 1)
+        tags[first : last + 1] = ["U"] if first == last else ["B", *inside, "L"]
     return tags
 
 
 def runs(tags: Sequence[str]) -> list[tuple[int, int]]:
-    """The spans [first, last] of B, I, O tags."""
-    found: list[tuple[int, int]] = []
-    first = -1
-    for at, tag in enumerate([*tags, "O"]):
-        if first >= 0 and tag != "I":
-            found.append((first, at - 1))
-            first = -1
-        if tag == "B" or (tag == "I" and first < 0):
-            first = at
-    return found
+    """The spans [first, last] of tags that hold."""
+    firsts = [at for at, tag in enumerate(tags) if tag in "BU"]
+    lasts = [at for at, tag in enumerate(tags) if tag in "LU"]
+    return list(zip(firsts, lasts, strict=True))
 
 
 def train(

@@ -4,7 +4,7 @@ import pytest
 
 from domain.skills.extraction import Engine
 from domain.skills.taxonomy import Ambiguity, Skill, Taxonomy
-from domain.skills.values import Kind
+from domain.skills.values import Kind, Tier
 
 
 def _skill(id_: str, name: str, *aliases: str, **fields: object) -> Skill:
@@ -216,3 +216,9 @@ def test_a_language_alone_behind_a_bullet_is_one(text: str, skills: list[str]) -
 def test_where_something_is_from_is_no_language(text: str, skills: list[str]) -> None:
     languages = [one for one in found(Engine.default(), text) if one in ("ukrainian", "finnish")]
     assert languages == skills
+
+
+@pytest.mark.parametrize(("text", "known"), [("with our CMMS", True), ("on our CMM", False)])
+def test_an_acronym_that_ends_in_s_is_no_plural(text: str, known: bool) -> None:
+    mentions = Engine.default().extract(text, tier=Tier.DICTIONARY)
+    assert ("asset-management-systems" in [one.skill_id for one in mentions]) is known

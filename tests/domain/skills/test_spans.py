@@ -6,15 +6,14 @@ import numpy as np
 import pytest
 
 from domain.skills.extraction import Engine
-from domain.skills.spans import Sight, Tagger, likeliest, runs, tags_of, train
+from domain.skills.spans import TAGS, Sight, Tagger, likeliest, runs, tags_of, train
 
 
 @pytest.mark.parametrize(
     ("tags", "spans"),
     [
-        ("OBIOB", [(1, 2), (4, 4)]),
-        ("BBI", [(0, 0), (1, 2)]),
-        ("OIIO", [(1, 2)]),
+        ("OBLOU", [(1, 2), (4, 4)]),
+        ("UBILBL", [(0, 0), (1, 3), (4, 5)]),
         ("OOO", []),
         ("", []),
     ],
@@ -36,25 +35,29 @@ def test_tagger_learns_a_pattern_and_says_how_sure_it_is(engine: Engine, tmp_pat
     assert tagger.spans(()) == []
     shares = tagger.shares(("You", "will", "sail", "boats", "daily"))
     assert shares.sum(axis=1) == pytest.approx(1, abs=1e-5)
-    assert shares.argmax(axis=1).tolist() == [0, 0, 1, 2, 0]
+    assert "".join(TAGS[at] for at in shares.argmax(axis=1)) == "OOBLO"
 
 
 @pytest.mark.parametrize(
     ("shares", "tags"),
     [
-        ([[0.9, 0.1, 0.0], [0.4, 0.2, 0.4], [0.9, 0.1, 0.0]], "OOO"),
-        ([[0.5, 0.4, 0.1], [0.1, 0.1, 0.8], [0.9, 0.1, 0.0]], "BIO"),
-        ([[0.2, 0.1, 0.7], [0.9, 0.0, 0.1]], "OO"),
-        ([[0.1, 0.9, 0.0], [0.1, 0.5, 0.4], [0.3, 0.0, 0.7]], "BBI"),
+        # Of O, B, I, L and U.
+        ([[0.9, 0.1, 0, 0, 0], [0.3, 0.2, 0.4, 0, 0.1], [0.9, 0.1, 0, 0, 0]], "OOO"),
+        ([[0.5, 0.4, 0.1, 0, 0], [0.1, 0, 0.1, 0.8, 0], [0.9, 0.1, 0, 0, 0]], "BLO"),
+        ([[0.2, 0, 0.1, 0.7, 0], [0.9, 0.1, 0, 0, 0]], "OO"),
+        ([[0.4, 0.6, 0, 0, 0], [0.2, 0, 0.4, 0.4, 0], [0.2, 0, 0.5, 0.3, 0]], "BIL"),
+        ([[0.1, 0.4, 0, 0, 0.5], [0.1, 0, 0, 0.4, 0.5]], "UU"),
+        ([[0.4, 0.6, 0, 0, 0]], "O"),
         ([], ""),
     ],
 )
-def test_likeliest_tags_begin_what_they_go_on_with(shares: list[list[float]], tags: str) -> None:
-    assert likeliest(np.asarray(shares, np.float32).reshape(-1, 3)) == tags
+def test_likeliest_tags_hold_as_whole_spans(shares: list[list[float]], tags: str) -> None:
+    assert likeliest(np.asarray(shares, np.float32).reshape(-1, len(TAGS))) == tags
 
 
 def test_tags_and_runs_are_each_others_reverse() -> None:
-    assert runs(tags_of("abcde", [(0, 0), (1, 3)])) == [(0, 0), (1, 3)]
+    assert "".join(tags_of("abcdefg", [(0, 0), (1, 3), (5, 6)])) == "UBILOBL"
+    assert runs(tags_of("abcdefg", [(0, 0), (1, 3), (5, 6)])) == [(0, 0), (1, 3), (5, 6)]
 
 
 def test_taxonomy_is_seen_in_the_words_it_names(engine: Engine) -> None:
