@@ -13,7 +13,11 @@ _USUAL_BASE = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a value: a heading above, words of its kind, a clear choice, a date."""
+    """What speaks for a value: a heading above, words of its kind, a clear choice, a date.
+
+    `plausible` tells that the value looks like one of its kind (plausible.py), `agrees` that its
+    entry is made like the others of its section.
+    """
 
     in_section: bool = True
     known_words: bool = True
@@ -21,6 +25,8 @@ class Evidence:
     dated: bool = True
     pieces: int = 2
     inherited: bool = False
+    plausible: bool = True
+    agrees: bool = True
 
 
 def confidence(field: str, evidence: Evidence) -> float:
@@ -38,6 +44,10 @@ def confidence(field: str, evidence: Evidence) -> float:
         value -= 0.12
     if evidence.pieces > 3:
         value -= 0.06
+    if not evidence.plausible:
+        value -= 0.4
+    if not evidence.agrees:
+        value -= 0.25
     if evidence.inherited:
         value -= 0.04
     return max(0.05, round(value, 2))

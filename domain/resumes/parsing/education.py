@@ -12,6 +12,7 @@ from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.labels import begun_part_of, labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
 from domain.resumes.parsing.places import is_place, split_trailing_place
+from domain.resumes.parsing.plausible import is_plausible_school
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import EducationEntry, Read
 
@@ -139,9 +140,10 @@ def _value(entry: Entry) -> EducationEntry | None:
         dated=end is not None or start is not None,
         pieces=len(names),
     )
+    schooled = institution is None or is_plausible_school(institution.text)
     notes, summary = body_of(entry.body)
     return EducationEntry(
-        institution=_read(institution, "institution", evidence),
+        institution=_read(institution, "institution", replace(evidence, plausible=schooled)),
         degree=Read(degree, confidence("degree", evidence), degree_piece.span)
         if degree and degree_piece
         else None,

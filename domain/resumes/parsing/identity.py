@@ -15,6 +15,7 @@ from domain.resumes.parsing.home import HOME_LABEL, OTHER_LABELS
 from domain.resumes.parsing.links import urls_in
 from domain.resumes.parsing.pieces import Piece, strong_pieces
 from domain.resumes.parsing.places import is_home, is_place, is_street
+from domain.resumes.parsing.plausible import is_plausible_person
 from domain.resumes.parsing.words_of_trade import (
     is_department,
     is_institution,
@@ -78,6 +79,8 @@ def name_of(lines: Sequence[Line], email: str | None, body_size: float) -> Read[
     if best is None or best.score < 1.0:
         return None
     sure = 0.98 if best.score >= 4 else 0.93 if best.score >= 2.5 else 0.75
+    if not is_plausible_person(best.text):
+        sure = min(sure, 0.6)
     return Read(_recased(best.text), sure, span_of(best.words))
 
 

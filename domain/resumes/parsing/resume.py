@@ -46,6 +46,7 @@ _NO_LINKS = frozenset((SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.IN
 _NO_LINKS |= {SectionKind.EDUCATION, SectionKind.SUMMARY, SectionKind.REFERENCES}
 _FEW_WORDS = 400
 _UNSURE_PLACE = 0.5
+_SHORT_NUMBER = 8
 _LAST_LINES = 4
 _MANY_WORDS = 3000
 
@@ -88,7 +89,9 @@ def resume_of(
         name=name,
         headline=headline,
         email=Read(address, 0.99 if email[2] else 0.9, email[1]) if email and address else None,
-        phone=Read(phone[0], 0.97, phone[2]) if phone else None,
+        phone=Read(phone[0], 0.97 if len(phone[0]) > _SHORT_NUMBER else 0.6, phone[2])
+        if phone
+        else None,
         phone_as_written=phone[1] if phone else None,
         location=location,
         links=tuple(links_of(header, document)),

@@ -13,6 +13,7 @@ from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heading_words import SectionKind
 from domain.resumes.parsing.headings import exact_kind
 from domain.resumes.parsing.levels import spoken_level
+from domain.resumes.parsing.plausible import is_plausible_skill
 from domain.resumes.parsing.skill_layout import (
     LABEL,
     SAME_CELL_PT,
@@ -132,6 +133,7 @@ def read_skills(lines: Sequence[Line], known: KnownSkill | None = None) -> list[
                     known_words=known(name) if known is not None else True,
                     clear=len(name.split()) <= 3,
                     dated=True,
+                    plausible=is_plausible_skill(name),
                 ),
             )
             words = [word for word in item.words if word.text.strip(",;|•·()") in name]

@@ -25,6 +25,7 @@ from domain.resumes.parsing.labels import (
 )
 from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
+from domain.resumes.parsing.plausible import is_plausible_employer, is_plausible_title
 from domain.resumes.parsing.words_of_trade import (
     names_position,
     title_score,
@@ -90,8 +91,8 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
     orientation = _orientation(drafts)
     for draft in drafts:
         _assign(draft, orientation)
-    kept = _with_employers(drafts)
-    return [_value(draft, in_section) for draft in kept if draft.title or draft.company]
+    kept = [each for each in _with_employers(drafts) if each.title or each.company]
+    return [_value(draft, in_section, _agrees(draft, kept)) for draft in kept]
 
 
 def _draft(entry: Entry) -> Draft:
@@ -279,7 +280,30 @@ def _encloses(group: Draft, draft: Draft) -> bool:
     )
 
 
-def _value(draft: Draft, in_section: bool) -> WorkEntry:
+def _agrees(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether an entry has dates and an order of its names as most others of its section have."""
+    others = [each for each in drafts if each is not draft]
+    if not others:
+        return True
+    if not draft.dates and 2 * sum(bool(each.dates) for each in others) > len(others):
+        return False
+    ended = sum(not all(date.range.single for date in each.dates) for each in others)
+    if draft.dates and all(date.range.single for date in draft.dates) and ended == len(others):
+        return False
+    first = _is_title_first(draft)
+    orders = [order for order in map(_is_title_first, others) if order is not None]
+    return first is None or not orders or 2 * orders.count(first) >= len(orders)
+
+
+def _is_title_first(draft: Draft) -> bool | None:
+    """Whether the title stands before the employer; None where one of them is not there."""
+    if draft.title is None or draft.company is None or draft.inherited:
+        return None
+    title, company = draft.title, draft.company
+    return (title.line, title.position) < (company.line, company.position)
+
+
+def _value(draft: Draft, in_section: bool, agrees: bool) -> WorkEntry:
     start, end, current = dates_of(draft.dates)
     gap = (
         abs(title_score(draft.title.text) - title_score(draft.company.text))
@@ -293,11 +317,17 @@ def _value(draft: Draft, in_section: bool) -> WorkEntry:
         dated=start is not None,
         pieces=len(draft.names),
         inherited=draft.inherited,
+        agrees=agrees,
     )
+    title, company = draft.title, draft.company
+    titled = title is None or is_plausible_title(title.text, company.text if company else None)
+    employed = company is None or is_plausible_employer(company.text)
     bullets, summary = body_of(draft.entry.body)
     return WorkEntry(
-        company=_read(draft.company, confidence("company", evidence)),
-        title=_read(draft.title, confidence("title", evidence)),
+        company=_read(
+            company, confidence("company", replace(evidence, plausible=employed and titled))
+        ),
+        title=_read(title, confidence("title", replace(evidence, plausible=titled))),
         location=_read(draft.place, confidence("place", evidence)),
         start=start,
         end=end,
