@@ -129,14 +129,18 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
     # Imported when the first one is read, as the readers of other files are (resumes.parsing).
     from domain.resumes.parsing.levels import spoken_level
     from domain.resumes.parsing.links import kind_of
+    from domain.resumes.parsing.written import language_of
 
     basics = _part(document, "basics")
     location = _part(basics, "location")
     place = ", ".join(
         str(location[key]) for key in ("city", "region", "countryCode") if location.get(key)
     )
+    work = tuple(_position(each, "name") for each in _parts(document, "work"))
+    prose = [basics.get("summary"), *(t for each in work for t in (each.summary, *each.bullets))]
     urls = [basics.get("url"), *(each.get("url") for each in _parts(basics, "profiles"))]
     return ParsedResume(
+        language=language_of("\n".join(str(text) for text in prose if text)),
         name=sure(basics.get("name")),
         headline=sure(basics.get("label")),
         email=sure(basics.get("email")),
@@ -145,7 +149,7 @@ def from_json_resume(document: Mapping[str, Any]) -> ParsedResume:
         location=sure(place or location.get("address")),
         links=tuple(Read(Link(str(url), kind_of(str(url))), 1.0) for url in urls if url),
         summary=sure(basics.get("summary")),
-        work=tuple(_position(each, "name") for each in _parts(document, "work")),
+        work=work,
         volunteer=tuple(_position(each, "organization") for each in _parts(document, "volunteer")),
         education=tuple(_study(each) for each in _parts(document, "education")),
         skills=tuple(skill for each in _parts(document, "skills") for skill in _raw_skills(each)),

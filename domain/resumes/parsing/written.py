@@ -3,28 +3,39 @@
 import re
 from collections import Counter
 
-# Words that a text of some lines can't do without, and few texts of another language have.
+# Words that a text of some lines can't do without, and how resumes head their sections.
 _COMMON = {
-    "en": "the and of with for in to from led managed developed team experience skills",
-    "de": "und der die das mit von für im bei zur entwicklung erfahrung kenntnisse",
-    "fr": "et le la les des du pour dans avec une expérience gestion équipe développement",
-    "es": "y el la los las de del para con en una experiencia gestión desarrollo equipo",
-    "pt": "e o os as da do para com em uma experiência gestão desenvolvimento equipe não",
-    "it": "e il lo gli della del per con di una esperienza gestione sviluppo progetti",
-    "nl": "en de het een van voor met bij ervaring ontwikkeling werkzaamheden",
-    "sv": "och att det som för med av till är jag har från på vid samt ansvarig erfarenhet",
-    "da": "og at det som for med af til er jeg har fra på ved samt ansvarlig erfaring udvikling",
-    "no": "og at det som for med av til er jeg har fra på ved samt ansvarlig erfaring utvikling",
-    "fi": "ja sekä on oli kanssa myös vuodesta kokemus koulutus taidot",
-    "pl": "na do od oraz dla przez się jest przy doświadczenie wykształcenie umiejętności",
-    "cs": "na se pro od jako při nebo zkušenosti vzdělání dovednosti práce",
-    "ro": "și de la în pentru cu din prin care experiență educație competențe",
-    "ca": "el la les de del dels amb per en una des experiència formació gestió",
-    "tr": "ve bir ile için olarak deneyim deneyimi eğitim beceriler",
-    "hu": "és az egy hogy mint tapasztalat végzettség készségek",
+    "en": "the and of with for in to from led managed developed team experience skills education"
+    " summary work history languages",
+    "de": "und der die das mit von für im bei zur entwicklung erfahrung kenntnisse lebenslauf"
+    " berufserfahrung ausbildung sprachen",
+    "fr": "et le la les des du pour dans avec une expérience gestion équipe développement"
+    " formation compétences langues",
+    "es": "y el la los las de del para con en una experiencia gestión desarrollo equipo formación"
+    " educación habilidades idiomas",
+    "pt": "e o os as da do para com em uma experiência gestão desenvolvimento equipe não formação"
+    " habilidades idiomas",
+    "it": "e il lo gli della del per con di una esperienza gestione sviluppo progetti istruzione"
+    " formazione competenze lingue",
+    "nl": "en de het een van voor met bij ervaring ontwikkeling werkzaamheden werkervaring"
+    " opleiding vaardigheden talen",
+    "sv": "och att det som för med av till är jag har från på vid samt ansvarig erfarenhet"
+    " utbildning kunskaper språk",
+    "da": "og at det som for med af til er jeg har fra på ved samt ansvarlig erfaring udvikling"
+    " uddannelse kompetencer sprog",
+    "no": "og at det som for med av til er jeg har fra på ved samt ansvarlig erfaring utvikling"
+    " utdanning ferdigheter språk",
+    "fi": "ja sekä on oli kanssa myös vuodesta kokemus työkokemus koulutus taidot kielet",
+    "pl": "na do od oraz dla przez się jest przy doświadczenie wykształcenie umiejętności języki",
+    "cs": "na se pro od jako při nebo zkušenosti vzdělání dovednosti práce jazyky",
+    "ro": "și de la în pentru cu din prin care experiență educație competențe limbi",
+    "ca": "el la les de del dels amb per en una des experiència formació gestió idiomes",
+    "tr": "ve bir ile için olarak deneyim deneyimi eğitim beceriler diller",
+    "hu": "és az egy hogy mint tapasztalat végzettség készségek nyelvek",
 }
 _COMMON_SETS = {code: frozenset(words.split()) for code, words in _COMMON.items()}
-_FEWEST = 4
+# So many of its words in all, and so many different ones: Chicago, IL, is not in Italian.
+_FEWEST, _FEWEST_DIFFERENT = 4, 3
 _SCRIPTS = (
     ("ar", "\u0600", "\u06ff"),
     ("he", "\u0590", "\u05ff"),
@@ -61,10 +72,18 @@ def language_of(text: str) -> str | None:
             return _in_script(code, of_script)
     words = Counter(re.findall(r"[^\W\d_]+", text[:6000].lower()))
     scores = Counter(
-        {code: sum(words[word] for word in common) for code, common in _COMMON_SETS.items()}
+        {
+            code: sum(words[word] for word in common)
+            for code, common in _COMMON_SETS.items()
+            if len(common & words.keys()) >= _FEWEST_DIFFERENT
+        }
     )
-    (best, most), (_, second) = scores.most_common(2)
-    return best if most >= _FEWEST and most > second else None
+    ranked = scores.most_common(2)
+    if not ranked or ranked[0][1] < _FEWEST:
+        return None
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]
 
 
 def _in_script(code: str, letters: list[str]) -> str:

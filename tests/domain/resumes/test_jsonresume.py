@@ -44,6 +44,7 @@ def test_a_foreign_document_is_read_with_its_precision() -> None:
         {
             "basics": {
                 "name": "Ida Fjell",
+                "summary": "Kokk som har jobbet med fisk og er ansvarlig for et lag av ni.",
                 "location": {"city": "Tromsø", "countryCode": "NO"},
                 "profiles": [{"network": "GitHub", "url": "https://github.com/idafjell"}],
             },
@@ -53,6 +54,7 @@ def test_a_foreign_document_is_read_with_its_precision() -> None:
             "languages": [{"language": "Norwegian", "fluency": "Native speaker"}],
         }
     )
+    assert resume.language == "no"
     assert resume.location is not None
     assert resume.location.value == "Tromsø, NO"
     assert resume.links[0].value.kind is LinkKind.GITHUB

@@ -32,7 +32,25 @@ def test_a_language_is_told_by_its_words_and_letters(code: str, text: str) -> No
     assert language_of(text) == code
 
 
-@pytest.mark.parametrize("text", ["", "2019 - 2021", "Ada Example\nBaker", "Rye, wheat, oats"])
+def test_headings_tell_the_language_of_a_list() -> None:
+    german = "Lebenslauf\nBerufserfahrung\nBäcker, Leipzig\nAusbildung\nSprachen: Deutsch"
+    assert language_of(german) == "de"
+    places = (
+        "SUMMARY Baker, Chicago, IL\nWORK HISTORY Joliet, IL; Elgin, IL; Peoria, IL\nSKILLS Rye"
+    )
+    assert language_of(places) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2019 - 2021",
+        "Ada Example\nBaker",
+        "Rye, wheat",
+        "Alton, IL; Cicero, IL; Joliet, IL; IL",
+    ],
+)
 def test_too_few_words_tell_no_language(text: str) -> None:
     assert language_of(text) is None
 
