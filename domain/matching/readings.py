@@ -66,7 +66,7 @@ def with_broader(
                 known.level < level and (known.by_kind or known.shown_by != "")
             )
             if steps <= KIND_STEPS and weaker:
-                found[broader] = HeldSkill(level, skill.years, skill.last_used, by_kind=True)
+                found[broader] = skill._replace(level=level, by_kind=True)
     return found
 
 

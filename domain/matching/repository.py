@@ -113,5 +113,10 @@ async def candidate_jobs(
 
 
 def held_ids(person: Person) -> list[UUID]:
-    """The keys of the skills that a person holds."""
-    return [skill_id(slug) for slug in person.skills]
+    """The keys of the skills by which jobs are looked for.
+
+    What a degree or the resume's language shows is what many share: only one who has nothing else
+    is looked for by it.
+    """
+    named = [slug for slug, held in person.skills.items() if not held.shown_by]
+    return [skill_id(slug) for slug in named or person.skills]

@@ -15,6 +15,7 @@ from domain.matching.readings import (
     wanted_level,
     with_broader,
 )
+from domain.matching.repository import held_ids
 from domain.matching.standing import stand
 from domain.matching.taxonomy import broader_of, reach
 from domain.matching.values import HeldSkill, Person
@@ -110,6 +111,15 @@ def test_soft_skills_are_wanted_at_the_usual_level_at_most() -> None:
         ("patience", 0.5, True),
         ("sauces", 0.75, False),
     ]
+
+
+def test_jobs_are_looked_for_by_what_is_named_if_anything_is() -> None:
+    taught = HeldSkill(0.25, shown_by="Follows from the studies: Computing.")
+    named = {"go": HeldSkill(1.0), "calculus": taught}
+    assert held_ids(Person(skills=named)) == [skill_id("go")]
+    assert held_ids(Person(skills={"calculus": taught})) == [skill_id("calculus")]
+    broader = with_broader({"calculus": taught}, lambda _: {"mathematics": 1})
+    assert broader["mathematics"].shown_by == taught.shown_by
 
 
 def test_far_off_categories_are_not_held() -> None:
