@@ -1,6 +1,7 @@
 """How accounts are answered."""
 
 from operator import attrgetter
+from uuid import UUID
 
 from domain.accounts import repository, service
 from domain.accounts.values import User
@@ -9,6 +10,14 @@ from resolvers.batching import one
 from resolvers.context import Context, Info
 
 user = one(repository.user_by_id, key=attrgetter("user_id"))
+
+
+async def node(context: Context, key: UUID) -> User | None:
+    """Nobody but oneself."""
+    if context.viewer is None or context.viewer.user_id != key:
+        return None
+    async with context.services.db.read() as session:
+        return (await repository.user_by_id(session, [key])).get(key)
 
 
 async def me(info: Info) -> User | None:

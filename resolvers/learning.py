@@ -17,6 +17,7 @@ from domain.learning.values import (
     PlanCheckpoint,
     PlanLeftOut,
     PlanStatus,
+    PlanStep,
     ProgressAction,
     Resource,
     ResourceType,
@@ -106,6 +107,18 @@ async def plan_node(context: Context, key: UUID) -> LearningPlan | None:
         return None
     async with context.services.db.read() as session:
         return await plan_repository.own_plan(session, context.viewer.user_id, key)
+
+
+async def step_node(context: Context, key: UUID) -> PlanStep | None:
+    """Only its plan's owner finds a step; a replaced one is no longer part of its plan."""
+    if context.viewer is None:
+        return None
+    async with context.services.db.read() as session:
+        plan_id = await plan_repository.plan_of_step(session, context.viewer.user_id, key)
+        if plan_id is None:
+            return None
+        steps = await plan_repository.steps_by_plan(session, [plan_id])
+    return next((step for step in steps.get(plan_id, ()) if step.id == key), None)
 
 
 class Wanted(Protocol):

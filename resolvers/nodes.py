@@ -1,7 +1,7 @@
 """Nodes: single rows by their keys, as `node(id:)` asks for them."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from domain.kit.db import Session
@@ -19,6 +19,28 @@ def anyones(rows: Rows[R]) -> Loader[R]:
     async def load(context: Context, key: UUID) -> R | None:
         async with context.services.db.read() as session:
             return (await rows(session, [key])).get(key)
+
+    return load
+
+
+class _Row(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+Own = TypeVar("Own", bound=_Row)
+
+
+def owners(lists: Rows[Sequence[Own]]) -> Loader[Own]:
+    """Loads what stands in the caller's own list; None for anything else, and for nobody."""
+
+    async def load(context: Context, key: UUID) -> Own | None:
+        if context.viewer is None:
+            return None
+        user_id = context.viewer.user_id
+        async with context.services.db.read() as session:
+            own = (await lists(session, [user_id])).get(user_id, ())
+        return next((one for one in own if one.id == key), None)
 
     return load
 

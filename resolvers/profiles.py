@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from domain.keys.values import ApiKeyScope
 from domain.kit.ids import parse_public_id
@@ -14,12 +15,13 @@ from domain.profiles import completeness as completing
 from domain.profiles import repository, service
 from domain.profiles.durations import months_between
 from domain.profiles.entry_repository import ENTRY_KINDS
-from domain.profiles.values import Profile, WorkExperience
+from domain.profiles.values import Profile, ProfileChange, WorkExperience
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level
 from resolvers.batching import computed, connection, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
+from resolvers.nodes import owners
 
 profile = one(repository.profile_by_user, key=attrgetter("id"))
 preferences = one(repository.preferences_by_user, key=attrgetter("id"))
@@ -33,6 +35,23 @@ assessments = many(repository.assessments_by_user, key=attrgetter("id"))
 history = connection(repository.changes_by_user, key=attrgetter("id"))
 skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
 changed_profile = one(repository.profile_by_user, key=attrgetter("user_id"))
+
+skill_node = owners(repository.skills_by_user)
+assessment_node = owners(repository.assessments_by_user)
+work_node = owners(repository.work_by_user)
+education_node = owners(repository.education_by_user)
+certification_node = owners(repository.certifications_by_user)
+project_node = owners(repository.projects_by_user)
+goal_node = owners(repository.goals_by_user)
+
+
+async def change_node(context: Context, key: UUID) -> ProfileChange | None:
+    """Only who it is about finds a change."""
+    if context.viewer is None:
+        return None
+    async with context.services.db.read() as session:
+        return await repository.change_of_user(session, context.viewer.user_id, key)
+
 
 _counts = one(repository.counts_by_user, key=attrgetter("id"))
 _preferences = one(repository.preferences_by_user, key=attrgetter("id"))

@@ -203,6 +203,14 @@ async def node(context: Context, key: UUID) -> Resume | None:
         return await repository.of_user(session, context.viewer.user_id, key)
 
 
+async def item_node(context: Context, key: UUID) -> Item | None:
+    """Only its owner finds an item."""
+    if context.viewer is None:
+        return None
+    async with context.services.db.read() as session:
+        return await repository.item_of_user(session, context.viewer.user_id, key)
+
+
 async def resume(
     info: Info, id: Annotated[strawberry.ID, described("Of one of your resumes.")]
 ) -> Resume | None:

@@ -43,7 +43,7 @@ def view_of(
 ) -> Callable[[type[T]], type[T]]:
     """Make a GraphQL object type whose plain fields are read off instances of `source`.
 
-    With `prefix` the type gets an `id` made of the record's; with `node` it can be fetched by it.
+    With `prefix` the type gets an `id` made of the record's, by which `node` loads it again.
     Raises TypeError at import time when `source` has no attribute of a plain field's name.
     """
 
@@ -55,7 +55,9 @@ def view_of(
             _give_id(cls, prefix)
         view = strawberry.type(cls, **options)
         _check(view, source)
-        if prefix is not None and node is not None:
+        if prefix is not None:
+            if node is None:
+                raise TypeError(f"{view.__name__}: say how a node is loaded by its id")
             NODES[prefix] = NodeKind(prefix, view, node)
         return view
 

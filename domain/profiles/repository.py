@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.orm import aliased
 
 from domain.kit.batch import Many, One
-from domain.kit.db import Session, Statement, among, columns
+from domain.kit.db import Query, Session, Statement, among, columns
 from domain.kit.page import Bounds, Order, Page, pages_by
 from domain.profiles import models, values
 from domain.profiles.values import Source
@@ -250,3 +250,17 @@ async def set_change_source(session: Session, source: Source) -> None:
 _SET_SOURCE = Statement(
     select(func.set_config("learnbot.source", bindparam("source", type_=Text), True))
 )
+
+
+_CHANGE = Query(
+    select(*columns(models.ProfileChange, values.ProfileChange)).where(
+        models.ProfileChange.id == bindparam("id"),
+        models.ProfileChange.user_id == bindparam("user_id"),
+    ),
+    values.ProfileChange,
+)
+
+
+async def change_of_user(session: Session, user_id: UUID, id: UUID) -> values.ProfileChange | None:
+    """One change of the user's profile."""
+    return await session.first(_CHANGE, id=id, user_id=user_id)

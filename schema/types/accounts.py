@@ -16,7 +16,12 @@ from schema.types.resumes import Resume
 from schema.view import Node, view_of
 
 
-@view_of(values.User, prefix="user", description="An account; only its owner sees it.")
+@view_of(
+    values.User,
+    prefix="user",
+    node=accounts.node,
+    description="An account; only its owner sees it.",
+)
 class User(Node):
     email: Annotated[str, strawberry.field(description="The address to log in with.")]
     full_name: Annotated[str, strawberry.field(description="The person's name, as they wrote it.")]

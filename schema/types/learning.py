@@ -151,7 +151,12 @@ class PlanLeftOut:
     ]
 
 
-@view_of(values.PlanStep, prefix="plan_step", description="One thing to do in a plan.")
+@view_of(
+    values.PlanStep,
+    prefix="plan_step",
+    node=learning.step_node,
+    description="One thing to do in a plan.",
+)
 class PlanStep(Node):
     position: Annotated[int, strawberry.field(description="Its place in the plan, rising.")]
     phase: Annotated[planning.Phase, strawberry.field(description="The part of the plan.")]

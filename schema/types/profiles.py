@@ -42,7 +42,12 @@ class JobPreferences:
     ]
 
 
-@view_of(values.HeldSkill, prefix="held_skill", description="A skill that a person has.")
+@view_of(
+    values.HeldSkill,
+    prefix="held_skill",
+    node=profiles.skill_node,
+    description="A skill that a person has.",
+)
 class HeldSkill(Node):
     skill: Annotated[Skill | None, strawberry.field(resolver=profiles.skill, description="Which.")]
     proficiency: Annotated[Level, strawberry.field(description="How well it is held.")]
@@ -82,6 +87,7 @@ class HeldSkill(Node):
 @view_of(
     values.Assessment,
     prefix="assessment",
+    node=profiles.assessment_node,
     description="A result of a test, as its provider reported it. Of several results for one "
     "skill the newest counts, above what a resume shows and below the person's own word.",
 )
@@ -102,7 +108,9 @@ class Assessment(Node):
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was recorded.")]
 
 
-@view_of(values.WorkExperience, prefix="work", description="A position held.")
+@view_of(
+    values.WorkExperience, prefix="work", node=profiles.work_node, description="A position held."
+)
 class WorkExperience(Node):
     title: Annotated[str | None, strawberry.field(description="Job title.")]
     company: Annotated[str | None, strawberry.field(description="Employer.")]
@@ -132,7 +140,12 @@ class WorkExperience(Node):
     source: SOURCE
 
 
-@view_of(values.Education, prefix="education", description="A degree or course of study.")
+@view_of(
+    values.Education,
+    prefix="education",
+    node=profiles.education_node,
+    description="A degree or course of study.",
+)
 class Education(Node):
     institution: Annotated[str | None, strawberry.field(description="School or university.")]
     degree: Annotated[str | None, strawberry.field(description="The degree, as it is written.")]
@@ -153,7 +166,12 @@ class Education(Node):
     source: SOURCE
 
 
-@view_of(values.Certification, prefix="certification", description="A certificate.")
+@view_of(
+    values.Certification,
+    prefix="certification",
+    node=profiles.certification_node,
+    description="A certificate.",
+)
 class Certification(Node):
     name: Annotated[str, strawberry.field(description="The certificate's name.")]
     issuer: Annotated[str | None, strawberry.field(description="Who gave it.")]
@@ -171,7 +189,12 @@ class Certification(Node):
     source: SOURCE
 
 
-@view_of(values.Project, prefix="project", description="Something that a person made.")
+@view_of(
+    values.Project,
+    prefix="project",
+    node=profiles.project_node,
+    description="Something that a person made.",
+)
 class Project(Node):
     name: Annotated[str, strawberry.field(description="Its name.")]
     description: Annotated[str, strawberry.field(description="What it is.")]
@@ -179,7 +202,9 @@ class Project(Node):
     source: SOURCE
 
 
-@view_of(values.Goal, prefix="goal", description="Where a person wants to get.")
+@view_of(
+    values.Goal, prefix="goal", node=profiles.goal_node, description="Where a person wants to get."
+)
 class CareerGoal(Node):
     goal: Annotated[str, strawberry.field(description="What is to be reached.")]
     target_on: Annotated[
@@ -192,7 +217,12 @@ class CareerGoal(Node):
     created_at: Annotated[datetime.datetime, strawberry.field(description="When it was set.")]
 
 
-@view_of(values.ProfileChange, prefix="profile_change", description="One change of a profile.")
+@view_of(
+    values.ProfileChange,
+    prefix="profile_change",
+    node=profiles.change_node,
+    description="One change of a profile.",
+)
 class ProfileChange(Node):
     subject: Annotated[values.ProfileSubject, strawberry.field(description="What was changed.")]
     source: SOURCE

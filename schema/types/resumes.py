@@ -162,7 +162,12 @@ class ResumeReading:
     ]
 
 
-@view_of(records.Item, prefix="resume_item", description="One thing that a resume says.")
+@view_of(
+    records.Item,
+    prefix="resume_item",
+    node=resumes.item_node,
+    description="One thing that a resume says.",
+)
 class ResumeItem(Node):
     kind: Annotated[records.ItemKind, strawberry.field(description="What it is.")]
     state: Annotated[records.ItemState, strawberry.field(description="What its owner did.")]
