@@ -210,13 +210,21 @@ def _run(role: Role) -> None:
 
 
 def _settings() -> Settings:
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
     from pydantic import ValidationError
     from pydantic_settings import SettingsError
 
     from domain.kit.config import Settings
 
     try:
-        return Settings()
+        settings = Settings()
+        if settings.database_url is not None:
+            conninfo_to_dict(settings.dsn())
+        return settings
+    except ProgrammingError:  # its text shows the password
+        form = "postgresql://user:password@host/name"
+        raise Trouble(f"The setting DATABASE_URL is wrong: write {form}.") from None
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()

@@ -100,8 +100,13 @@ def _config() -> Config:
 
 
 def _revision(url: str) -> str | None:
-    """Where the database is; None for one without tables."""
-    with psycopg.connect(url, connect_timeout=10) as connection:
+    """Where the database is; None for one without tables. Raises Trouble."""
+    try:
+        connection = psycopg.connect(url, connect_timeout=10)
+    except psycopg.OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise Trouble(f"The database doesn't answer: {reason}.") from error
+    with connection:
         found = connection.execute("SELECT to_regclass('alembic_version')::text").fetchone()
         if found is None or found[0] is None:
             return None

@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from types import FrameType
 
-import psycopg
 from rich.console import Console
 from rich.syntax import Syntax
 from rich.text import Text
@@ -74,7 +73,7 @@ def up(settings: Settings) -> None:
                 kept = stack.enter_context(_kept(settings, steps.tell, stop_found=True))
                 settings = Settings()
             with steps.step("Tables"):
-                _migrate(settings, data_dir)
+                migrations.upgrade_if_old(settings.dsn(), data_dir / "migrated")
             processes = Processes(settings, data_dir / "logs")
             stack.callback(_stop, console, processes)
             account = load(settings, steps)
@@ -141,14 +140,6 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _stop(console: Console, processes: Processes) -> None:
     with console.status("Ending the services"):
         processes.stop()
-
-
-def _migrate(settings: Settings, data_dir: Path) -> None:
-    try:
-        migrations.upgrade_if_old(settings.dsn(), data_dir / "migrated")
-    except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        raise Trouble(f"The database doesn't answer: {reason}.") from error
 
 
 @contextlib.contextmanager

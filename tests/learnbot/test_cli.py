@@ -10,6 +10,7 @@ from learnbot.trouble import Trouble
     ("variable", "value", "said"),
     [
         ("LEARNBOT_GATEWAY_PORT", "none", "The setting GATEWAY_PORT is wrong"),
+        ("DATABASE_URL", "/hush-hush", "The setting DATABASE_URL is wrong"),
         ("LEARNBOT_JWT_KEYS", "hush-hush", 'as JSON: .*"jwt_keys"'),
         ("LEARNBOT_JWT_KEYS", '{"a": "hush-hush"}', "The setting JWT_KEYS_A is wrong"),
     ],
