@@ -1,4 +1,4 @@
-# One image, four services: `docker run IMAGE serve api-gateway`. The browser is only in the target `scraper`.
+# One image, four services: `docker run --init IMAGE serve api-gateway`. The browser is only in the target `scraper`.
 FROM node:22-slim AS graphiql
 WORKDIR /build
 COPY gateway/graphiql/package.json gateway/graphiql/package-lock.json gateway/graphiql/.npmrc ./
@@ -28,6 +28,7 @@ COPY --from=graphiql /build/dist gateway/graphiql/dist
 RUN python -m compileall -q .
 USER learnbot
 STOPSIGNAL SIGTERM
+HEALTHCHECK --start-period=60s --interval=30s --timeout=10s CMD ["python", "-m", "learnbot.healthcheck"]
 ENTRYPOINT ["python", "-m", "learnbot"]
 CMD ["serve", "api-gateway"]
 

@@ -307,7 +307,10 @@ def _explain(said: str, data: Path, log: Path, what: str) -> str:
     worst = [line for line in said.splitlines() if "FATAL:" in line or "PANIC:" in line]
     last = (worst or said.splitlines() or ["no message"])[-1]
     reason = last.rsplit("FATAL:", 1)[-1].rsplit("PANIC:", 1)[-1].strip()
-    return f"The database in {data} {what}: {reason} (log: {log}). Moved away, a new one is made."
+    mend = "Moved away, a new one is made"
+    if "invalid permissions" in reason:
+        mend = f"Nobody else may read it: chmod 700 {data}"
+    return f"The database in {data} {what}: {reason} (log: {log}). {mend}."
 
 
 def _disk_full(folder: Path) -> str:

@@ -271,3 +271,13 @@ def test_an_interrupted_creation_leaves_no_half_database(home: Path) -> None:
 def test_a_chosen_bin_folder_without_postgres_is_said(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"LEARNBOT_PG_BIN: no initdb"):
         embedded.start(tmp_path / "postgres", bin_dir=tmp_path)
+
+
+def test_a_folder_that_others_may_read_is_to_be_closed_not_moved_away(home: Path) -> None:
+    first = start(home)
+    first.stop()
+    first.data.chmod(0o755)
+    with pytest.raises(Trouble, match=f"chmod 700 {first.data}"):
+        start(home)
+    first.data.chmod(0o700)
+    start(home).stop()
