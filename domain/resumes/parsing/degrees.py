@@ -29,7 +29,8 @@ _LEVELS = (
      r"ingenieur diplome|dipl\.?-?\s?\w+\.?|硕士|碩士|修士|석사|ماجستير"),
     (DegreeLevel.BACHELOR,
      r"b\.?\s?sc\.?(?: \(?hons\.?\)?)?|b\.?s\.?(?!\w)|b\.?a\.?(?!\w)(?: \(?hons\.?\)?)?|"
-     r"b\.?b\.?a\.?|b\.?eng\.?(?: \(?hons\.?\)?)?|b\.?e\.?(?!\w)|b\.?tech\.?|b\.?f\.?a\.?|"
+     r"b\.?b\.?[as]\.?(?: \(?hons\.?\)?)?|b\.?eng\.?(?: \(?hons\.?\)?)?|b\.?e\.?(?!\w)|"
+     r"b\.?tech\.?|b\.?f\.?a\.?|"
      r"b\.?ed\.?|b\.?des\.?|b\.?mus\.?|b\.?phil\.?|b\.?pharm\.?|b\.?d\.?s\.?(?!\w)|mbbs|"
      r"b\.?com\.?|b\.?c\.?a\.?|b\.?s\.?n\.?|b\.?arch\.?|ll\.?b\.?|s\.?b\.?(?!\w)|"
      r"a\.?b\.?(?!\w)|bachelor(?:'s|’s|s)?(?: degree)?(?: of (?:science|arts|engineering|"
@@ -54,6 +55,8 @@ _LEVELS = (
      r"especializacao|"
      r"graduate certificate|certificate(?: of [a-z]+)?|"
      r"ausbildung(?: zum| zur)?|berufsausbildung|lehre|"
+     r"meisterprufung|meisterbrief|gesellenbrief|gesellenprufung|fachwirt\w*|fagbrev|"
+     r"svendebrev|svennebrev|yrkesexamen|fagskole|"
      r"formacion profesional|ciclo formativo|cap|bep|mbo|tecnico superior|perito|"
      r"vocational\w*|apprenticeship|nvq|bootcamp|boot camp|minor|nanodegree|certification|"
      r"zertifikat|دبلوم"),

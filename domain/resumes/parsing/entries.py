@@ -17,6 +17,7 @@ from domain.resumes.parsing.heads import (
 from domain.resumes.parsing.labels import labelled
 from domain.resumes.parsing.pieces import Piece, spans_of_words, strong_pieces
 from domain.resumes.parsing.stacked import DURATION, with_dates_whole
+from domain.resumes.parsing.tables import names_columns, with_cells_whole
 from domain.resumes.parsing.words_of_trade import is_institution
 from domain.resumes.values import Span
 
@@ -83,7 +84,8 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
     `names` tells of a text whether it names what such a section lists (a position, a school).
     """
-    lines = with_dates_whole([line for line in lines if not _names_columns(line)])
+    rows = [line for line in with_cells_whole(lines) if not _names_columns(line)]
+    lines = with_dates_whole(rows)
     groups = _groups(lines, names)
     bulleted = _bulleted_heads(lines)
     if bulleted is not None:
@@ -99,9 +101,9 @@ def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[En
 
 def _names_columns(line: Line) -> bool:
     """Whether a line is the head of a table: 'Degree  Institution  Year'."""
-    return len(line.segments) >= 3 and all(
-        fold(segment.text).strip(" :.") in _COLUMN_NAMES for segment in line.segments
-    )
+    plain = (fold(segment.text).strip(" :.") for segment in line.segments)
+    known = len(line.segments) >= 3 and all(text in _COLUMN_NAMES for text in plain)
+    return known or names_columns(line)
 
 
 def _unwrapped(head: Sequence[Line]) -> list[Line]:

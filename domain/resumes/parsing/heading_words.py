@@ -36,8 +36,9 @@ PHRASES = {
         連絡先; 聯絡方式; 聯絡資訊; 個人資料; 基本資料; 연락처; 인적사항; 개인정보;
         informations personnelles; etat civil; top contact;
         contact data; kontaktinformation; kontaktuppgifter; personuppgifter; kontaktoplysninger;
-        kontaktinfo; personlige oplysninger; yhteystiedot; henkilotiedot; dane osobowe; dane
-        kontaktowe; kontaktni udaje; osobni udaje; elerhetoseg; szemelyes adatok; date personale;
+        kontaktinfo; personlige oplysninger; personlige opplysninger; yhteystiedot; henkilotiedot;
+        dane osobowe; dane kontaktowe; kontaktni udaje; osobni udaje; elerhetoseg; szemelyes adatok;
+        date personale;
         informatii de contact; date de contact; контактная информация; контактні дані; контакти;
         kisisel bilgiler; iletisim bilgileri; στοιχεια επικοινωνιας; podaci za kontakt;
         osobni podaci; licni podaci;

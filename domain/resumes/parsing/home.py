@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from domain.resumes.parsing.contact import EMAIL
 from domain.resumes.parsing.document import Line, Segment, span_of
@@ -42,6 +43,7 @@ _SAME_EDGE_PT = 3.0
 # An icon stands before the first line of an address alone.
 _INDENT_PT = 20.0
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_RUN_TOGETHER = re.compile(r"[a-z][A-Z]")
 _ICONS = re.compile(r"^[^\w(]+|\s+[^\w\s().]+$")
 _NUMBER = re.compile(r"\+?[\d\s().-]{7,20}")
 _NOT_PLACE = word_set(
@@ -198,6 +200,12 @@ def _left_over(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
         contact = [
             p for p in pieces if EMAIL.search(p.text) or _is_number(p.text) or urls_in(p.text)
         ]
+        for piece in contact:
+            rest = _without_contact(piece.text)
+            if rest == piece.text or _RUN_TOGETHER.search(rest) or fold(rest) in taken:
+                continue
+            if _TOWN.fullmatch(rest):
+                return Read(rest, 0.6, piece.span)
         if not contact or len(pieces) < 2:
             continue
         for piece in pieces:
@@ -237,15 +245,18 @@ def _pair_beside_contact(lines: Sequence[Line], taken: set[str]) -> Read[str] | 
 
 
 def _town_between_contact(lines: Sequence[Line], taken: set[str]) -> Read[str] | None:
-    """'Visby' alone between two contact lines: a name that no list has."""
-    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+    """'Visby' alone between two contact lines or behind the last: a name that no list has."""
+    for above, line, below in zip_longest(lines, lines[1:], lines[2:]):
+        if line is None:
+            break
         text = line.text
         if (
             _TOWN.fullmatch(text) is not None
-            and all(_is_contact(near.text) for near in (above, below))
+            and _is_contact(above.text)
+            and (below is None or _is_contact(below.text))
             and fold(text) not in taken | _NOT_PLACE
             and title_score(text) <= 0
-            and line.style == below.style
+            and line.style.size == (below or above).style.size
         ):
             return Read(text, 0.6, span_of(line.words))
     return None

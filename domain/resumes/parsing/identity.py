@@ -112,7 +112,7 @@ def _candidates(
     for text, words in options:
         labelled = _NAME_LABEL.match(text)
         text = _OWNED.sub("", _NAME_LABEL.sub("", text)).strip(" ,|•-–—:")
-        text = _CREDENTIAL.sub("", _SALUTATION.sub("", text))
+        text = _without_initials(_CREDENTIAL.sub("", _SALUTATION.sub("", text)))
         if not is_name_like(text):
             continue
         score = 3.0 if labelled else 0.0
@@ -129,6 +129,13 @@ def _candidates(
             score -= 1.0
         found.append(_Candidate(text, words, score, i))
     return found
+
+
+def _without_initials(text: str) -> str:
+    """'AE Ada Example' without the letters of a badge that stands before the name."""
+    badge, _, name = text.partition(" ")
+    initials = "".join(word[0] for word in name.split())
+    return name if len(badge) > 1 and len(name.split()) > 1 and initials.startswith(badge) else text
 
 
 def _without_headline(line: Line) -> list[tuple[str, list[Word]]]:

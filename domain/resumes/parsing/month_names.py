@@ -68,6 +68,6 @@ PRESENT = fold(
     r"الآن|по настоящее время|настоящее время|н\.в\.|halen|devam ediyor|attualmente|"
     r"in corso|heden|nu|huidig|至今|现在|目前|現在|至今为止|今|현재|재직 ?중|在职|"
     r"obecnie|aktualnie|(?:do )?(?:teraz|dzis|nadal)|gunumuz|su an|bugun|nuvarande|pagaende|i ?dag|"
-    r"nuværende|naværende|d\.d\.|nykyinen|soucasnost|dosud|prezent|jelenleg|jelen|sekarang|"
+    r"na|nuværende|naværende|d\.d\.|nykyinen|soucasnost|dosud|prezent|jelenleg|jelen|sekarang|"
     r"saat ini|hien tai|nay|зараз|дотепер"
 )

@@ -113,6 +113,8 @@ _POSTCODE_AND_CITY = re.compile(
 # "Truro TR1 2AB", "Truro, TR1 2AB"
 _CITY_AND_CODE = re.compile(rf"{_NAME},? [A-Z]{{1,2}}\d[\dA-Z]? \d[A-Z]{{2}}")
 # "Oyo State", "Región Metropolitana", "Provincia de Salta", "County Galway".
+# "Lyon 7e"
+_DISTRICT = re.compile(r"(?<=[^\W\d_])\s\d{1,2}(?:er|e|eme|ème)$")
 _REGION = re.compile(
     r"[^\W\d_a-z][\w' -]+ (?:State|Province|Region|County|Prefecture|District|Oblast)|"
     r"(?:Regi[oó]n|Provinci?a|Departamento|Estado|R[eé]gion|County|Co\.)(?: de)? "
@@ -172,7 +174,7 @@ def region_of(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
     """Whether a short text is nothing but a place: 'City, ST', 'City, Country', 'Remote'."""
-    plain = _with_commas(text.strip(" ()[],;"), loose=False)
+    plain = _DISTRICT.sub("", _with_commas(text.strip(" ()[],;"), loose=False))
     if not 2 <= len(plain) <= 80:
         return False
     if _REMOTE.fullmatch(plain) or eastern_region(plain) is not None:

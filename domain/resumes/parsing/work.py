@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import is_date_like
@@ -129,6 +130,10 @@ def _draft(entry: Entry) -> Draft:
         if _TERMS.fullmatch(text):
             terms.append(piece)
             continue
+        if place is None and (apart := _name_and_town(piece)) is not None:
+            name, place = apart
+            names.append(name)
+            continue
         bare = text.removesuffix(".")
         if is_place(bare) or is_street(text):
             place = place or replace(piece, text=bare)
@@ -175,6 +180,21 @@ def _is_behind_dates(entry: Entry, piece: Piece) -> bool:
         is_date_like(before)
         and _NAME_OF_TOWN.fullmatch(piece.text) is not None
         and _is_town(piece.text)
+    )
+
+
+def _name_and_town(piece: Piece) -> tuple[Piece, Piece] | None:
+    """A bold name and the town behind it in plain type: 'Acme Oslo' with no comma between."""
+    bold = len(list(takewhile(lambda word: word.bold, piece.words)))
+    name, town = (
+        " ".join(w.text for w in part) for part in (piece.words[:bold], piece.words[bold:])
+    )
+    if not name or f"{name} {town}" != piece.text or title_score(town) != 0:
+        return None
+    if not is_place(town) and _NAME_OF_TOWN.fullmatch(town) is None:
+        return None
+    return replace(piece, text=name, words=piece.words[:bold]), replace(
+        piece, text=town, words=piece.words[bold:]
     )
 
 

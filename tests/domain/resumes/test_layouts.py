@@ -1,6 +1,7 @@
 """What layouts that are seldom met need: forms, functional resumes, narrow rails, short lines."""
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from resume_documents import BOLD, Sheet
 
 from domain.resumes.parsing import read
@@ -374,3 +375,99 @@ def test_a_column_begins_where_most_lines_do_and_not_at_places_flush_right() -> 
     resume = read(sheet.pdf())
     assert [s.name.value for s in resume.skills] == ["Sewing", "Cutting", "Ironing", "Weaving"]
     assert [_text(job.location) for job in resume.work] == ["London", "Bristol", "Cardiff"]
+
+
+def _table(sheet: Sheet, columns: tuple[float, ...], *rows: tuple[str, ...]) -> Sheet:
+    """Rows of cells at fixed columns; a cell's lines are parted by '|'."""
+    for row in rows:
+        y, deepest = sheet.y, sheet.y
+        for x, cell in zip(columns, row, strict=True):
+            sheet.y = y
+            for line in cell.split("|"):
+                sheet.put(line, x=x)
+            deepest = max(deepest, sheet.y)
+        sheet.y = deepest + 8
+    return sheet
+
+
+def test_cells_of_a_table_that_are_broken_over_lines_are_whole() -> None:
+    sheet = _table(
+        _sheet().heading("Berufspraxis"),
+        (60, 160, 260, 340),
+        ("Zeitraum", "Arbeitgeber", "Position", "Aufgaben"),
+        (
+            "05/2019–heute",
+            "Blaue|Nadel GmbH",
+            "Bauleiter|Photovoltaik",
+            "Leitung von zwei|Teams im Osten.",
+        ),
+        ("09/2011–04/2019", "Haubold &|Sohn", "Lampenputzer", "Pflege der|Lampen im Ort."),
+    )
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [
+        ("Bauleiter Photovoltaik", "Blaue Nadel GmbH"),
+        ("Lampenputzer", "Haubold & Sohn"),
+    ]
+    assert [job.summary for job in resume.work] == [
+        "Leitung von zwei Teams im Osten.",
+        "Pflege der Lampen im Ort.",
+    ]
+
+
+def test_cells_without_names_of_columns_are_whole_too() -> None:
+    sheet = _table(
+        _sheet().heading("Experience"),
+        (60, 160, 300),
+        ("2019–2024", "Blue Needle|Works Ltd", "Senior|Tailor"),
+        ("2015–2019", "Red Oven", "Baker"),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Senior Tailor", "Blue Needle Works Ltd"),
+        ("Baker", "Red Oven"),
+    ]
+
+
+def test_a_town_in_other_type_behind_a_bold_employer_is_its_place() -> None:
+    sheet = _sheet().heading("Experience")
+    for employer, town, title, dates in (
+        ("Blue Needle", "Boston, MA", "Senior Tailor", "2019 – 2024"),
+        ("Red Oven", "Wexcombe", "Baker", "2015 – 2019"),
+    ):
+        y = sheet.y
+        sheet.put(employer, font=BOLD)
+        sheet.y = y
+        sheet.put(town, x=60 + stringWidth(f"{employer} ", BOLD, 10))
+        sheet.put(f"{title} ({dates})").text("Worked with care", bullet="•").gap(6)
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [("Senior Tailor", "Blue Needle"), ("Baker", "Red Oven")]
+    assert [_text(job.location) for job in resume.work] == ["Boston, MA", "Wexcombe"]
+
+
+def test_initials_in_a_badge_are_no_part_of_the_name() -> None:
+    sheet = Sheet().put("AE Ada Example", size=20, font=BOLD).put("ada@example.com")
+    sheet.heading("Skills").put("Sewing, Cutting")
+    assert _text(read(sheet.pdf()).name) == "Ada Example"
+
+
+@pytest.mark.parametrize(
+    ("contact", "home"),
+    [
+        (("Umeboda, +44 20 7946 0018, ada@example.com",), "Umeboda"),
+        (("+44 20 7946 0018", "ada@example.com", "Umeboda"), "Umeboda"),
+        (("Lyon 7e | ada@example.com",), "Lyon 7e"),
+    ],
+)
+def test_a_town_among_contact_data_is_the_home(contact: tuple[str, ...], home: str) -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    for line in contact:
+        sheet.put(line)
+    sheet.heading("Skills").put("Sewing, Cutting")
+    assert _text(read(sheet.pdf()).location) == home
+
+
+def test_norwegian_goes_on_now() -> None:
+    sheet = _sheet().heading("Arbeidserfaring").put("Prosjektleder").put("Nidelv Trehus AS")
+    sheet.put("jan. 2018 – nå").heading("Utdanning").put("Fagbrev, Tømrerfaget")
+    resume = read(sheet.put("Byåsen videregående skole").put("2006 – 2010").pdf())
+    assert resume.work[0].current
+    assert _text(resume.education[0].degree) == "Fagbrev"
