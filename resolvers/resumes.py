@@ -117,11 +117,23 @@ _SHAPES: Mapping[ItemKind, type[Any]] = {
 }
 
 
+# Fields whose values are an enum's; what its owner wrote in other words is none of them.
+_ENUMS: Mapping[type[Any], tuple[str, frozenset[str]]] = {
+    LinkValue: ("kind", frozenset(LinkKind)),
+    EducationValue: ("level", frozenset(DegreeLevel)),
+    LanguageValue: ("level", frozenset(LanguageLevel)),
+}
+
+
 def shaped(kind: ItemKind, value: Mapping[str, Any]) -> Any:
     """What an item says, as the record of its kind."""
     shape = _SHAPES.get(ItemKind(kind), Personal)
-    missing = {"current": False}
-    return shape(*(value.get(name, missing.get(name)) for name in shape._fields))
+    said: dict[str, Any] = {"current": False, **value}
+    if shape in _ENUMS:
+        name, known = _ENUMS[shape]
+        if said.get(name) not in known:
+            said[name] = None
+    return shape(*(said.get(name) for name in shape._fields))
 
 
 def _reading(reading: Mapping[str, Any]) -> FieldReading:

@@ -14,7 +14,7 @@ from resolvers.arguments import described
 from resolvers.context import Context
 
 # The description of an `input` argument: its own fields say the rest.
-INPUT = described("What to do.")
+INPUT = described("What the mutation is to do, field by field.")
 
 Method = Callable[..., Awaitable[Any]]
 

@@ -37,7 +37,9 @@ async def _resources(
             f"{shipped('query_limit_chars')} characters. Best first then."
         ),
     ] = None,
-    filter: Annotated[ResourceFilterInput | None, described("Which.")] = None,
+    filter: Annotated[
+        ResourceFilterInput | None, described("Only such resources; null: any.")
+    ] = None,
 ) -> Page[values.Resource]:
     return await learning.search(context, at, query, filter or ResourceFilterInput())
 
@@ -79,7 +81,7 @@ class LearningMutation:
         self,
         info: Info,
         step_id: Annotated[strawberry.ID, described("The step.")],
-        action: Annotated[values.ProgressAction, described("What.")],
+        action: Annotated[values.ProgressAction, described("What was done.")],
         hours_spent: Annotated[
             float | None,
             described("Hours since the last report. COMPLETE without any: as planned."),

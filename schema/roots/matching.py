@@ -30,8 +30,8 @@ async def _recommended(
     at: Bounds,
     _wanted: Names,
     *,
-    band: Annotated[Band | None, described("Only of this band.")] = None,
-    filter: Annotated[JobFilterInput | None, described("Which.")] = None,
+    band: Annotated[Band | None, described("Only matches of this band; null: any.")] = None,
+    filter: Annotated[JobFilterInput | None, described("Only such jobs; null: any.")] = None,
 ) -> Page[JobMatchRecord]:
     wanted = (filter or JobFilterInput()).of(None)
     return await matching.recommended(context, at, band, wanted)

@@ -116,21 +116,21 @@ class SessionEnded(Refusal):
 
 RegisterOutcome = Annotated[
     LoggedIn | EmailTaken | InvalidInput,
-    strawberry.union("RegisterOutcome", description="What came of it."),
+    strawberry.union("RegisterOutcome", description="Its result, or why nothing was done."),
 ]
 LogInOutcome = Annotated[
     LoggedIn | WrongCredentials | TooManyAttempts,
-    strawberry.union("LogInOutcome", description="What came of it."),
+    strawberry.union("LogInOutcome", description="Its result, or why nothing was done."),
 ]
 RefreshOutcome = Annotated[
     LoggedIn | SessionEnded,
-    strawberry.union("RefreshOutcome", description="What came of it."),
+    strawberry.union("RefreshOutcome", description="Its result, or why nothing was done."),
 ]
 ChangePasswordOutcome = Annotated[
     PasswordChanged | WrongCredentials | InvalidInput | TooManyAttempts,
-    strawberry.union("ChangePasswordOutcome", description="What came of it."),
+    strawberry.union("ChangePasswordOutcome", description="Its result, or why nothing was done."),
 ]
 DeleteAccountOutcome = Annotated[
     AccountDeleted | WrongCredentials | TooManyAttempts,
-    strawberry.union("DeleteAccountOutcome", description="What came of it."),
+    strawberry.union("DeleteAccountOutcome", description="Its result, or why nothing was done."),
 ]

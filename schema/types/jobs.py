@@ -110,7 +110,8 @@ class Company(Node):
 )
 class Job(Node):
     title: Annotated[
-        str, strawberry.field(description="What is to be done, without gender marks and numbers.")
+        str,
+        strawberry.field(description="Its title, without gender marks and requisition numbers."),
     ]
     company: Annotated[
         Company | None, strawberry.field(resolver=jobs.company, description="The employer.")

@@ -134,13 +134,13 @@ class ApiKeyRevoked:
 
 CreateApiKeyOutcome = Annotated[
     ApiKeyCreated | InvalidInput,
-    strawberry.union("CreateApiKeyOutcome", description="What came of it."),
+    strawberry.union("CreateApiKeyOutcome", description="Its result, or why nothing was done."),
 ]
 RotateApiKeyOutcome = Annotated[
     ApiKeyRotated | InvalidInput | NotFound,
-    strawberry.union("RotateApiKeyOutcome", description="What came of it."),
+    strawberry.union("RotateApiKeyOutcome", description="Its result, or why nothing was done."),
 ]
 RevokeApiKeyOutcome = Annotated[
     ApiKeyRevoked | NotFound,
-    strawberry.union("RevokeApiKeyOutcome", description="What came of it."),
+    strawberry.union("RevokeApiKeyOutcome", description="Its result, or why nothing was done."),
 ]

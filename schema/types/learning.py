@@ -443,17 +443,19 @@ class ResourceExists(Refusal):
 
 RecordProgressOutcome = Annotated[
     LearningPlanSaved | StepClosed | PlanChanged | NotFound | InvalidInput,
-    strawberry.union("RecordProgressOutcome", description="What came of it."),
+    strawberry.union("RecordProgressOutcome", description="Its result, or why nothing was done."),
 ]
 ArchivePlanOutcome = Annotated[
     LearningPlanSaved | NotFound,
-    strawberry.union("ArchiveLearningPlanOutcome", description="What came of it."),
+    strawberry.union(
+        "ArchiveLearningPlanOutcome", description="Its result, or why nothing was done."
+    ),
 ]
 SaveResourceOutcome = Annotated[
     ResourceSaved | ResourceExists | NotFound | InvalidInput,
-    strawberry.union("SaveResourceOutcome", description="What came of it."),
+    strawberry.union("SaveResourceOutcome", description="Its result, or why nothing was done."),
 ]
 HideResourceOutcome = Annotated[
     ResourceHidden | NotFound,
-    strawberry.union("HideResourceOutcome", description="What came of it."),
+    strawberry.union("HideResourceOutcome", description="Its result, or why nothing was done."),
 ]

@@ -278,5 +278,7 @@ class NothingToLearn(Refusal):
 
 CreateLearningPlanOutcome = Annotated[
     LearningPlanSaved | NothingToLearn | TooManyPlans | PrerequisiteCycle | NotFound | InvalidInput,
-    strawberry.union("CreateLearningPlanOutcome", description="What came of it."),
+    strawberry.union(
+        "CreateLearningPlanOutcome", description="Its result, or why nothing was done."
+    ),
 ]

@@ -42,7 +42,7 @@ class RecordAssessmentInput:
     ] = None
 
 
-@strawberry.input(description="What to change; what is left out stays, null empties.")
+@strawberry.input(description="What to change: what is left out stays as it is; null empties it.")
 class UpdateProfileInput:
     headline: Annotated[
         strawberry.Maybe[str | None],
@@ -114,7 +114,7 @@ ENTRY_ID = Annotated[
 ]
 
 
-@strawberry.input(description="A position held. Title or company is needed.")
+@strawberry.input(description="A position to add or to change; `title` or `company` is needed.")
 class WorkExperienceInput:
     id: ENTRY_ID = None
     title: Annotated[str | None, strawberry.field(description="Job title.")] = None
@@ -131,7 +131,9 @@ class WorkExperienceInput:
     description: Annotated[str, strawberry.field(description="What was done.")] = ""
 
 
-@strawberry.input(description="A degree or course. Institution or degree is needed.")
+@strawberry.input(
+    description="A degree or course to add or to change; `institution` or `degree` is needed."
+)
 class EducationInput:
     id: ENTRY_ID = None
     institution: Annotated[str | None, strawberry.field(description="School or university.")] = None
@@ -151,7 +153,7 @@ class EducationInput:
     )
 
 
-@strawberry.input(description="A certificate.")
+@strawberry.input(description="A certificate to add or to change.")
 class CertificationInput:
     name: Annotated[str, strawberry.field(description="The certificate's name.")]
     id: ENTRY_ID = None
@@ -168,7 +170,7 @@ class CertificationInput:
     ] = None
 
 
-@strawberry.input(description="Something made.")
+@strawberry.input(description="A project to add or to change.")
 class ProjectInput:
     name: Annotated[str, strawberry.field(description="Its name.")]
     id: ENTRY_ID = None
@@ -176,7 +178,7 @@ class ProjectInput:
     url: Annotated[Url | None, strawberry.field(description="Where it is.")] = None
 
 
-@strawberry.input(description="A career goal.")
+@strawberry.input(description="A career goal to add or to change.")
 class CareerGoalInput:
     goal: Annotated[str, strawberry.field(description="What is to be reached.")]
     id: ENTRY_ID = None

@@ -49,7 +49,9 @@ class JobPreferences:
     description="A skill that a person has.",
 )
 class HeldSkill(Node):
-    skill: Annotated[Skill | None, strawberry.field(resolver=profiles.skill, description="Which.")]
+    skill: Annotated[
+        Skill | None, strawberry.field(resolver=profiles.skill, description="Which skill.")
+    ]
     proficiency: Annotated[Level, strawberry.field(description="How well it is held.")]
     years: Annotated[
         float | None,
@@ -170,7 +172,7 @@ class Education(Node):
     values.Certification,
     prefix="certification",
     node=profiles.certification_node,
-    description="A certificate.",
+    description="A certificate that a person has.",
 )
 class Certification(Node):
     name: Annotated[str, strawberry.field(description="The certificate's name.")]
@@ -343,7 +345,7 @@ class Profile:
 
 PROFILE = Annotated[
     Profile | None,
-    strawberry.field(resolver=profiles.changed_profile, description="As it is now."),
+    strawberry.field(resolver=profiles.changed_profile, description="The profile as it is now."),
 ]
 
 
@@ -354,13 +356,13 @@ class ProfileUpdated:
 
 ProfileEntry = Annotated[
     WorkExperience | Education | Certification | Project | CareerGoal | HeldSkill,
-    strawberry.union("ProfileEntry", description="Any entry of a profile."),
+    strawberry.union("ProfileEntry", description="An entry of a profile, of whatever kind."),
 ]
 
 
 @view_of(service.EntrySaved, description="An entry was added or changed.")
 class ProfileEntrySaved:
-    entry: Annotated[ProfileEntry, strawberry.field(description="As it is now.")]
+    entry: Annotated[ProfileEntry, strawberry.field(description="The entry as it is now.")]
     profile: PROFILE
 
 
@@ -394,21 +396,25 @@ class AssessmentKeyTaken(Refusal):
 
 UpdateProfileOutcome = Annotated[
     ProfileUpdated | InvalidInput,
-    strawberry.union("UpdateProfileOutcome", description="What came of it."),
+    strawberry.union("UpdateProfileOutcome", description="Its result, or why nothing was done."),
 ]
 SaveProfileEntryOutcome = Annotated[
     ProfileEntrySaved | InvalidInput | NotFound,
-    strawberry.union("SaveProfileEntryOutcome", description="What came of it."),
+    strawberry.union("SaveProfileEntryOutcome", description="Its result, or why nothing was done."),
 ]
 RemoveProfileEntryOutcome = Annotated[
     ProfileEntryRemoved | NotFound,
-    strawberry.union("RemoveProfileEntryOutcome", description="What came of it."),
+    strawberry.union(
+        "RemoveProfileEntryOutcome", description="Its result, or why nothing was done."
+    ),
 ]
 RecordAssessmentOutcome = Annotated[
     AssessmentRecorded | InvalidInput | NotFound | AssessmentKeyTaken,
-    strawberry.union("RecordAssessmentOutcome", description="What came of it."),
+    strawberry.union("RecordAssessmentOutcome", description="Its result, or why nothing was done."),
 ]
 WithdrawAssessmentOutcome = Annotated[
     AssessmentWithdrawn | NotFound,
-    strawberry.union("WithdrawAssessmentOutcome", description="What came of it."),
+    strawberry.union(
+        "WithdrawAssessmentOutcome", description="Its result, or why nothing was done."
+    ),
 ]

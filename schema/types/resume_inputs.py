@@ -9,82 +9,127 @@ from domain.resumes.values import LanguageLevel
 from schema.scalars import Url, YearMonth
 
 
-@strawberry.input(description="A plain line. What is left out stays, null empties.")
+@strawberry.input(description="A plain line. What is left out stays as it is; null empties it.")
 class ResumeLineInput:
-    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
+    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="The text.")]
 
 
-@strawberry.input(description="A link. What is left out stays, null empties.")
+@strawberry.input(description="A link. What is left out stays as it is; null empties it.")
 class ResumeLinkInput:
-    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
+    url: Annotated[
+        strawberry.Maybe[Url | None], strawberry.field(description="The address that it leads to.")
+    ]
 
 
-@strawberry.input(description="A position. What is left out stays, null empties.")
+@strawberry.input(description="A position. What is left out stays as it is; null empties it.")
 class ResumePositionInput:
-    company: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Employer.")]
-    title: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Job title.")]
-    location: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Where.")]
-    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
-    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
+    company: Annotated[strawberry.Maybe[str | None], strawberry.field(description="The employer.")]
+    title: Annotated[strawberry.Maybe[str | None], strawberry.field(description="The job title.")]
+    location: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="Where the work was.")
+    ]
+    start: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it began.")
+    ]
+    end: Annotated[
+        strawberry.Maybe[YearMonth | None],
+        strawberry.field(description="When it ended; null where it goes on."),
+    ]
     current: Annotated[
         strawberry.Maybe[bool | None],
-        strawberry.field(description="Whether it lasts."),
+        strawberry.field(description="Whether it goes on."),
     ]
-    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
+    text: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="What was done: a line for each point."),
+    ]
 
 
-@strawberry.input(description="A degree. What is left out stays, null empties.")
+@strawberry.input(description="A degree. What is left out stays as it is; null empties it.")
 class ResumeEducationInput:
     institution: Annotated[
         strawberry.Maybe[str | None],
         strawberry.field(description="School or university."),
     ]
-    degree: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Degree.")]
-    field: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Subject.")]
-    location: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Where.")]
-    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
-    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
+    degree: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The degree, as it is written.")
+    ]
+    field: Annotated[strawberry.Maybe[str | None], strawberry.field(description="The subject.")]
+    location: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Where it was.")]
+    start: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it began.")
+    ]
+    end: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it ended or will.")
+    ]
     current: Annotated[
         strawberry.Maybe[bool | None],
-        strawberry.field(description="Whether it lasts."),
+        strawberry.field(description="Whether it goes on."),
     ]
-    grade: Annotated[strawberry.Maybe[str | None], strawberry.field(description="As written.")]
+    grade: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The grade, as it is written.")
+    ]
 
 
-@strawberry.input(description="A skill. What is left out stays, null empties.")
+@strawberry.input(description="A skill. What is left out stays as it is; null empties it.")
 class ResumeSkillInput:
-    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    name: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The skill, as it is written.")
+    ]
     group: Annotated[
         strawberry.Maybe[str | None],
         strawberry.field(description="The label that it stands under."),
     ]
 
 
-@strawberry.input(description="A certificate. What is left out stays, null empties.")
+@strawberry.input(description="A certificate. What is left out stays as it is; null empties it.")
 class ResumeCertificationInput:
-    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    name: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The certificate's name.")
+    ]
     issuer: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Who gave it.")]
-    date: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="When.")]
-    expires: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="Until.")]
+    date: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it was given.")
+    ]
+    expires: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="Until when it is good.")
+    ]
     credential_id: Annotated[
         strawberry.Maybe[str | None],
-        strawberry.field(description="Its number."),
+        strawberry.field(description="The issuer's number for it."),
     ]
-    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
+    url: Annotated[
+        strawberry.Maybe[Url | None],
+        strawberry.field(description="The address where it can be seen."),
+    ]
 
 
-@strawberry.input(description="A project. What is left out stays, null empties.")
+@strawberry.input(description="A project. What is left out stays as it is; null empties it.")
 class ResumeProjectInput:
-    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
-    start: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="From.")]
-    end: Annotated[strawberry.Maybe[YearMonth | None], strawberry.field(description="To.")]
-    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="Address.")]
-    text: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Text.")]
+    name: Annotated[
+        strawberry.Maybe[str | None], strawberry.field(description="The project's name.")
+    ]
+    start: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it began.")
+    ]
+    end: Annotated[
+        strawberry.Maybe[YearMonth | None], strawberry.field(description="When it ended.")
+    ]
+    url: Annotated[strawberry.Maybe[Url | None], strawberry.field(description="The address of it.")]
+    text: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="What was done: a line for each point."),
+    ]
 
 
-@strawberry.input(description="A spoken language. What is left out stays, null empties.")
+@strawberry.input(
+    description="A spoken language. What is left out stays as it is; null empties it."
+)
 class ResumeLanguageInput:
-    name: Annotated[strawberry.Maybe[str | None], strawberry.field(description="Name.")]
+    name: Annotated[
+        strawberry.Maybe[str | None],
+        strawberry.field(description="The language's name, in any language."),
+    ]
     level: Annotated[
         strawberry.Maybe[LanguageLevel | None],
         strawberry.field(name="fluency", description="How well it is spoken."),

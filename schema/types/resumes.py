@@ -35,13 +35,13 @@ class ResumeLine:
     text: TEXT
 
 
-@view_of(resumes.LinkValue, description="A link.")
+@view_of(resumes.LinkValue, description="A link of a resume.")
 class ResumeLink:
     url: TEXT
     kind: Annotated[LinkKind | None, strawberry.field(description="Null where its owner added it.")]
 
 
-@view_of(resumes.PositionValue, description="A position, paid or voluntary.")
+@view_of(resumes.PositionValue, description="A position that a resume names, paid or voluntary.")
 class ResumePosition:
     company: TEXT
     title: TEXT
@@ -56,7 +56,7 @@ class ResumePosition:
     ]
 
 
-@view_of(resumes.EducationValue, description="A degree or course of study.")
+@view_of(resumes.EducationValue, description="A degree or course of study that a resume names.")
 class ResumeEducation:
     institution: TEXT
     degree: TEXT
@@ -86,7 +86,7 @@ class ResumeSkillLine:
     ]
 
 
-@view_of(resumes.CertificationValue, description="A certificate.")
+@view_of(resumes.CertificationValue, description="A certificate that a resume names.")
 class ResumeCertification:
     name: TEXT
     issuer: TEXT
@@ -96,7 +96,7 @@ class ResumeCertification:
     url: TEXT
 
 
-@view_of(resumes.ProjectValue, description="A project.")
+@view_of(resumes.ProjectValue, description="A project that a resume names.")
 class ResumeProject:
     name: TEXT
     start: WHEN
@@ -105,7 +105,7 @@ class ResumeProject:
     text: TEXT
 
 
-@view_of(resumes.LanguageValue, description="A spoken language.")
+@view_of(resumes.LanguageValue, description="A spoken language that a resume names.")
 class ResumeLanguage:
     name: TEXT
     level: Annotated[
@@ -205,7 +205,9 @@ class ResumeItem(Node):
 
 @view_of(records.ResumeSkill, description="A skill that a resume shows.")
 class ResumeSkill:
-    skill: Annotated[Skill | None, strawberry.field(resolver=resumes.skill, description="Which.")]
+    skill: Annotated[
+        Skill | None, strawberry.field(resolver=resumes.skill, description="Which skill.")
+    ]
     proficiency: Annotated[
         Level, strawberry.field(description="As years of use and the words suggest.")
     ]
@@ -345,12 +347,14 @@ class ResumeProgress:
     ]
     failure: FAILURE
     resume: Annotated[
-        Resume | None, strawberry.field(resolver=resumes.by_id, description="As it is now.")
+        Resume | None,
+        strawberry.field(resolver=resumes.by_id, description="The resume as it is now."),
     ]
 
 
 RESUME = Annotated[
-    Resume | None, strawberry.field(resolver=resumes.by_resume_id, description="As it is now.")
+    Resume | None,
+    strawberry.field(resolver=resumes.by_resume_id, description="The resume as it is now."),
 ]
 
 
@@ -392,27 +396,27 @@ class ResumeDeleted:
 
 @view_of(review.ItemReviewed, description="The item after its owner's word.")
 class ResumeItemReviewed:
-    item: Annotated[ResumeItem, strawberry.field(description="As it is now.")]
+    item: Annotated[ResumeItem, strawberry.field(description="The item as it is now.")]
     resume: RESUME
 
 
 UploadResumeOutcome = Annotated[
     ResumeQueued | ResumeTooLarge | ResumeUnreadable | TooManyResumes,
-    strawberry.union("UploadResumeOutcome", description="What came of an upload."),
+    strawberry.union("UploadResumeOutcome", description="Its result, or why nothing was done."),
 ]
 ParseResumeOutcome = Annotated[
     ResumeQueued | NotFound,
-    strawberry.union("ParseResumeOutcome", description="What came of it."),
+    strawberry.union("ParseResumeOutcome", description="Its result, or why nothing was done."),
 ]
 ChangeResumeOutcome = Annotated[
     ResumeChanged | NotFound,
-    strawberry.union("ChangeResumeOutcome", description="What came of it."),
+    strawberry.union("ChangeResumeOutcome", description="Its result, or why nothing was done."),
 ]
 DeleteResumeOutcome = Annotated[
     ResumeDeleted | NotFound,
-    strawberry.union("DeleteResumeOutcome", description="What came of it."),
+    strawberry.union("DeleteResumeOutcome", description="Its result, or why nothing was done."),
 ]
 ReviewResumeItemOutcome = Annotated[
     ResumeItemReviewed | NotFound | InvalidInput,
-    strawberry.union("ReviewResumeItemOutcome", description="What came of a review."),
+    strawberry.union("ReviewResumeItemOutcome", description="Its result, or why nothing was done."),
 ]

@@ -188,17 +188,17 @@ class ScrapeTriggered:
 
 AddCareerPageOutcome = Annotated[
     CareerPageSaved | SourceTaken | InvalidInput,
-    strawberry.union("AddCareerPageOutcome", description="What came of it."),
+    strawberry.union("AddCareerPageOutcome", description="Its result, or why nothing was done."),
 ]
 UpdateCareerPageOutcome = Annotated[
     CareerPageSaved | NotFound | InvalidInput,
-    strawberry.union("UpdateCareerPageOutcome", description="What came of it."),
+    strawberry.union("UpdateCareerPageOutcome", description="Its result, or why nothing was done."),
 ]
 RemoveCareerPageOutcome = Annotated[
     CareerPageRemoved | NotFound,
-    strawberry.union("RemoveCareerPageOutcome", description="What came of it."),
+    strawberry.union("RemoveCareerPageOutcome", description="Its result, or why nothing was done."),
 ]
 TriggerScrapeOutcome = Annotated[
     ScrapeTriggered | NotFound,
-    strawberry.union("TriggerScrapeOutcome", description="What came of it."),
+    strawberry.union("TriggerScrapeOutcome", description="Its result, or why nothing was done."),
 ]

@@ -250,7 +250,7 @@ class OccupationSkill:
         ),
     ]
     skill: Annotated[
-        Skill | None, strawberry.field(resolver=skills.skill_of, description="The skill.")
+        Skill | None, strawberry.field(resolver=skills.skill_of, description="Which skill.")
     ]
     occupation: Annotated[
         "Occupation | None",

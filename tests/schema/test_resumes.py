@@ -4,9 +4,11 @@ import asyncio
 import json
 from uuid import UUID
 
+import psycopg
 from graph import Graph
 from samples import resume_pdf
 
+from domain.kit.config import Settings
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
 from domain.kit.storage import FileMissing, content_key
@@ -463,3 +465,37 @@ async def test_json_that_is_no_json_resume_is_refused(ada: Graph) -> None:
     for content in (b"{}", b'{"basics": 3}', b'{"work": [', b'{"name": "not here"}'):
         answer = await ada.upload(UPLOAD, "cv.json", content, "application/json")
         assert answer.data["uploadResume"]["__typename"] == "ResumeUnreadable", content
+
+
+async def test_a_languages_fluency_is_corrected_as_an_enum(
+    ada: Graph, services: Services, settings: Settings
+) -> None:
+    document = {
+        "basics": {"name": "Ida Fjell", "email": "ida@example.com"},
+        "languages": [{"language": "Norwegian", "fluency": "Native speaker"}],
+    }
+    id = await read(ada, services, json.dumps(document).encode())
+    shown = "value { ... on ResumeLanguage { name fluency } }"
+    items = (
+        "query ($id: ID!) { resume(id: $id) { items(kinds: [LANGUAGE]) { id "
+        + shown
+        + " original { ... on ResumeLanguage { fluency } } } } }"
+    )
+    [item] = (await ada(items, id=id)).data["resume"]["items"]
+    assert item["value"] == {"name": "Norwegian", "fluency": "NATIVE"}
+    edit = (
+        "mutation ($id: ID!) { editResumeItem(id: $id, value: {language: {fluency: C1}})"
+        " { ... on ResumeItemReviewed { item { " + shown + " } } } }"
+    )
+    edited = (await ada(edit, id=item["id"])).data["editResumeItem"]["item"]
+    assert edited["value"] == {"name": "Norwegian", "fluency": "C1"}
+    [item] = (await ada(items, id=id)).data["resume"]["items"]
+    assert (item["value"]["fluency"], item["original"]["fluency"]) == ("C1", "NATIVE")
+    # What stands there in other words is shown as unknown.
+    with psycopg.connect(settings.dsn(), autocommit=True) as connection:
+        connection.execute(
+            "update resume_items set value = jsonb_set(value, '{level}', '\"fluent\"')"
+            " where kind = 'language'"
+        )
+    [item] = (await ada(items, id=id)).data["resume"]["items"]
+    assert item["value"]["fluency"] is None
