@@ -96,7 +96,11 @@ class Resource(Base):
 
 
 class ResourceSkill(Base):
-    """A skill that a resource teaches; the covering index serves planning by skill alone."""
+    """A skill that a resource teaches; the covering index serves planning by skill alone.
+
+    `hours` are the resource's, kept here by triggers: a skill's first resources are read in their
+    order from the index, however many there are.
+    """
 
     __tablename__ = "resource_skills"
     __table_args__ = (
@@ -104,7 +108,10 @@ class ResourceSkill(Base):
         Index(
             "ix_resource_skills_skill_id",
             "skill_id",
-            postgresql_include=["resource_id", "level_from", "level_to"],
+            "level_from",
+            "hours",
+            "resource_id",
+            postgresql_include=["level_to"],
         ),
     )
 
@@ -116,6 +123,7 @@ class ResourceSkill(Base):
     )
     level_from: Mapped[int] = _rank()
     level_to: Mapped[int] = _rank()
+    hours: Mapped[float]
 
 
 class CatalogueLoad(Base):

@@ -47,7 +47,11 @@ resources_by_skill: ManyLimited[values.Resource] = ManyLimited(
             select(*_RESOURCE)
             .join(models.ResourceSkill, models.ResourceSkill.resource_id == models.Resource.id)
             .where(models.ResourceSkill.skill_id == key, _ACTIVE)
-            .order_by(models.ResourceSkill.level_from, models.Resource.hours, models.Resource.id)
+            .order_by(
+                models.ResourceSkill.level_from,
+                models.ResourceSkill.hours,
+                models.ResourceSkill.resource_id,
+            )
         )
     ),
     values.Resource,
