@@ -10,6 +10,8 @@ from domain.jobs import service as jobs
 from domain.jobs.values import RawJob
 from domain.kit.ids import parse_public_id
 from domain.kit.services import Services
+from domain.learning.hours import practice_hours
+from domain.learning.planner import ALONE
 from domain.profiles import service as profiles
 from domain.skills.values import Level, skill_id
 
@@ -160,6 +162,58 @@ async def test_the_gaps_of_a_job(person: Graph) -> None:
     assert found["score"] is not None
 
 
+async def test_what_a_resume_shows_without_saying_it_counts_and_names_its_source(
+    person: Graph, services: Services
+) -> None:
+    parsed = parse_public_id(person.user_id or "")
+    assert parsed is not None
+    written = {"text": "The resume is written in English."}
+    taught = {"itemId": "resume_item_1", "text": "Follows from the studies: BSc Computer Science."}
+    columns = {"years": None, "last_used": None, "confidence": 0.6}
+    async with services.db.transaction() as session:
+        shown = profiles.FromResume(
+            skills=[
+                {
+                    "skill_id": skill_id(slug),
+                    "proficiency": level,
+                    "implied": implied,
+                    "evidence": [evidence],
+                    **columns,
+                }
+                for slug, level, implied, evidence in (
+                    ("english", Level.ADVANCED, False, written),
+                    ("algorithms", Level.BEGINNER, True, taught),
+                )
+            ]
+        )
+        await profiles.take_resume(session, parsed[1], shown, entries_limit=100)
+    ad = replace(
+        BASE,
+        external_id="5",
+        url="https://jobs.example.com/5",
+        title="Tide Modeller",
+        description="Requirements\n- Fluent English\n- Algorithms",
+    )
+    await jobs.ingest(services, "board", [ad])
+    query = """{ jobs(query: "tide modeller") { nodes {
+      id match { terms { state reason skill { slug } } }
+    } } }"""
+    (job,) = (await person(query)).data["jobs"]["nodes"]
+    terms = {t["skill"]["slug"]: t for t in job["match"]["terms"] if t["skill"]}
+    assert terms["english"]["state"] == "MATCHED"
+    assert terms["english"]["reason"].endswith(written["text"])
+    assert terms["algorithms"]["reason"].endswith(taught["text"])
+    query = """query ($id: ID!) { gapAnalysis(jobId: $id) {
+      gaps { level shownBy skill { slug } }
+    } }"""
+    (gap,) = (await person(query, id=job["id"])).data["gapAnalysis"]["gaps"]
+    assert gap == {
+        "level": "BEGINNER",
+        "shownBy": taught["text"],
+        "skill": {"slug": "algorithms"},
+    }
+
+
 async def test_the_gaps_of_a_pasted_text(person: Graph) -> None:
     text = "We need Python and Kubernetes.\nNice to have\n- Terraform"
     found = (await person(GAPS, text=text)).data["gapAnalysis"]
@@ -296,6 +350,28 @@ async def test_the_hours_of_the_gaps_are_those_of_what_a_plan_has_and_leaves_out
     told = {gap["skill"]["slug"]: gap["hours"] for gap in analysis["gaps"]}
     assert {one["skill"]["slug"]: one["hours"] for one in parts} == told
     assert round(sum(one["hours"] for one in parts), 1) == analysis["hours"]
+
+
+async def test_what_was_known_still_shortens_the_rest_after_progress(person: Graph) -> None:
+    """Nothing in the catalogue teaches these: each step is practice, of hours that are known."""
+    plan = """plan { steps { id status hours gains { skill { slug } } } }"""
+    create = f"""mutation ($input: CreateLearningPlanInput!) {{ createLearningPlan(input: $input)
+      {{ ... on LearningPlanSaved {{ {plan} }} }} }}"""
+    wanted = [{"skill": "django", "level": "BEGINNER"}, {"skill": "mysql", "level": "BEGINNER"}]
+    answer = await person(create, input={"targetSkills": wanted})
+    made = answer.data["createLearningPlan"]["plan"]["steps"]
+    before = {one["gains"][0]["skill"]["slug"]: one["hours"] for one in made}
+    for slug in ("django", "mysql"):
+        assert before[slug] < ALONE * practice_hours(slug, 0, 1)
+    report = f"""mutation ($id: ID!) {{ recordProgress(stepId: $id, action: COMPLETE)
+      {{ ... on LearningPlanSaved {{ {plan} }} }} }}"""
+    again = await person(report, id=made[0]["id"])
+    left = [
+        one for one in again.data["recordProgress"]["plan"]["steps"] if one["status"] == "PLANNED"
+    ]
+    assert left
+    for one in left:
+        assert one["hours"] == before[one["gains"][0]["skill"]["slug"]]
 
 
 async def test_a_date_too_near_for_the_weightiest_skill_has_what_it_builds_on(
