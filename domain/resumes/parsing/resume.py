@@ -1,6 +1,7 @@
 """A document's sections put together into a parsed resume."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from domain.resumes.parsing.contact import email_of, has_contact, phone_of
@@ -61,14 +62,15 @@ def resume_of(
     on_stage(Stage.SECTIONS)
     sections = sections_of(document)
     header = _contact_lines(sections)
+    own = _without_references(document, sections)
     if not any(has_contact(line.text) for line in header):
-        header += _last_lines(document)
-    email = email_of(header, document)
+        header += _last_lines(own)
+    email = email_of(header, own)
     address = email[0] if email else None
     name = name_of(header or document.lines[:12], address, document.body_size)
     headline = headline_of(header or document.lines[:12], name)
     location = location_of(header, name, headline) or location_of(document.running, name, headline)
-    phone = phone_of(header, document, region_of(location.value) if location else None)
+    phone = phone_of(header, own, region_of(location.value) if location else None)
     if any(each.kind in (SectionKind.WORK, SectionKind.EDUCATION) for each in sections):
         work = _work(sections)
         education = read_education(_lines(sections, SectionKind.EDUCATION))
@@ -185,6 +187,12 @@ def _contact_lines(sections: Sequence[Section]) -> list[Line]:
     last = sections[-1].lines if sections and sections[-1].kind in _NO_LINKS else []
     bare = takewhile(lambda line: is_address(line.text), reversed(last))
     return [*header, *_lines(sections, SectionKind.CONTACT), *reversed(list(bare))]
+
+
+def _without_references(document: Document, sections: Sequence[Section]) -> Document:
+    """The document less the lines about references, whose contact data are theirs."""
+    others = set(map(id, _lines(sections, SectionKind.REFERENCES)))
+    return replace(document, lines=[line for line in document.lines if id(line) not in others])
 
 
 def _last_lines(document: Document) -> list[Line]:

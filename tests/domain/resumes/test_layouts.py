@@ -471,3 +471,22 @@ def test_norwegian_goes_on_now() -> None:
     resume = read(sheet.put("Byåsen videregående skole").put("2006 – 2010").pdf())
     assert resume.work[0].current
     assert _text(resume.education[0].degree) == "Fagbrev"
+
+
+def test_contact_data_of_a_reference_are_not_the_owners() -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    sheet.heading("Experience").put("Tailor, Blue Needle", right="2018 – 2020")
+    sheet.heading("References").put("Jo Stannington, Shift Manager")
+    sheet.put("Osbury, United Kingdom | jo.stannington@example.com | +44 20 7946 0018")
+    resume = read(sheet.pdf())
+    assert _text(resume.name) == "Ada Example"
+    assert (resume.location, resume.email, resume.phone) == (None, None, None)
+
+
+def test_contact_data_at_the_end_are_the_owners_where_there_are_no_others() -> None:
+    sheet = Sheet().put("Ada Example", size=20, font=BOLD)
+    sheet.heading("Experience").put("Tailor, Blue Needle", right="2018 – 2020")
+    sheet.gap(30).put("Osbury, United Kingdom | ada@example.com | +44 20 7946 0018")
+    resume = read(sheet.pdf())
+    assert _text(resume.location) == "Osbury, United Kingdom"
+    assert _text(resume.email) == "ada@example.com"
