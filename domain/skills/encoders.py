@@ -92,8 +92,6 @@ class Pieces:
 
     ids: npt.NDArray[np.int64]
     heads: npt.NDArray[np.int64]
-    marks: npt.NDArray[np.int64]
-    """Per word, what a column tells of it beside its letters."""
 
     @classmethod
     def joined(cls, sentences: Sequence[Pieces]) -> Pieces:
@@ -103,8 +101,7 @@ class Pieces:
             ids.append(one.ids[1:])
             heads.append(np.where(one.heads < 0, -1, one.heads - 1 + so_far))
             so_far += len(one.ids) - 1
-        marks = np.concatenate([one.marks for one in sentences])
-        return cls(np.concatenate(ids), np.concatenate(heads), marks)
+        return cls(np.concatenate(ids), np.concatenate(heads))
 
 
 class SentenceModel:
@@ -124,19 +121,18 @@ class SentenceModel:
             found[places] = (hidden * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
         return unit(found)
 
-    def pieces(
-        self, sentences: Sequence[Sequence[str]], marks: Sequence[npt.NDArray[np.int64]]
-    ) -> list[Pieces]:
-        """Sentences that are words already, as the model takes them; rows of `marks` a word."""
+    def pieces(self, sentences: Sequence[Sequence[str]]) -> list[Pieces]:
+        """Sentences that are words already, as the model takes them."""
         found = []
         split = [list(one) for one in sentences]
-        encoded = self._tokenizer.encode_batch(split, is_pretokenized=True)
-        for words, one, own in zip(split, encoded, marks, strict=True):
+        for words, one in zip(
+            split, self._tokenizer.encode_batch(split, is_pretokenized=True), strict=True
+        ):
             heads = np.full(len(words), -1, np.int64)
             for at in reversed(range(len(one.ids))):
                 if one.word_ids[at] is not None:
                     heads[one.word_ids[at]] = at
-            found.append(Pieces(np.asarray(one.ids, np.int64), heads, own))
+            found.append(Pieces(np.asarray(one.ids, np.int64), heads))
         return found
 
     def _batches(self, texts: Sequence[str]) -> Iterator[tuple[list[int], Vectors, Vectors]]:

@@ -17,6 +17,8 @@ from domain.skills.values import Candidate, How, SkillId
 MIN_SIMILARITY = 84
 """Below this share of equal letters (0 to 100) a name is another name."""
 LIMIT = 5
+SHORTEST_SLIP = 4
+"""Shorter words alone are other words."""
 SLIPS_APART = 0.12
 """A slip that is so much less likely than what is likeliest is none."""
 
@@ -117,10 +119,12 @@ class Lookup:
         ones, others = folded.split(" "), name.split(" ")
         if len(ones) != len(others):
             ones, others = ["".join(ones)], ["".join(others)]
+        apart = [pair for pair in zip(ones, others, strict=True) if pair[0] != pair[1]]
+        # Beside a word that is right, a short one may be wrong: "tme series".
+        least = SHORTEST_SLIP if len(apart) == len(ones) else 2
         return all(
-            one not in self._words and OSA.distance(one, other) <= _slips(min(one, other, key=len))
-            for one, other in zip(ones, others, strict=True)
-            if one != other
+            one not in self._words and OSA.distance(one, other) <= _slips(one, other, least)
+            for one, other in apart
         )
 
     @cached_property
@@ -129,9 +133,10 @@ class Lookup:
         return frozenset(word for name in self._sorted for word in name.split(" "))
 
 
-def _slips(word: str) -> int:
-    """How many letters may be wrong, missing, too many or swapped in such a word."""
-    return 0 if len(word) < 4 else 1 if len(word) < 8 else 2
+def _slips(one: str, other: str, least: int) -> int:
+    """How many letters may be wrong, missing, too many or swapped in words of `least` and more."""
+    length = max(len(one), len(other))
+    return 0 if length < least else 1 if length < 7 else 2
 
 
 def without_far_slips(found: list[Candidate]) -> list[Candidate]:

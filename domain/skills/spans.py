@@ -60,7 +60,7 @@ class Sight:
 
     def features(self, tokens: Sequence[str]) -> list[Features]:
         """Per word of a sentence: names of what is seen, with weights."""
-        known = self.named(tokens)
+        known = self._named(tokens)
         own = [self._word(token) + known[at] for at, token in enumerate(tokens)]
         found: list[Features] = []
         for at in range(len(tokens)):
@@ -98,7 +98,7 @@ class Sight:
             self._seen[token] = seen
         return list(seen)
 
-    def named(self, tokens: Sequence[str]) -> list[list[str]]:
+    def _named(self, tokens: Sequence[str]) -> list[list[str]]:
         """How the taxonomy knows each word: the kind, domain and place in the name."""
         text = " ".join(tokens)
         starts: list[int] = []

@@ -21,10 +21,9 @@ TOKENS = 640
 """A step's, padding among them."""
 RATE = 3e-4
 HEAD_RATE = 1e-3
-"""The head and the marks begin from nothing, so they learn faster."""
+"""The head begins from nothing, so it learns faster."""
 DROPOUT = 0.1
 
-_FRESH = ("head", "marks")
 _WARM = 0.1
 """The share of the way in which the rate rises."""
 _DECAY = 0.01
@@ -127,10 +126,6 @@ def gradients(
     for at in reversed(range(len(network.layers))):
         back, own = backward(network.layers[at], back, ways.pop())
         found |= {f"{at}.{name}": one for name, one in own.items()}
-    back = back[batch.rows, batch.columns]
-    for column, (name, rows) in enumerate(network.marks.items()):
-        found[f"marks.{name}"] = gradient = np.zeros_like(rows)
-        np.add.at(gradient, batch.marks[:, column], back)
     return found
 
 
@@ -149,7 +144,7 @@ class Adam:
         length = float(np.sqrt(sum(float(np.vdot(one, one)) for one in found.values())))
         cut = np.float32(min(1, _LONGEST_GRADIENT / max(length, 1e-12)))
         for name, gradient in found.items():
-            rate = share * (HEAD_RATE if name.startswith(_FRESH) else RATE)
+            rate = share * (HEAD_RATE if name.startswith("head") else RATE)
             self._move(name, gradient * cut, rate)
 
     def _move(self, name: str, gradient: Vectors, rate: float) -> None:

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from domain.skills.encoders import Pieces, Vectors
 from domain.skills.spans import TAGS
 from learnbot.skilltrain import onnx
-from learnbot.skilltrain.marks import MARKS
 from learnbot.skilltrain.transformer import Weights, forward, softmax
 
 Ints = npt.NDArray[np.int64]
@@ -43,8 +42,6 @@ class Batch:
     mask: Vectors
     rows: Ints
     columns: Ints
-    marks: Ints
-    """Per word, as `Pieces.marks`."""
 
     @classmethod
     def of(cls, sentences: Sequence[Pieces]) -> Batch:
@@ -54,11 +51,9 @@ class Batch:
         for row, one in enumerate(sentences):
             ids[row, : len(one.ids)] = one.ids
             mask[row, : len(one.ids)] = 1
-        stands = [one.heads >= 0 for one in sentences]
-        columns = [one.heads[which] for one, which in zip(sentences, stands, strict=True)]
-        marks = [one.marks[which] for one, which in zip(sentences, stands, strict=True)]
+        columns = [one.heads[one.heads >= 0] for one in sentences]
         rows = np.repeat(np.arange(len(sentences)), [len(one) for one in columns])
-        return cls(ids, mask, rows, np.concatenate(columns), np.concatenate(marks))
+        return cls(ids, mask, rows, np.concatenate(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +64,6 @@ class Network:
     """Not taught."""
     layers: list[Weights]
     head: Weights
-    marks: Weights
-    """What a word's marks add to its first piece, a row a value."""
 
     def guesses(self, sentences: Sequence[Pieces], documents: Sequence[str]) -> list[Vectors]:
         """Per sentence the chances (words, kinds, tags); O for words beyond the longest input."""
@@ -100,11 +93,7 @@ class Network:
         summed += self.embedding["places"][: batch.ids.shape[1]]
         summed -= summed.mean(axis=-1, keepdims=True)
         summed /= np.sqrt((summed**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-        summed *= self.embedding["scale"]
-        summed += self.embedding["shift"]
-        for column, rows in enumerate(self.marks.values()):
-            summed[batch.rows, batch.columns] += rows[batch.marks[:, column]]
-        return summed
+        return summed * self.embedding["scale"] + self.embedding["shift"]
 
     def shares(self, hidden: Vectors) -> Vectors:
         """The chances of words with such hidden states."""
@@ -113,8 +102,7 @@ class Network:
 
     def taught(self) -> dict[str, Vectors]:
         """Every weight that teaching changes, by a name of its own."""
-        parts = {str(at): layer for at, layer in enumerate(self.layers)}
-        parts |= {"head": self.head, "marks": self.marks}
+        parts = {str(at): layer for at, layer in enumerate(self.layers)} | {"head": self.head}
         return {f"{part}.{name}": one for part, ws in parts.items() for name, one in ws.items()}
 
     def save(self, path: Path) -> None:
@@ -183,7 +171,4 @@ def untaught(model: Path, kinds: int, chance: np.random.Generator) -> Network:
         "matrix": np.float32(0.02) * chance.standard_normal((width, len(TAGS) * kinds), np.float32),
         "bias": np.zeros(len(TAGS) * kinds, np.float32),
     }
-    marks = {
-        str(column): np.zeros((count, width), np.float32) for column, count in enumerate(MARKS)
-    }
-    return Network(embedding, layers, head, marks)
+    return Network(embedding, layers, head)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from domain.skills import encoders
 from domain.skills.cache import cache_dir
-from domain.skills.encoders import Pieces, SentenceModel
 from domain.skills.extraction import Engine
 from domain.skills.spans import TAGS, Sight, Tagger, clusters, likeliest, runs, tags_of, train
 from learnbot.alone import alone
 from learnbot.skilltrain import finetuning
 from learnbot.skilltrain.corpora import Tagged
-from learnbot.skilltrain.marks import marks_of
 from learnbot.skilltrain.network import Network, untaught
 
 NETWORK_SHARE = 0.75
@@ -46,7 +43,7 @@ def tagged(
     network = network_of(learned, kinds)
     model = encoders.sentences()
     if network is not None and model is not None:
-        pieces = _pieces(model, sentences)
+        pieces = model.pieces([one.tokens for one in sentences])
         guesses = network.guesses(pieces, [one.document for one in sentences])
         shares = [
             (guess + _LEAST) ** NETWORK_SHARE * (share + _LEAST) ** (1 - NETWORK_SHARE)
@@ -62,8 +59,11 @@ def tagged(
 
 def tagger_of(learned: Sequence[Tagged], kind: str) -> Tagger:
     """A random field trained on the sentences; kept in the cache under what it was made of."""
-    sight = _sight()
-    path = _kept((kind, sight.taxonomy.version, sight.table and sight.table.name), learned, "crf")
+    engine, table = Engine.default(), encoders.static()
+    sight = Sight(
+        engine.taxonomy, engine.index, table, clusters(table) if table is not None else ()
+    )
+    path = _kept((kind, engine.taxonomy.version, table and table.name), learned, "crf")
     if not path.exists():
         train(sight, [one.tokens for one in learned], [_spans(one, kind) for one in learned], path)
     return Tagger(sight, path)
@@ -74,8 +74,7 @@ def network_of(learned: Sequence[Tagged], kinds: Sequence[str]) -> Network | Non
     model = encoders.sentences()
     if model is None:
         return None
-    version = Engine.default().taxonomy.version
-    path = _kept((*kinds, version, model.name, *finetuning.recipe()), learned, "npz")
+    path = _kept((*kinds, model.name, *finetuning.recipe()), learned, "npz")
     if not path.exists():
         # Teaching has its own threads: a matrix product must keep to one, which is settled when
         # numpy is first imported.
@@ -92,27 +91,13 @@ def teach(learned: Sequence[Tagged], kinds: Sequence[str], path: Path) -> None:
     assert model is not None
     chance = np.random.default_rng(0)
     network = untaught(model.path, len(kinds), chance)
-    pieces = _pieces(model, learned)
+    pieces = model.pieces([one.tokens for one in learned])
     tags = [np.stack([_numbers(one, kind) for kind in kinds], axis=1) for one in learned]
     finetuning.teach(network, pieces, tags, [one.document for one in learned], chance)
     # Whole or not at all: a run that is cut short must not leave half of it.
     unfinished = path.with_suffix(".part.npz")
     network.save(unfinished)
     unfinished.replace(path)
-
-
-@cache
-def _sight() -> Sight:
-    engine, table = Engine.default(), encoders.static()
-    groups = clusters(table) if table is not None else ()
-    return Sight(engine.taxonomy, engine.index, table, groups)
-
-
-def _pieces(model: SentenceModel, sentences: Sequence[Tagged]) -> list[Pieces]:
-    engine = Engine.default()
-    sight = Sight(engine.taxonomy, engine.index)
-    marks = [marks_of(sight, one.tokens) for one in sentences]
-    return model.pieces([one.tokens for one in sentences], marks)
 
 
 def _kept(parts: tuple[object, ...], learned: Sequence[Tagged], ending: str) -> Path:

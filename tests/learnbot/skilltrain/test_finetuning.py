@@ -1,16 +1,12 @@
 """The sentence model as numbers of our own: the same vectors, then taught to tag words."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
 from domain.skills import encoders
 from domain.skills.encoders import Pieces, SentenceModel, unit
-from domain.skills.extraction import Engine
-from domain.skills.spans import TAGS, Sight
+from domain.skills.spans import TAGS
 from learnbot.skilltrain import finetuning
-from learnbot.skilltrain.marks import marks_of
 from learnbot.skilltrain.network import LONGEST, Batch, Network, packs, untaught
 from learnbot.skilltrain.transformer import forward
 
@@ -32,16 +28,11 @@ def network(model: SentenceModel) -> Network:
     return untaught(model.path, 2, np.random.default_rng(0))
 
 
-def read(model: SentenceModel, sentences: Sequence[Sequence[str]]) -> list[Pieces]:
-    sight = Sight(Engine.default().taxonomy, Engine.default().index)
-    return model.pieces(sentences, [marks_of(sight, one) for one in sentences])
-
-
 def test_untaught_network_gives_the_vectors_of_the_model(
     model: SentenceModel, network: Network
 ) -> None:
     texts = ["Deploys services on Kubernetes.", "Kind to others"]
-    batch = Batch.of(read(model, [text.replace(".", " .").split() for text in texts]))
+    batch = Batch.of(model.pieces([text.replace(".", " .").split() for text in texts]))
     hidden = network.embed(batch)
     for layer in network.layers:
         hidden, _ = forward(layer, hidden, batch.mask)
@@ -53,23 +44,23 @@ def test_teaching_makes_the_wanted_tags_likely_and_is_kept(
     model: SentenceModel, network: Network, monkeypatch: pytest.MonkeyPatch, tmp_path: object
 ) -> None:
     monkeypatch.setattr(finetuning, "EPOCHS", 12)
-    sentences = read(model, SENTENCES * 8)
+    sentences = model.pieces(SENTENCES * 8)
     documents = [str(at // 4) for at in range(len(sentences))]
     chance = np.random.default_rng(1)
     finetuning.teach(network, sentences, [TAGGED] * len(sentences), documents, chance)
-    (found,) = network.guesses(read(model, [("You", "will", "row", "boats", ".")]), [""])
+    (found,) = network.guesses(model.pieces([("You", "will", "row", "boats", ".")]), [""])
     assert found.shape == (5, 2, len(TAGS))
     assert (found.argmax(axis=2) == TAGGED).all()
     path = f"{tmp_path}/a.npz"
     network.save(path)
     other = untaught(model.path, 2, np.random.default_rng(5))
     other.load(path)
-    (again,) = other.guesses(read(model, [("You", "will", "row", "boats", ".")]), [""])
+    (again,) = other.guesses(model.pieces([("You", "will", "row", "boats", ".")]), [""])
     np.testing.assert_allclose(again, found, atol=0.01)
 
 
 def test_gradients_point_where_the_loss_grows(model: SentenceModel, network: Network) -> None:
-    batch = Batch.of(read(model, SENTENCES))
+    batch = Batch.of(model.pieces(SENTENCES))
     tags = np.tile(TAGGED, (len(SENTENCES), 1))
     found = finetuning.gradients(network, batch, tags, None)
 
@@ -90,7 +81,7 @@ def test_gradients_point_where_the_loss_grows(model: SentenceModel, network: Net
 
 
 def test_words_beyond_the_longest_input_are_outside(model: SentenceModel, network: Network) -> None:
-    (pieces,) = read(model, [("boat",) * 300])
+    (pieces,) = model.pieces([("boat",) * 300])
     assert len(pieces.ids) == LONGEST
     (found,) = network.guesses([pieces], [""])
     assert (found[200:, :, 0] == 1).all()
@@ -106,12 +97,11 @@ def test_neighbours_of_a_document_are_read_together() -> None:
 
 
 def test_joined_sentences_keep_their_words_places() -> None:
-    first = Pieces(np.asarray([1, 7, 8, 2]), np.asarray([1, 2]), np.asarray([[4, 0], [2, 1]]))
-    second = Pieces(np.asarray([1, 9, 2]), np.asarray([1, -1]), np.asarray([[0, 0], [3, 0]]))
+    first = Pieces(np.asarray([1, 7, 8, 2]), np.asarray([1, 2]))
+    second = Pieces(np.asarray([1, 9, 2]), np.asarray([1, -1]))
     both = Pieces.joined([first, second])
     assert both.ids.tolist() == [1, 7, 8, 2, 9, 2]
     assert both.heads.tolist() == [1, 2, 4, -1]
-    assert both.marks.tolist() == [[4, 0], [2, 1], [0, 0], [3, 0]]
 
 
 def test_every_input_is_in_one_batch_of_limited_size() -> None:
