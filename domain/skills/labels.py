@@ -24,7 +24,7 @@ REUSE = ("transversal", "cross-sector", "sector-specific")
 @dataclass(frozen=True)
 class Labels:
     """Labels by place. `occupations` is in how many occupations each stands (ESCO), else 0;
-    `reuse` how widely it serves, one of ESCO's words or "".
+    `reuse` how widely it serves, one of ESCO's words or ""; `descriptions` tell more of each.
     """
 
     ids: Sequence[str]
@@ -32,6 +32,7 @@ class Labels:
     alternatives: Sequence[Sequence[str]]
     occupations: Sequence[int] = field(default_factory=list)
     reuse: Sequence[str] = field(default_factory=list)
+    descriptions: Sequence[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -51,6 +52,17 @@ class Labels:
             for place in range(len(self))
             for wording in (self.preferred[place], *self.alternatives[place])
         )
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Everything that is said of each."""
+        more = self.descriptions or [""] * len(self)
+        return [
+            " ".join((preferred, *alternatives, description))
+            for preferred, alternatives, description in zip(
+                self.preferred, self.alternatives, more, strict=True
+            )
+        ]
 
     @cached_property
     def ngrams(self) -> Ngrams:

@@ -15,6 +15,7 @@ from domain.skills.encoders import Vectors, unit
 from domain.skills.labels import Labels
 from domain.skills.ngrams import Ngrams
 from domain.skills.ranking import available
+from domain.skills.rare_words import RareWords
 from domain.skills.text import words
 from domain.skills.values import Tier
 
@@ -80,17 +81,18 @@ class Duties:
     """
 
     WEIGHTS = (
-        ("words", 0.15),
-        ("table_mean", 0.35),
-        ("model_mean", 0.8),
-        ("model_mean_tools", 0.5),
-        ("model_skills", 0.2),
-        ("model_duties", 0.35),
-        ("turned_duties", 0.3),
+        {
+            "rare_words": 0.25,
+            "table_mean": 0.2,
+            "model_mean": 1.1,
+            "model_mean_tools": 0.4,
+            "model_skills": 0.3,
+            "model_duties": 0.4,
+        },
+        {"rare_words": 0.4, "table_mean": 1.6, "table_skills": 0.2},
+        {"rare_words": 0.8, "words": 1.0},
     )
-
-    WEIGHTS_BELOW = (("words", 1.0), ("table_mean", 1.5), ("table_skills", 0.3))
-    """Without the sentence model."""
+    """The first set whose signals there are: with the sentence model, the static table, neither."""
 
     def __init__(
         self,
@@ -113,13 +115,16 @@ class Duties:
 
     def scores(self, duties: Sequence[str], tools: Sequence[str] = ()) -> Scores:
         """A score an occupation; the lowest for those that list no skill."""
-        signals = {"words": self._words.scores(" ".join((*duties, *tools)))}
+        text = " ".join((*duties, *tools))
+        signals = {"rare_words": self._rare_words.scores(text)}
         table, model = encoders.static(), encoders.sentences()
         if self.tier is not Tier.DICTIONARY and table is not None:
             vectors = table.encode([*duties, *tools])
             # Tools are many and alike everywhere: in a mean of all they drown the duties.
             signals["table_mean"] = self._mean(vectors[: len(duties)], self._table_labels)
             signals["table_skills"] = self._by_skill(vectors @ self._table_labels[0].T)
+        else:
+            signals["words"] = self._words.scores(text)
         if self.tier is Tier.SENTENCE and model is not None:
             vectors = model.encode([*duties, *tools])
             signals["model_mean_tools"] = self._mean(vectors, self._model_labels)
@@ -128,13 +133,11 @@ class Duties:
             near = vectors @ self._model_labels[0].T
             signals["model_skills"] = self._by_skill(near)
             signals["model_duties"] = self._by_duty(near)
-            turned = encoders.turned(vectors)
-            signals["turned_duties"] = self._by_duty(turned @ self._turned_labels.T)
         total = np.full(self._count, -np.inf, np.float32)
+        weights = next(one for one in self.WEIGHTS if one.keys() <= signals.keys())
         weighed = [
             weight * standard(signals[name][self._filled][None])[0]
-            for name, weight in (self.WEIGHTS if "model_mean" in signals else self.WEIGHTS_BELOW)
-            if name in signals
+            for name, weight in weights.items()
         ]
         total[self._filled] = np.sum(weighed, axis=0)
         return total
@@ -147,6 +150,15 @@ class Duties:
         return _Words([" ".join(one) for one in texts])
 
     @cached_property
+    def _rare_words(self) -> RareWords:
+        seen = np.split(
+            np.arange(len(self._places)), np.searchsorted(self._owners, range(1, self._count))
+        )
+        return RareWords(
+            self._skills.texts, [(self._places[row], self._weights[row]) for row in seen]
+        )
+
+    @cached_property
     def _table_labels(self) -> tuple[Vectors, Vectors, Vectors]:
         table = encoders.static()
         assert table is not None
@@ -157,10 +169,6 @@ class Duties:
         model = encoders.sentences()
         assert model is not None
         return self._centred(self._skills.vectors(model))
-
-    @cached_property
-    def _turned_labels(self) -> Vectors:
-        return encoders.turned(self._model_labels[0])
 
     def _centred(self, labels: Vectors) -> tuple[Vectors, Vectors, Vectors]:
         """Labels; their weighted mean an occupation, less what all have in common; that."""

@@ -192,6 +192,7 @@ def esco_labels(release: esco.Release) -> Labels:
         ],
         occupations=[counts.get(skill.uri, 0) for skill in skills],
         reuse=[skill.reuse for skill in skills],
+        descriptions=[skill.labels["en"].description for skill in skills],
     )
 
 
