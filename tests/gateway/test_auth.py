@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 from conftest import client_of
-from gateways import calling, with_settings
+from gateways import calling, key, with_settings
 from graph import REGISTER, Graph
 from jose import jwt
 
@@ -56,11 +56,13 @@ def claims(**changed: Any) -> dict[str, Any]:
 async def test_a_token_that_isnt_ours_is_refused(ada: Graph, services: Services) -> None:
     [(kid, secret)] = services.signer.keys.items()
 
-    def signed(key: str = secret, algorithm: str = "HS256", **changed: Any) -> str:
+    def signed(by: str = secret, algorithm: str = "HS256", **changed: Any) -> str:
         headers = {"kid": changed.pop("kid", kid)}
-        return jwt.encode(claims(**changed), key, algorithm=algorithm, headers=headers)
+        return jwt.encode(claims(**changed), by, algorithm=algorithm, headers=headers)
 
-    assert (await asked(ada, f"Bearer {signed()}")).json() == {"data": {"me": None}}
+    assert ada.user_id is not None
+    ours = await asked(ada, f"Bearer {signed(sub=str(key(ada.user_id)))}")
+    assert ours.json() == {"data": {"me": {"email": "ada@example.com"}}}
     head, body, signature = ada.token.split(".") if ada.token else ("", "", "")
     bad = [
         "Basic YTpi",
