@@ -95,7 +95,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / f"bench/kompetencer/{part}.tsv"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(f"{a}\t{b}\n" for a, b in rows), encoding="utf-8")
-    for part, count in (("train", 600), ("test", 6)):
+    for part, count in (("train", 1500), ("test", 6)):
         tagged = [
             {
                 "tokens": ["You", "know", SKILLS[at % 6].split()[0], "and", "Python", "."],
