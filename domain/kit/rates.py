@@ -6,6 +6,7 @@ Both count by sliding windows (windows.py says how).
 import logging
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,13 @@ class Rate:
 
 
 class Rates:
-    """Counts by rate and key. Where Redis is away, each process counts for itself."""
+    """Counts by rate and key. Where Redis is away, each process counts for itself.
 
-    def __init__(self, settings: Settings) -> None:
+    `clock` gives seconds, and nobody sets it: one set back would count twice.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._here = SlidingWindows()
         self._shared: RedisRates | None = None
         if settings.redis_url is not None:
@@ -54,9 +59,8 @@ class Rates:
 
     def wait_here_s(self, rate: Rate, key: str) -> int | None:
         """The same, counted in this process."""
-        # a clock that nobody sets: one set back would count twice
-        now = time.monotonic()
-        return _whole(self._here.wait_s(f"{rate.name} {key}", rate.times, rate.seconds, now))
+        key = f"{rate.name} {key}"
+        return _whole(self._here.wait_s(key, rate.times, rate.seconds, self._clock()))
 
 
 def _whole(wait_s: float | None) -> int | None:
