@@ -29,10 +29,8 @@ class Callers:
 
     async def find(self, header: str | None) -> AnyCaller | None:
         """The caller, None without a header; raises BadToken for anything that isn't good."""
-        scheme, _, token = (header or "").partition(" ")
-        token = token.strip()
-        if is_key(token) and scheme.lower() == "bearer":
-            return await self._grants.find(self._services(), token)
+        if (secret := _secret(header)) is not None:
+            return await self._grants.find(self._services(), secret)
         return self.from_header(header)
 
     def at_once(self, header: str | None) -> AnyCaller | None:
@@ -40,10 +38,8 @@ class Callers:
 
         Raises LookupError where it must be asked.
         """
-        scheme, _, token = (header or "").partition(" ")
-        token = token.strip()
-        if is_key(token) and scheme.lower() == "bearer":
-            return self._grants.known(self._services(), token)
+        if (secret := _secret(header)) is not None:
+            return self._grants.known(self._services(), secret)
         return self.from_header(header)
 
     def from_header(self, header: str | None) -> Caller | None:
@@ -63,3 +59,10 @@ class Callers:
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return caller
+
+
+def _secret(header: str | None) -> str | None:
+    """The secret of a partner's key, where the header brings one."""
+    scheme, _, token = (header or "").partition(" ")
+    token = token.strip()
+    return token if is_key(token) and scheme.lower() == "bearer" else None
