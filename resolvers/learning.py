@@ -7,6 +7,7 @@ from uuid import UUID
 
 import strawberry
 
+from domain.kit.db import Session
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
 from domain.learning import drafts, outline, plan_repository, plans, repository, service
@@ -30,7 +31,7 @@ from resolvers.batching import computed, first_of, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
 from resolvers.lists import Names, listing
-from resolvers.nodes import anyones
+from resolvers.nodes import anyones, owned
 
 taught_skills = many(repository.skills_by_resource, key=attrgetter("id"))
 skill = one(skill_rows.skill_by_id, key=attrgetter("skill_id"))
@@ -109,16 +110,16 @@ async def plan_node(context: Context, key: UUID) -> LearningPlan | None:
         return await plan_repository.own_plan(session, context.viewer.user_id, key)
 
 
-async def step_node(context: Context, key: UUID) -> PlanStep | None:
-    """Only its plan's owner finds a step; a replaced one is no longer part of its plan."""
-    if context.viewer is None:
+async def _step(session: Session, user_id: UUID, key: UUID) -> PlanStep | None:
+    """A step of the user's; a replaced one is no longer part of its plan."""
+    plan_id = await plan_repository.plan_of_step(session, user_id, key)
+    if plan_id is None:
         return None
-    async with context.services.db.read() as session:
-        plan_id = await plan_repository.plan_of_step(session, context.viewer.user_id, key)
-        if plan_id is None:
-            return None
-        steps = await plan_repository.steps_by_plan(session, [plan_id])
+    steps = await plan_repository.steps_by_plan(session, [plan_id])
     return next((step for step in steps.get(plan_id, ()) if step.id == key), None)
+
+
+step_node = owned(_step)
 
 
 class Wanted(Protocol):

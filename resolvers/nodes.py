@@ -23,6 +23,18 @@ def anyones(rows: Rows[R]) -> Loader[R]:
     return load
 
 
+def owned(find: Callable[[Session, UUID, UUID], Awaitable[R | None]]) -> Loader[R]:
+    """Loads by `find(session, user_id, key)`, where someone asks; None for nobody."""
+
+    async def load(context: Context, key: UUID) -> R | None:
+        if context.viewer is None:
+            return None
+        async with context.services.db.read() as session:
+            return await find(session, context.viewer.user_id, key)
+
+    return load
+
+
 class _Row(Protocol):
     @property
     def id(self) -> UUID: ...
@@ -34,15 +46,11 @@ Own = TypeVar("Own", bound=_Row)
 def owners(lists: Rows[Sequence[Own]]) -> Loader[Own]:
     """Loads what stands in the caller's own list; None for anything else, and for nobody."""
 
-    async def load(context: Context, key: UUID) -> Own | None:
-        if context.viewer is None:
-            return None
-        user_id = context.viewer.user_id
-        async with context.services.db.read() as session:
-            own = (await lists(session, [user_id])).get(user_id, ())
+    async def find(session: Session, user_id: UUID, key: UUID) -> Own | None:
+        own = (await lists(session, [user_id])).get(user_id, ())
         return next((one for one in own if one.id == key), None)
 
-    return load
+    return owned(find)
 
 
 def administrators(rows: Rows[R]) -> Loader[R]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from operator import attrgetter
 from typing import Any
-from uuid import UUID
 
 from domain.keys.values import ApiKeyScope
 from domain.kit.ids import parse_public_id
@@ -15,13 +14,13 @@ from domain.profiles import completeness as completing
 from domain.profiles import repository, service
 from domain.profiles.durations import months_between
 from domain.profiles.entry_repository import ENTRY_KINDS
-from domain.profiles.values import Profile, ProfileChange, WorkExperience
+from domain.profiles.values import Profile, WorkExperience
 from domain.skills import repository as skill_rows
 from domain.skills.values import Level
 from resolvers.batching import computed, connection, many, one
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
-from resolvers.nodes import owners
+from resolvers.nodes import owned, owners
 
 profile = one(repository.profile_by_user, key=attrgetter("id"))
 preferences = one(repository.preferences_by_user, key=attrgetter("id"))
@@ -44,13 +43,7 @@ certification_node = owners(repository.certifications_by_user)
 project_node = owners(repository.projects_by_user)
 goal_node = owners(repository.goals_by_user)
 
-
-async def change_node(context: Context, key: UUID) -> ProfileChange | None:
-    """Only who it is about finds a change."""
-    if context.viewer is None:
-        return None
-    async with context.services.db.read() as session:
-        return await repository.change_of_user(session, context.viewer.user_id, key)
+change_node = owned(repository.change_of_user)
 
 
 _counts = one(repository.counts_by_user, key=attrgetter("id"))

@@ -19,6 +19,7 @@ from resolvers.arguments import described
 from resolvers.batching import Relation, computed, connection, many, one, relation_of
 from resolvers.context import Context, Info
 from resolvers.ids import key_of
+from resolvers.nodes import owned
 
 
 class Personal(NamedTuple):
@@ -215,12 +216,7 @@ async def node(context: Context, key: UUID) -> Resume | None:
         return await repository.of_user(session, context.viewer.user_id, key)
 
 
-async def item_node(context: Context, key: UUID) -> Item | None:
-    """Only its owner finds an item."""
-    if context.viewer is None:
-        return None
-    async with context.services.db.read() as session:
-        return await repository.item_of_user(session, context.viewer.user_id, key)
+item_node = owned(repository.item_of_user)
 
 
 async def resume(
