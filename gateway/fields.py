@@ -1,7 +1,7 @@
 """How compiled plans read the fields of our Strawberry schema."""
 
 import datetime
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -13,8 +13,8 @@ from strawberry.types.arguments import StrawberryArgument, convert_arguments
 from strawberry.types.base import StrawberryOptional
 from strawberry.types.field import StrawberryField
 
-from gateway.executor import Batched, Column, Compiler, Computed, Load, Names, Source, all_of
-from gateway.wholes import Convert, Wholes, load_of
+from gateway.executor import Batched, Column, Compiler, Computed, Source, all_of
+from gateway.wholes import Convert, Wholes, list_of, load_of
 from resolvers.batching import HANDS_ON, Relation
 from resolvers.ways import Listed, OfParent, way_of
 
@@ -83,8 +83,14 @@ class _Fields:
                     whole=self.wholes.finder(convert),
                     lasting=relation.lasting,
                 )
-            case Listed(pages, lasting):
-                return Batched(_list(pages, convert), frozenset(), contained=True, lasting=lasting)
+            case Listed(pages, items):
+                return Batched(
+                    list_of(pages, convert),
+                    frozenset(),
+                    contained=True,
+                    whole=self.wholes.finder_of_items(pages, items, convert) if items else None,
+                    lasting=items is not None,
+                )
         return None
 
     def _converter(self, declared: StrawberryField) -> Convert:
@@ -111,16 +117,6 @@ class _Fields:
             return given
 
         return convert
-
-
-def _list(pages: Callable[..., Awaitable[Any]], convert: Convert) -> Load:
-    async def load(
-        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
-    ) -> list[Any]:
-        given = convert(arguments)
-        return [await pages(context, wanted, **given) for _ in parents]
-
-    return load
 
 
 def _is_plain(type_: Any) -> bool:

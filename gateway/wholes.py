@@ -1,16 +1,20 @@
 """Which parts of an operation PostgreSQL writes whole: columns and declared batches alone."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
+from uuid import UUID
 
 from graphql import GraphQLEnumType, GraphQLScalarType, IntValueNode, is_non_null_type
+from orjson import Fragment
 from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.field import StrawberryField
 
 from domain.kit import whole
 from domain.kit.batch import Limited, Many, One
+from domain.kit.page import Page
 from domain.kit.whole import Cell, Child, Constant, NotPlainError, Tree, Whole, Writer
 from gateway.executor import (
     BatchedField,
@@ -29,6 +33,9 @@ from resolvers.levels import load_level
 from resolvers.ways import OfParent, way_of
 
 Convert: TypeAlias = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+# pages(context, wanted, **arguments)
+ListPages: TypeAlias = Callable[..., Awaitable[Page[Any]]]
 
 # Relations of whole values: fields that ask alike of one relation share it, and its rows.
 RELATIONS_LIMIT = 500
@@ -68,6 +75,38 @@ class Wholes:
             return None
         return load_of(self._relation_of(batch, relation), convert)
 
+    def finder_of_items(
+        self, pages: ListPages, items: Relation[UUID, Any], convert: Convert
+    ) -> FindWhole:
+        """Finds the way for pages, whose items are written whole by their ids."""
+        return partial(self._find_of_items, pages, items, convert)
+
+    def _find_of_items(
+        self,
+        pages: ListPages,
+        items: Relation[UUID, Any],
+        convert: Convert,
+        _field: BatchedField,
+        level: Level,
+        run: Run,
+    ) -> Load | None:
+        """A load of pages that hold JSON; None also where the page's own statement has it all."""
+        if not any(isinstance(one, BatchedField) for one in level.fields):
+            return None
+        try:
+            relation = self._relation_of(Whole(_tree(items, level, run)), items)
+        except NotPlainError:
+            return None
+
+        async def load(context: Any, wanted: Names, **given: Any) -> Page[Fragment]:
+            page = await pages(context, items.reads, **given)
+            texts = await load_level(relation, context, page.items, {})
+            if not all(type(text) is str for text in texts):
+                raise LookupError("an item could not be written whole")
+            return replace(page, items=list(map(Fragment, texts)))
+
+        return list_of(load, convert)
+
     def _relation_of(self, batch: Whole, relation: Relation[Any, Any]) -> Relation[Any, Any]:
         kind = (relation, batch.statement.text)
         known = self._relations.get(kind)
@@ -101,6 +140,18 @@ def load_of(relation: Relation[Any, Any], convert: Convert) -> Load:
         context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
     ) -> list[Any]:
         return await load_level(relation, context, parents, convert(arguments), wanted)
+
+    return load
+
+
+def list_of(pages: ListPages, convert: Convert) -> Load:
+    """Loads pages of a list, given a plan's arguments."""
+
+    async def load(
+        context: Any, parents: Sequence[Any], arguments: Mapping[str, Any], wanted: Names
+    ) -> list[Any]:
+        given = convert(arguments)
+        return [await pages(context, wanted, **given) for _ in parents]
 
     return load
 

@@ -101,7 +101,7 @@ async def jobs(
             return await search.newest(session, wanted, at, fields)
         if wanted.query is None:
             raise invalid("sort", "Sorting by relevance needs a query.")
-        return await search.most_relevant(session, wanted, at)
+        return await search.most_relevant(session, wanted, at, fields)
 
 
 async def facets(

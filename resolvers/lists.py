@@ -1,10 +1,15 @@
 """Lists at the root: pages, whose arguments and limits are the same for all."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
+from operator import attrgetter
 from typing import Any, TypeAlias
+from uuid import UUID
 
+from domain.kit.batch import One
 from domain.kit.page import Page
 from resolvers.arguments import INFO, PAGE, arguments_of, give_arguments, page_bounds
+from resolvers.batching import Relation, one, relation_of
 from resolvers.context import Context, Info
 from resolvers.ways import Listed, goes
 
@@ -21,12 +26,18 @@ def listing(pages: Pages) -> Callable[..., Any]:
     `at` is made of the arguments of every page (PAGE), which come before its own; `wanted` are
     `Names`.
     """
-    return _resolver(pages, pages, lasting=False)
+    return _resolver(pages, pages)
 
 
-def public(pages: Pages) -> Callable[..., Any]:
-    """A `listing` that is the same for everyone: `pages` isn't told who asks."""
+def public(rows: One[UUID, Any]) -> Callable[[Pages], Callable[..., Any]]:
+    """A `listing` that is the same for everyone: `pages` isn't told who asks.
 
+    `rows` reads by their ids what the pages are of.
+    """
+    return partial(_public, relation_of(one(rows, key=attrgetter("id"))))
+
+
+def _public(items: Relation[UUID, Any], pages: Pages) -> Callable[..., Any]:
     def shared(context: Context, at: Any, wanted: Names, **arguments: Any) -> Awaitable[Page[Any]]:
         def make() -> Awaitable[Page[Any]]:
             return pages(context.of_anyone(), at, wanted, **arguments)
@@ -34,10 +45,12 @@ def public(pages: Pages) -> Callable[..., Any]:
         kind = (pages, at, wanted, repr(arguments))  # inputs have no hash
         return context.services.reads.same(kind, make)
 
-    return _resolver(shared, pages, lasting=True)
+    return _resolver(shared, pages, items)
 
 
-def _resolver(load: Pages, declared: Pages, *, lasting: bool) -> Callable[..., Any]:
+def _resolver(
+    load: Pages, declared: Pages, items: Relation[UUID, Any] | None = None
+) -> Callable[..., Any]:
     def of_arguments(
         context: Context,
         wanted: Names,
@@ -55,4 +68,4 @@ def _resolver(load: Pages, declared: Pages, *, lasting: bool) -> Callable[..., A
         return await of_arguments(info.context, None, **given)
 
     give_arguments(resolve, [INFO], [*PAGE, *arguments_of(declared, skip=3)])
-    return goes(resolve, Listed(of_arguments, lasting))
+    return goes(resolve, Listed(of_arguments, items))

@@ -50,7 +50,7 @@ node = anyones(repository.skill_by_id)
 occupation_node = anyones(repository.occupation_by_id)
 
 
-@public
+@public(repository.skill_by_id)
 async def skills(
     context: Context,
     at: Bounds,
@@ -66,7 +66,7 @@ async def skills(
         )
 
 
-@public
+@public(repository.occupation_by_id)
 async def occupations(
     context: Context,
     at: Bounds,

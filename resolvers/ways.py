@@ -6,6 +6,7 @@ A resolver is what Strawberry asks, one parent at a time. Beside it is known fro
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from domain.kit.page import Page
@@ -32,11 +33,12 @@ class OfParent:
 class Listed:
     """Pages of a list at the root, by `pages(context, wanted, **arguments)`.
 
-    `lasting`: they are the same for everyone, until what they were read from is written to.
+    With `items`, the relation that gives an item by its own id, they are the same for everyone,
+    until what they were read from is written to.
     """
 
     pages: Callable[..., Awaitable[Page[Any]]]
-    lasting: bool
+    items: "Relation[UUID, Any] | None"
 
 
 Way: TypeAlias = "OfParent | Listed | Relation[Any, Any]"

@@ -19,7 +19,7 @@ from sqlalchemy.sql.schema import Computed
 from sqlalchemy.types import Text
 
 from domain.jobs import recency
-from domain.kit.db import Base
+from domain.kit.db import BOUNDED, Base
 
 _NOW = func.now()
 _MOMENT = DateTime(timezone=True)
@@ -167,7 +167,7 @@ class JobSkill(Base):
     job_id: Mapped[UUID] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"))
     skill_id: Mapped[UUID] = mapped_column(ForeignKey("skills.id", ondelete="CASCADE"))
     requirement: Mapped[str]
-    weight: Mapped[float] = mapped_column(REAL)
+    weight: Mapped[float] = mapped_column(REAL, info=BOUNDED)
     share: Mapped[float | None] = mapped_column(REAL)
     mention: Mapped[str]
 

@@ -68,18 +68,21 @@ def _total(wanted: JobFilter, query: str) -> Total:
     return Total(counted, None)
 
 
-async def most_relevant(session: Session, wanted: JobFilter, at: Bounds) -> Page[JobRecord]:
-    """A page of open jobs, best match of `query` first: words of the title count most."""
+async def most_relevant(
+    session: Session, wanted: JobFilter, at: Bounds, fields: frozenset[str] | None = None
+) -> Page[JobRecord]:
+    """A page of open jobs, best match of `query` first: words of the title count most.
+
+    Records hold `fields` (None: all).
+    """
     check_cursor(at, float, UUID)
     query = wanted.query or ""
     found = await relevance.most_relevant(
         session, query, conditions(replace(wanted, query=None)), at
     )
-    jobs = await job_by_id(session, [hit.id for hit in found.items])
+    jobs = await job_by_id.aligned(session, [hit.id for hit in found.items], fields)
     kept = [
-        (jobs[hit.id], cursor)
-        for hit, cursor in zip(found.items, found.cursors, strict=True)
-        if hit.id in jobs
+        (job, cursor) for job, cursor in zip(jobs, found.cursors, strict=True) if job is not None
     ]
     return Page(
         [job for job, _ in kept],

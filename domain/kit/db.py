@@ -55,6 +55,9 @@ class Base(DeclarativeBase):
     )
 
 
+# `info` of a column that a check keeps between two numbers: never NaN, never infinite.
+BOUNDED = {"bounded": True}
+
 _NAMES = re.compile(r"\w+")
 # Texts whose tables are remembered: those of the product's statements are some hundreds.
 _TEXTS = 2_000
@@ -263,8 +266,12 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Session]:
         """A session for reading: each statement stands alone."""
-        async with self.pool.connection() as connection:
+        # Connections commit by themselves, so there is nothing for `pool.connection()` to end.
+        connection = await self.pool.getconn()
+        try:
             yield Session(connection)
+        finally:
+            await self.pool.putconn(connection)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:

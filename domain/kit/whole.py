@@ -4,7 +4,7 @@ Where a client asks for nothing but columns and declared batches, no row needs t
 here: each key's value comes back as text that goes into the response as it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,10 +30,11 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
+    true,
 )
 
 from domain.kit.batch import Aligned, Many, ManyLimited, One, of_one_key
-from domain.kit.db import AnySelect, Session, Statement
+from domain.kit.db import AnySelect, Session, Statement, tables_of
 
 # Writes a column as JSON text; null stays null.
 Writer: TypeAlias = Callable[[ColumnElement[Any]], ColumnElement[Any]]
@@ -91,10 +92,12 @@ class Whole(Aligned[Any, str]):
             column("key", _key_type(tree.batch)), with_ordinality="position", name="asked"
         ).render_derived()
         value = _value(tree, asked.c.key, 1)
-        self._has_numbers = _has_numbers(tree)
+        self._may_lack_json = _may_lack_json(tree)
         self.statement = Statement(
             select(cast(value, Text)).select_from(asked).order_by(asked.c.position)
         )
+        key = bindparam("key", type_=_key_type(tree.batch))
+        self._of_one = Statement(select(cast(_value(tree, key, 1), Text)))
 
     async def __call__(self, session: Session, keys: Sequence[Any], /) -> dict[Any, str]:
         values = await self.aligned(session, keys)
@@ -107,8 +110,14 @@ class Whole(Aligned[Any, str]):
         self, session: Session, keys: Sequence[Any], wanted: frozenset[str] | None = None
     ) -> list[str | None]:
         """Raises ValueError where a number has no JSON: then records have to tell it."""
-        texts = [row[0] for row in await session.tuples(self.statement, keys=list(keys))]
-        if self._has_numbers:
+        # With one key in `:keys`, PostgreSQL would make a new plan each time: it seems cheaper.
+        rows = (
+            await session.tuples(self._of_one, key=keys[0])
+            if len(keys) == 1
+            else await session.tuples(self.statement, keys=list(keys))
+        )
+        texts = [row[0] for row in rows]
+        if self._may_lack_json:
             together = "".join(filter(None, texts))
             if 'NaN"' in together or 'Infinity"' in together:
                 raise ValueError("a value is not a number")
@@ -137,6 +146,11 @@ def day(value: ColumnElement[Any]) -> ColumnElement[Any]:
 def number(value: ColumnElement[Any]) -> ColumnElement[Any]:
     """Every digit that a Python float of the same value has."""
     return _json(cast(_of_kind(value, Float), Double))
+
+
+def _finite(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A number that is never NaN or infinite: its text is its JSON."""
+    return cast(cast(_of_kind(value, Float), Double), Text)
 
 
 def moment(value: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -188,48 +202,83 @@ def _value(
     """The JSON of one key's value, as an expression that the rows around it can hold."""
     if depth > DEPTH_LIMIT:
         raise NotPlainError("too deep")
-    columns = _columns(tree.batch)
-    needed = {part.name for part in tree.parts if not isinstance(part, Constant)}
-    if missing := needed - columns.keys():
-        raise NotPlainError(f"no column for {sorted(missing)}")
-    for part in tree.parts:
-        if isinstance(part, Cell) and part.required and not _never_null(tree, columns[part.name]):
-            raise NotPlainError(f"{part.name} may be null")
-    kept = {name: columns[name].label(name) for name in sorted(needed)}
-    source = _source(tree.batch, key, first).with_only_columns(
-        *(kept.values() or [literal_column("1")]), maintain_column_froms=True
-    )
-    rows = source.correlate(*_tables_of(key)).subquery(f"r{depth}")
-    value = _object(tree.parts, rows, depth)
+    rows = _rows(tree, key, first).subquery(f"r{depth}")
+    value = _object(tree, rows, "", depth)
     if isinstance(tree.batch, Many | ManyLimited):
         items = func.coalesce(func.string_agg(value, _text(",")), _text(""))
         value = _text("[").concat(items).concat(_text("]"))
     return select(value).select_from(rows).correlate(*_tables_of(key)).scalar_subquery()
 
 
-def _object(
-    parts: Sequence[Constant | Cell | Child], rows: Subquery, depth: int
-) -> ColumnElement[str]:
+def _rows(tree: Tree, key: ColumnElement[Any], first: int | None = None) -> AnySelect:
+    """The rows of one key, with what their objects are made of.
+
+    Single rows below them are joined: asked for one by one, they take PostgreSQL longer. Their
+    columns have the place of their part before their names, and `there` tells whether a row is.
+    """
+    columns = _columns(tree.batch)
+    source = _source(tree.batch, key, first)
+    outer = _tables_of(key)
+    froms = [one for one in source.get_final_froms() if one not in outer]
+    kept: dict[str, ColumnElement[Any]] = {}
+    for at, part in enumerate(tree.parts):
+        if isinstance(part, Constant):
+            continue
+        column = columns.get(part.name)
+        if column is None:
+            raise NotPlainError(f"no column {part.name}")
+        if isinstance(part, Cell) and part.required and not _never_null(tree, column):
+            raise NotPlainError(f"{part.name} may be null")
+        if isinstance(part, Child) and len(froms) == 1 and _can_be_joined(tree, part, column):
+            there = next(iter(part.tree.batch.source.inner_columns)).label("there")
+            below = _rows(part.tree, column).add_columns(there).lateral()
+            froms = [froms[0].outerjoin(below, true())]
+            source = source.select_from(*froms)
+            kept |= {f"{at}_{name}": value.label(f"{at}_{name}") for name, value in below.c.items()}
+        else:
+            kept[part.name] = column.label(part.name)
+    shown: Iterable[ColumnElement[Any]] = kept.values() or [literal_column("1")]
+    rows = source.with_only_columns(*shown, maintain_column_froms=True)
+    return rows.correlate(*outer)
+
+
+def _can_be_joined(tree: Tree, child: Child, column: ColumnElement[Any]) -> bool:
+    """Whether the child's row can stand beside its parent's, in one list of tables."""
+    if not isinstance(child.tree.batch, One) or not isinstance(column, Column):
+        return False
+    tables, below = (tables_of(batch.statement.text) for batch in (tree.batch, child.tree.batch))
+    return tables.isdisjoint(below)
+
+
+def _object(tree: Tree, rows: Subquery, prefix: str, depth: int) -> ColumnElement[str]:
     """Put together as text: PostgreSQL's own functions for JSON take longer."""
     pieces: list[ColumnElement[str]] = []
     between = "{"
-    for at, part in enumerate(parts):
+    for at, part in enumerate(tree.parts):
         between += f'{"," if at else ""}"{part.key}":'
         if isinstance(part, Constant):
             between += f'"{part.text}"'
         else:
-            pieces += [_text(between), _part(part, rows, depth)]
+            pieces += [_text(between), _part(tree, at, rows, prefix, depth)]
             between = ""
     return reduce(ColumnElement.concat, [*pieces, _text(between + "}")])
 
 
-def _part(part: Cell | Child, rows: Subquery, depth: int) -> ColumnElement[Any]:
+def _part(tree: Tree, at: int, rows: Subquery, prefix: str, depth: int) -> ColumnElement[Any]:
+    part = tree.parts[at]
+    assert not isinstance(part, Constant)
     if isinstance(part, Cell):
-        value = part.write(rows.c[part.name])
+        write = part.write
+        if write is number and _is_bounded(_columns(tree.batch)[part.name]):
+            write = _finite
+        value = write(rows.c[prefix + part.name])
     elif part.required and isinstance(part.tree.batch, One):
         raise NotPlainError(f"{part.key} may be null")
+    elif (there := f"{prefix}{at}_there") in rows.c:
+        value = _object(part.tree, rows, f"{prefix}{at}_", depth)
+        value = case((rows.c[there].is_not(None), value), else_=null())
     else:
-        value = _value(part.tree, rows.c[part.name], depth + 1, part.first)
+        value = _value(part.tree, rows.c[prefix + part.name], depth + 1, part.first)
     return value if part.required else func.coalesce(value, _text("null"))
 
 
@@ -247,13 +296,19 @@ def _never_null(tree: Tree, value: Any) -> bool:
     return isinstance(value, Column) and not value.nullable and not outer
 
 
-def _has_numbers(tree: Tree) -> bool:
+def _may_lack_json(tree: Tree) -> bool:
+    """Whether a number in it may be NaN or infinite."""
+    columns = _columns(tree.batch)
     return any(
-        _has_numbers(part.tree)
+        _may_lack_json(part.tree)
         if isinstance(part, Child)
-        else isinstance(part, Cell) and part.write is number
+        else isinstance(part, Cell) and part.write is number and not _is_bounded(columns[part.name])
         for part in tree.parts
     )
+
+
+def _is_bounded(value: Any) -> bool:
+    return isinstance(value, Column) and value.info.get("bounded") is True
 
 
 def _source(batch: Aligned[Any, Any], key: ColumnElement[Any], first: int | None) -> AnySelect:

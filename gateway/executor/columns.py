@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphql.pyutils import is_awaitable
 from graphql.pyutils.undefined import UndefinedType
+from orjson import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
 Column: TypeAlias = list[Any]
 MaybeColumn: TypeAlias = "list[Any] | Awaitable[list[Any]]"
+
+# The class of objects that a load gave as JSON, whole (`Batched.whole`).
+WRITTEN = {Fragment}
 
 # Classes are judged once; a schema meets some tens of them.
 _CLASSES = 4096

@@ -114,13 +114,19 @@ class BatchedField(Field):
 
     async def column(self, run: Run, sources: Sequence[Any], places: Places) -> Column:
         if self.whole is not None:
-            texts = await self._texts(self.whole, run, sources)
+            values = await self._whole(self.whole, run, sources)
+            if values is not None and self.contained:
+                return await self._completed(run, values, places)
+            texts = None if values is None else self._fragments(values)
             if texts is not None:
                 return texts
         try:
             column = await self._call(self.load, run, sources)
         except Exception as error:  # noqa: BLE001 - a field's failure is part of the answer
             column = [error] * len(sources)
+        return await self._completed(run, column, places)
+
+    async def _completed(self, run: Run, column: Column, places: Places) -> Column:
         completed = self.complete(run, column, places)
         return completed if isinstance(completed, list) else await completed
 
@@ -134,12 +140,15 @@ class BatchedField(Field):
             )
         return column
 
-    async def _texts(self, load: Load, run: Run, sources: Sequence[Any]) -> Column | None:
-        """The values as JSON texts; None where they have to be read in the ordinary way."""
+    async def _whole(self, load: Load, run: Run, sources: Sequence[Any]) -> Column | None:
+        """What `load` gives; None where it has to be read in the ordinary way."""
         try:
-            texts = await self._call(load, run, sources)
+            return await self._call(load, run, sources)
         except Exception:  # noqa: BLE001 - the ordinary way tells it
             return None
+
+    def _fragments(self, texts: Column) -> Column | None:
+        """The texts as the answer holds them; None where one is missing."""
         kinds = set(map(type, texts))
         if kinds == {str}:
             return list(map(Fragment, texts))

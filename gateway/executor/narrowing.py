@@ -46,20 +46,19 @@ def narrow(run: Run, root: Level) -> bool:
 def _needs(run: Run, field: BatchedField, below: list[Level]) -> Names:
     if not below:
         return None
-    if field.contained:
-        return _union(_needs_of_contents(run, level) for level in below)
-    return _union(level.reads for level in below)
+    objects = levels_of_contents(run, below) if field.contained else below
+    return _union(level.reads for level in objects)
 
 
-def _needs_of_contents(run: Run, container: Level) -> Names:
-    """What is read of the objects in a container, and in the containers that it holds."""
-    needs: list[Names] = []
-    for field in container.fields:
-        if isinstance(field, ComputedField) and field.hands_on is not None:
-            for level in field.shape.levels(run):
-                objects = field.hands_on == "objects"
-                needs.append(level.reads if objects else _needs_of_contents(run, level))
-    return _union(needs)
+def levels_of_contents(run: Run, containers: Iterable[Level]) -> list[Level]:
+    """The levels of the objects in containers, and in the containers that those hold."""
+    found: list[Level] = []
+    for container in containers:
+        for field in container.fields:
+            if isinstance(field, ComputedField) and field.hands_on is not None:
+                below = field.shape.levels(run)
+                found += below if field.hands_on == "objects" else levels_of_contents(run, below)
+    return found
 
 
 def _relation(field: BatchedField) -> Hashable:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphql import GraphQLObjectType
 from graphql.execution.executor import invalid_return_type_error
 
-from .columns import is_plain
+from .columns import WRITTEN, is_plain
 from .places import Picked
 from .shapes import Shape, spread
 
@@ -46,6 +46,8 @@ class ObjectOf(Shape):
         self._level: Level | None = None
 
     def _complete(self, run: Run, column: Column, kinds: set[type], places: Places) -> MaybeColumn:
+        if kinds == WRITTEN:
+            return column
         if all(map(is_plain, kinds)):
             return self._objects(run, column, places)
         done, spots, live = self.part(run, column)
@@ -93,6 +95,8 @@ class JudgedOf(Shape):
         return [self._level(run, type_) for type_ in run.schema.get_possible_types(self.type)]
 
     def _complete(self, run: Run, column: Column, kinds: set[type], places: Places) -> MaybeColumn:
+        if kinds == WRITTEN:
+            return column
         if self.by_class and len(kinds) == 1:
             known = self._by_class.get(type(column[0]))
             if known is not None:

@@ -56,8 +56,10 @@ class Batched:
     objects in them: those that fields with `hands_on` give.
 
     `whole` may find another way for all that an operation asks below this field: a load whose
-    values are JSON texts, which go into the answer as they are. Where that load fails, or gives
-    a null that the type forbids, the field is read again in the ordinary way, which tells why.
+    values are JSON texts, which go into the answer as they are. With `contained`, it is asked for
+    all that is asked of one object, and the load's values are containers as ever, whose objects
+    are `Fragment`s of JSON. Where that load fails, or gives a null that the type forbids, the field
+    is read again in the ordinary way, which tells why.
 
     `lasting` says that the values follow from the arguments and the parents alone, for as long as
     what is stored stays as it is: not from who asks, or when.

@@ -1,10 +1,11 @@
-"""Fields whose values come whole, as JSON texts, with all that is asked below them."""
+"""Fields whose values, or the objects in them, come whole: JSON with all that is asked below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .fields import BatchedField
+from .narrowing import levels_of_contents
 
 if TYPE_CHECKING:
     from .level import Level
@@ -17,8 +18,10 @@ def find_wholes(run: Run, root: Level) -> None:
     while levels:
         for field in levels.pop().fields:
             below = field.shape.levels(run)
-            if isinstance(field, BatchedField) and field.find_whole and len(below) == 1:
-                field.whole = field.find_whole(field, below[0], run)
-                if field.whole is not None:
-                    continue
+            if isinstance(field, BatchedField) and field.find_whole is not None:
+                texts = levels_of_contents(run, below) if field.contained else below
+                if len(texts) == 1:
+                    field.whole = field.find_whole(field, texts[0], run)
+                    if field.whole is not None:
+                        continue
             levels.extend(below)

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from domain.jobs import values
+from domain.jobs import repository, values
 from domain.kit.config import shipped
 from domain.kit.page import Bounds, Page
 from resolvers import jobs
@@ -39,7 +39,7 @@ QUERY = described(
 FILTER = described("Only such jobs; null: any.")
 
 
-@public
+@public(repository.job_by_id)
 async def _jobs(
     context: Context,
     at: Bounds,

@@ -6,7 +6,7 @@ import strawberry
 
 from domain.kit.config import shipped
 from domain.kit.page import Bounds, Page
-from domain.learning import values
+from domain.learning import repository, values
 from resolvers import learning
 from resolvers.arguments import described
 from resolvers.context import Context, Info
@@ -24,7 +24,7 @@ from schema.types.learning import (
 from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
 
 
-@public
+@public(repository.resource_by_id)
 async def _resources(
     context: Context,
     at: Bounds,
