@@ -23,6 +23,7 @@ log = logging.getLogger("learnbot.worker")
 # The queue of `recover`: every worker listens to it, so that any can help the others.
 RECOVERY = "recovery"
 FORGETTING = "forgetting"
+PRUNING = "pruning"
 
 
 def tasks() -> list[Task]:
@@ -56,6 +57,11 @@ def build_app(services: Services, chosen: Sequence[Task]) -> App:
     async def forget_changes_each_hour(timestamp: int) -> None:
         async with services.db.transaction() as session:
             await forget_seen(session)
+
+    @app.periodic(cron="37 * * * *", periodic_id=PRUNING)
+    @app.task(name="recovery:prune", queue=RECOVERY, queueing_lock=PRUNING)
+    async def prune_each_hour(timestamp: int) -> None:
+        await prune(app, kept_days=services.settings.task_failed_kept_days)
 
     return app
 
@@ -101,6 +107,13 @@ async def recover(
             if task is not None:
                 await _give_up(services, task, job.task_kwargs)
     return given
+
+
+async def prune(app: App, *, kept_days: int) -> None:
+    """Remove the tasks that ended longer ago; those that succeed are removed as they end."""
+    await app.job_manager.delete_old_jobs(
+        24 * kept_days, include_failed=True, include_cancelled=True, include_aborted=True
+    )
 
 
 async def _give_up(services: Services, task: Task, arguments: Mapping[str, Any]) -> None:

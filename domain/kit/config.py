@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     worker_stalled_after_s: float = Field(
         30.0, gt=0, description="Silence after which a worker's tasks are given to another."
     )
+    task_failed_kept_days: int = Field(
+        30, ge=1, description="Days until a task that failed at every try is removed."
+    )
 
     # Files
     storage: Literal["local", "s3"] = Field(

@@ -6,12 +6,13 @@ import logging
 from typing import Any
 
 import pytest
+from gateways import with_settings
 from procrastinate import App
 
 from domain.kit import telemetry
 from domain.kit.queue import Task, defer
 from domain.kit.services import Services
-from domain.worker import RECOVERY, build_app, recover
+from domain.worker import RECOVERY, build_app, prune, recover
 
 
 async def work_off(app: App, *queues: str) -> None:
@@ -144,6 +145,51 @@ async def test_recovery_itself_waits_in_a_queue_that_every_worker_listens_to(
 ) -> None:
     app = build_app(services, [])
     assert {task.queue for task in app.tasks.values() if "recovery" in task.name} == {RECOVERY}
+
+
+@pytest.mark.parametrize(
+    ("status", "days_ago", "stays"),
+    [
+        ("failed", 31, False),
+        ("failed", 29, True),
+        ("cancelled", 31, False),
+        ("succeeded", 31, False),
+        ("todo", 31, True),
+        ("doing", 31, True),
+    ],
+)
+async def test_tasks_that_ended_are_removed_after_the_days_that_they_are_kept(
+    services: Services, status: str, days_ago: int, stays: bool
+) -> None:
+    async with services.db.transaction() as session:
+        await defer(session, "sample:note", {})
+        await session.connection.execute(
+            "UPDATE procrastinate_jobs SET status = %s WHERE task_name = 'sample:note'", [status]
+        )
+        await session.connection.execute(
+            "UPDATE procrastinate_events SET at = now() - make_interval(days => %s)", [days_ago]
+        )
+    app = build_app(services, [])
+    async with app.open_async():
+        await prune(app, kept_days=30)
+    assert [one for one, _ in await statuses(services)] == ([status] if stays else [])
+
+
+@pytest.mark.parametrize(("kept_days", "left"), [(4, 1), (2, 0)])
+async def test_a_worker_removes_what_failed_after_the_days_that_are_set(
+    services: Services, kept_days: int, left: int
+) -> None:
+    app = build_app(with_settings(services, task_failed_kept_days=kept_days), [])
+    async with services.db.transaction() as session:
+        await defer(session, "sample:note", {})
+        await session.connection.execute("UPDATE procrastinate_jobs SET status = 'failed'")
+        await session.connection.execute(
+            "UPDATE procrastinate_events SET at = now() - interval '3 days'"
+        )
+    async with app.open_async():
+        await app.tasks["recovery:prune"].defer_async(timestamp=0)
+        await work_off(app, RECOVERY)
+    assert len(await statuses(services)) == left
 
 
 async def test_whoever_waits_is_told_when_the_last_try_has_failed(services: Services) -> None:
