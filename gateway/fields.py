@@ -80,6 +80,7 @@ class _Fields:
                     load_of(relation, convert),
                     relation.reads,
                     relation,
+                    contained=relation.contained,
                     whole=self.wholes.finder(convert),
                     lasting=relation.lasting,
                 )

@@ -10,7 +10,7 @@ from strawberry.dataloader import DataLoader
 
 from domain.kit.batch import Aligned, Limited
 from domain.kit.db import Session
-from domain.kit.page import Bounds, Page
+from domain.kit.page import Bounds, Listings, Page
 from domain.kit.totals import Total, known, totals
 from domain.kit.whole import Writer
 from resolvers.arguments import (
@@ -45,6 +45,9 @@ class Relation(Generic[K, V]):
     fields of the parent that `key` reads, None where they aren't known; `attribute` is set where
     the key is one of them and nothing else. A `lasting` one doesn't look at who asks.
     """
+
+    # Whether its values are pages, and what is wanted is of the records in them.
+    contained = False
 
     def __init__(
         self,
@@ -143,29 +146,50 @@ def owned(
     return _resolver(fetch, owned_key, absent, arguments_of(key, skip=2))
 
 
-def connection(
-    pages: Callable[[Session, Sequence[UUID], Bounds], Awaitable[Mapping[UUID, Page[V]]]],
-    *,
-    key: Callable[[Any], UUID],
-) -> Resolver:
-    """A resolver of pages below many parents: one statement for all that ask the same page."""
+class PagesRelation(Relation[tuple[UUID, Bounds], Page[Any]]):
+    """Pages below many parents: one statement for all that ask the same page.
 
-    async def fetch(
-        session: Session, keys: Sequence[tuple[UUID, Bounds]]
-    ) -> dict[tuple[UUID, Bounds], Page[V]]:
+    What is `wanted` is of the records in them.
+    """
+
+    contained = True
+
+    def __init__(self, listings: Listings[Any], key: Callable[[Any], UUID]) -> None:
+        def page_key(context: Context, parent: Any, **given: Any) -> tuple[UUID, Bounds]:
+            return key(parent), page_bounds(context, **given)
+
+        super().__init__(self._pages, page_key, _empty_page, _reads(key), lasting=True)
+        self._listings = listings
+
+    async def load_many(
+        self,
+        context: Context,
+        keys: Sequence[tuple[UUID, Bounds]],
+        wanted: frozenset[str] | None = None,
+    ) -> list[Page[Any]]:
+        async with context.services.db.read() as session:
+            found = await self._pages(session, keys, wanted)
+        return [found[key] for key in keys]
+
+    async def _pages(
+        self,
+        session: Session,
+        keys: Sequence[tuple[UUID, Bounds]],
+        wanted: frozenset[str] | None = None,
+    ) -> dict[tuple[UUID, Bounds], Page[Any]]:
         asked: dict[Bounds, list[UUID]] = {}
         for parent, at in keys:
             asked.setdefault(at, []).append(parent)
         return {
             (parent, at): found
             for at, parents in asked.items()
-            for parent, found in (await pages(session, parents, at)).items()
+            for parent, found in (await self._listings.pages(session, parents, at, wanted)).items()
         }
 
-    def page_key(context: Context, parent: Any, **given: Any) -> tuple[UUID, Bounds]:
-        return key(parent), page_bounds(context, **given)
 
-    return _resolver(fetch, page_key, _empty_page, PAGE, reads=_reads(key), lasting=True)
+def connection(listings: Listings[Any], *, key: Callable[[Any], UUID]) -> Resolver:
+    """A resolver of pages below many parents."""
+    return _resolver_of(PagesRelation(listings, key), PAGE)
 
 
 def asked(fetch: Fetch[K, V], *, key: Callable[..., K]) -> Resolver:
@@ -221,15 +245,15 @@ def _resolver(
     absent: Callable[[], Any],
     arguments: list[inspect.Parameter],
     plain: Callable[..., Any] | None = None,
-    reads: frozenset[str] | None = None,
     *,
     lasting: bool = False,
 ) -> Resolver:
     attribute = plain if isinstance(plain, attrgetter) else None
-    relation: Relation[Any, Any] = Relation(
-        fetch, key, absent, reads or _reads(attribute), attribute, lasting=lasting
-    )
+    relation = Relation(fetch, key, absent, _reads(attribute), attribute, lasting=lasting)
+    return _resolver_of(relation, arguments)
 
+
+def _resolver_of(relation: Relation[Any, Any], arguments: list[inspect.Parameter]) -> Resolver:
     def resolve(root: Any, info: Info, **given: Any) -> Any:
         wanted = relation.key(info.context, root, **given)
         return relation.absent() if wanted is None else relation.load(info.context, wanted)

@@ -1,6 +1,5 @@
 """SQL of the jobs area, for reading: jobs and what belongs to them, in batches."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,8 +11,8 @@ from domain.jobs.values import JobChange as JobChangeRecord
 from domain.jobs.values import JobSkill as JobSkillRecord
 from domain.jobs.values import JobStatus, Posting
 from domain.kit.batch import Many, One
-from domain.kit.db import Session, among, columns
-from domain.kit.page import Bounds, Order, Page, pages_by
+from domain.kit.db import among, columns
+from domain.kit.page import Listings, Order
 
 job_by_id: One[UUID, JobRecord] = One(
     select(Job.id, *columns(Job, JobRecord)).where(among(Job.id)), JobRecord
@@ -44,17 +43,10 @@ changes_by_job: Many[UUID, JobChangeRecord] = Many(
 NEWEST = Order((Job.posted_at, Job.id), ("posted_at", "id"), descending=True)
 
 
-async def open_jobs_by_company(
-    session: Session, company_ids: Sequence[UUID], at: Bounds
-) -> dict[UUID, Page[JobRecord]]:
-    """A page of each company's open jobs, newest first."""
-    return await pages_by(
-        session,
-        company_ids,
-        lambda company: select(*columns(Job, JobRecord)).where(
-            Job.company_id == company, Job.status == JobStatus.OPEN.value
-        ),
-        JobRecord,
-        NEWEST,
-        at,
-    )
+open_jobs_by_company: Listings[JobRecord] = Listings(
+    lambda company: select(*columns(Job, JobRecord)).where(
+        Job.company_id == company, Job.status == JobStatus.OPEN.value
+    ),
+    JobRecord,
+    NEWEST,
+)

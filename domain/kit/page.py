@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 from uuid import UUID
 
 from sqlalchemy import (
@@ -146,31 +146,22 @@ class Listing(Generic[R]):
         total = self._total
         if where:
             total = total_of(lambda: _sorted(self.rows.where(*where), self.order))
-        names = None if wanted is None else wanted.union(self.order.names)
+        names = _names(wanted, self.order)
         if where:
-            statement = ready(_sliced(self._rows(names).where(*where), self.order, at))
+            rows = _of_names(self.rows.where(*where), self.record, names)
+            statement = ready(_sliced(rows, self.order, at))
             found = await session.tuples(statement)
         else:
             found = await session.tuples(self._statement(at, names), **_values(at))
-        make = maker(self.record) if names is None else narrowed(self._key, names)
+        make = _maker(self.record, names)
         return _page(list(map(make, found)), self.order, at, total)
-
-    @property
-    def _key(self) -> Hashable:
-        return self.record
-
-    def _rows(self, names: frozenset[str] | None) -> AnySelect:
-        if names is None:
-            return self.rows
-        named = zip(self.record._fields, self.rows.inner_columns, strict=True)
-        kept = [column for name, column in named if name in names]
-        return self.rows.with_only_columns(*kept, maintain_column_froms=True)
 
     def _statement(self, at: Bounds, names: frozenset[str] | None) -> Statement:
         kind = (at.backward, at.position is not None, names)
         statement = self._whole.get(kind)
         if statement is None:
-            statement = Statement(_sliced(self._rows(names), self.order, at, bound=True))
+            rows = _of_names(self.rows, self.record, names)
+            statement = Statement(_sliced(rows, self.order, at, bound=True))
             if len(self._whole) < _STATEMENTS_LIMIT:
                 self._whole[kind] = statement
         return statement
@@ -186,32 +177,64 @@ def _values(at: Bounds) -> dict[str, Any]:
     return values
 
 
-async def pages_by(
-    session: Session,
-    keys: Sequence[UUID],
-    rows_of: Callable[[ColumnElement[Any]], AnySelect],
-    record: type[R],
-    order: Order,
-    at: Bounds,
-) -> dict[UUID, Page[R]]:
-    """The same page below each of many parents, by one statement.
+class Listings(Generic[R]):
+    """A list below each of many parents, that is paged.
 
-    `rows_of(key)` gives the statement of one parent, whose columns are `record`'s fields.
+    `rows_of(key)` gives the rows of one parent, whose columns are `record`'s fields.
     """
-    order.check(at)
-    wanted = (
-        func.unnest(bindparam("keys", type_=ARRAY(Uuid)))
-        .table_valued(column("key", Uuid), name="wanted")
-        .render_derived()
-    )
-    inner = _sliced(rows_of(wanted.c.key), order, at).lateral("rows")
-    statement = ready(select(wanted.c.key, inner).select_from(wanted.join(inner, literal(True))))
-    grouped: dict[UUID, list[R]] = {}
-    make = maker(record)
-    for row in await session.tuples(statement, keys=list(keys)):
-        grouped.setdefault(row[0], []).append(make(row[1:]))
-    total = totals_by(lambda key: _sorted(rows_of(key), order))
-    return {key: _page(grouped.get(key, []), order, at, total(key)) for key in keys}
+
+    def __init__(
+        self, rows_of: Callable[[ColumnElement[Any]], AnySelect], record: type[R], order: Order
+    ) -> None:
+        self.rows_of = rows_of
+        self.record = record
+        self.order = order
+        self._total = totals_by(lambda key: _sorted(rows_of(key), order))
+
+    async def pages(
+        self,
+        session: Session,
+        keys: Sequence[UUID],
+        at: Bounds,
+        wanted: frozenset[str] | None = None,
+    ) -> dict[UUID, Page[R]]:
+        """The same page below each parent, by one statement.
+
+        Records hold the fields `wanted` (None: all).
+        """
+        self.order.check(at)
+        asked = (
+            func.unnest(bindparam("keys", type_=ARRAY(Uuid)))
+            .table_valued(column("key", Uuid), name="wanted")
+            .render_derived()
+        )
+        names = _names(wanted, self.order)
+        rows = _of_names(self.rows_of(asked.c.key), self.record, names)
+        inner = _sliced(rows, self.order, at).lateral("rows")
+        statement = ready(select(asked.c.key, inner).select_from(asked.join(inner, literal(True))))
+        grouped: dict[UUID, list[R]] = {}
+        make = _maker(self.record, names)
+        for row in await session.tuples(statement, keys=list(keys)):
+            grouped.setdefault(row[0], []).append(make(row[1:]))
+        return {key: _page(grouped.get(key, []), self.order, at, self._total(key)) for key in keys}
+
+
+def _names(wanted: frozenset[str] | None, order: Order) -> frozenset[str] | None:
+    """Fields of the records of a page: cursors are made of some."""
+    return None if wanted is None else wanted.union(order.names)
+
+
+def _of_names(rows: AnySelect, record: type[Any], names: frozenset[str] | None) -> AnySelect:
+    """The rows with only the columns of the fields `names`."""
+    if names is None:
+        return rows
+    named = zip(record._fields, rows.inner_columns, strict=True)
+    kept = [column for name, column in named if name in names]
+    return rows.with_only_columns(*kept, maintain_column_froms=True)
+
+
+def _maker(record: type[R], names: frozenset[str] | None) -> Callable[[Sequence[Any]], R]:
+    return maker(record) if names is None else narrowed(cast(Hashable, record), names)
 
 
 def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from domain.kit.batch import Many, One
 from domain.kit.db import Query, Session, Statement, among, columns
-from domain.kit.page import Bounds, Order, Page, pages_by
+from domain.kit.page import Listings, Order
 from domain.profiles import models, values
 from domain.profiles.values import Source
 from domain.skills.models import Skill
@@ -145,21 +145,14 @@ counts_by_user: One[UUID, Counts] = One(
 )
 
 
-async def changes_by_user(
-    session: Session, user_ids: Sequence[UUID], at: Bounds
-) -> dict[UUID, Page[values.ProfileChange]]:
-    """The history, newest first."""
-    change = models.ProfileChange
-    return await pages_by(
-        session,
-        user_ids,
-        lambda user_id: select(*columns(change, values.ProfileChange)).where(
-            change.user_id == user_id
-        ),
-        values.ProfileChange,
-        Order((change.id,), ("id",), descending=True),
-        at,
-    )
+# The history, newest first.
+changes_by_user: Listings[values.ProfileChange] = Listings(
+    lambda user_id: select(*columns(models.ProfileChange, values.ProfileChange)).where(
+        models.ProfileChange.user_id == user_id
+    ),
+    values.ProfileChange,
+    Order((models.ProfileChange.id,), ("id",), descending=True),
+)
 
 
 _ADD_PROFILE = Statement(

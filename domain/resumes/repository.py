@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.batch import Many, One
 from domain.kit.db import Query, Session, Statement, among, columns
-from domain.kit.page import Bounds, Order, Page, pages_by
+from domain.kit.page import Listings, Order
 from domain.resumes import models, records
 from domain.resumes.records import ItemState
 
@@ -92,18 +92,12 @@ _ITEM = Query(
 )
 
 
-async def resumes_by_user(
-    session: Session, user_ids: Sequence[UUID], at: Bounds
-) -> dict[UUID, Page[records.Resume]]:
-    """The user's resumes, newest first."""
-    return await pages_by(
-        session,
-        user_ids,
-        lambda user_id: select(*_RESUME).where(models.Resume.user_id == user_id, _LIVE),
-        records.Resume,
-        Order((models.Resume.id,), ("id",), descending=True),
-        at,
-    )
+# Newest first.
+resumes_by_user: Listings[records.Resume] = Listings(
+    lambda user_id: select(*_RESUME).where(models.Resume.user_id == user_id, _LIVE),
+    records.Resume,
+    Order((models.Resume.id,), ("id",), descending=True),
+)
 
 
 async def of_user(session: Session, user_id: UUID, id: UUID) -> records.Resume | None:

@@ -109,6 +109,16 @@ async def test_a_query_ranks_words_of_the_title_over_the_text(graph: Graph, jobs
     ]
 
 
+async def test_descriptions_are_read_only_where_they_are_shown(graph: Graph, jobs: object) -> None:
+    query = "{ jobs { nodes { company { jobs { nodes { title %s } } } } } }"
+    graph.headers["x-learnbot-executor"] = "compiled"
+    reads = [
+        "jobs.description" in (await graph(query % field)).statements[-1]
+        for field in ("", "description")
+    ]
+    assert reads == [False, True]
+
+
 @pytest.mark.parametrize("query", [None, "python or postgresql"])
 async def test_pages_by_either_order_meet_without_gap_or_repeat(
     graph: Graph, jobs: object, query: str | None

@@ -1,4 +1,4 @@
-"""Pages of a listing: forward, backward, filtered and narrow; cursors only when asked for."""
+"""Pages of listings: forward, backward, filtered and narrow; cursors only when asked for."""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -8,7 +8,7 @@ from graph import counted
 from sqlalchemy import select
 
 from domain.kit.db import columns
-from domain.kit.page import Listing, Order, PageRequest, bounds
+from domain.kit.page import Listing, Listings, Order, PageRequest, bounds
 from domain.kit.services import Services
 from domain.skills.models import Skill
 
@@ -20,6 +20,9 @@ class Tool(NamedTuple):
 
 
 TOOLS: Listing[Tool] = Listing(select(*columns(Skill, Tool)), Tool, Order((Skill.slug,), ("slug",)))
+BY_ID: Listings[Tool] = Listings(
+    lambda id: select(*columns(Skill, Tool)).where(Skill.id == id), Tool, TOOLS.order
+)
 ROWS = select(Skill.slug).order_by(Skill.slug)
 
 
@@ -62,3 +65,17 @@ async def test_a_narrow_page_reads_what_is_wanted_and_its_order(services: Servic
     assert "skills.name" not in statements[0]
     with pytest.raises(AttributeError):
         _ = page.items[0].name
+
+
+async def test_narrow_pages_below_parents_read_the_same_of_each(services: Services):
+    async with services.db.read() as session:
+        ids = await session.scalars(select(Skill.id).order_by(Skill.slug).limit(3))
+        with counted() as statements:
+            pages = await BY_ID.pages(session, ids, at(first=2), frozenset({"id"}))
+        whole = await BY_ID.pages(session, ids, at(first=2))
+    assert [pages[id].items[0].id for id in ids] == ids
+    assert [list(pages[id].cursors) for id in ids] == [list(whole[id].cursors) for id in ids]
+    assert "skills.name" not in statements[0]
+    assert len(statements) == 1
+    with pytest.raises(AttributeError):
+        _ = pages[ids[0]].items[0].name
