@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from hmac import compare_digest
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from starlette.routing import Route
 import domain.kit.pool_metrics  # noqa: F401 (they are registered)
 from domain.kit.queue_metrics import QueueMetrics
 from domain.kit.services import Services
+from gateway.errors import problem
 from gateway.responses import json_response
 
 # A check answers None when all is well, else the reason in plain words.
@@ -48,7 +50,11 @@ def health_routes(
     async def live(_request: Request) -> Response:
         return json_response({"status": "ok", "service": service, "live": True})
 
-    async def metrics(_request: Request) -> Response:
+    async def metrics(request: Request) -> Response:
+        token = services().settings.metrics_token
+        if token is not None and not _bears(token.get_secret_value(), request):
+            told = problem("Send the token of `/metrics` as a bearer token.", "UNAUTHENTICATED")
+            return json_response(told, 401, **{"www-authenticate": "Bearer"})
         await queue.refresh(services().db)
         return Response(generate_latest(), headers={"content-type": CONTENT_TYPE_LATEST})
 
@@ -58,6 +64,13 @@ def health_routes(
         Route("/health/live", live),
         Route("/metrics", metrics),
     ]
+
+
+def _bears(token: str, request: Request) -> bool:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    # The time that this takes tells nothing of the token.
+    same = compare_digest(given.strip().encode("latin-1"), token.encode())
+    return same and scheme.lower() == "bearer"
 
 
 async def _outcome(check: Check) -> str | None:

@@ -130,6 +130,11 @@ class Settings(BaseSettings):
     )
     introspection: bool = Field(True, description="Whether clients may ask for the schema.")
     graphiql: bool = Field(True, description="Whether browsers get GraphiQL at /graphql.")
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = Field(
+        None,
+        description="Bearer token that `/metrics` asks for, of 16 characters or more; empty: it is "
+        "open to whoever reaches the port.",
+    )
     read_timeout_s: float = Field(60.0, gt=0, description="Longest wait for a request's body.")
     socket_init_timeout_s: float = Field(
         5.0, gt=0, description="Longest wait for connection_init on a WebSocket."

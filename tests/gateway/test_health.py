@@ -5,12 +5,15 @@ import asyncio
 import httpx
 import psycopg
 import pytest
-from gateways import calling
+from gateways import calling, served
+from pydantic import SecretStr, ValidationError
 from starlette.applications import Starlette
 
 from domain.kit.config import Settings
 from domain.kit.services import Services
 from gateway import health
+
+TOKEN = "a-token-of-the-tests-alone"
 
 
 async def test_all_is_well(services: Services) -> None:
@@ -60,6 +63,41 @@ async def test_a_check_that_hangs_is_given_up(
         answer = await http.get("/health")
     assert answer.status_code == 503
     assert answer.json()["checks"] == {"database": "ok", "thing": "no answer within 0.05 s"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (None, 401),
+        (f"Bearer {TOKEN}", 200),
+        (f"bearer  {TOKEN}", 200),
+        ("Bearer", 401),
+        (f"Bearer {TOKEN}x", 401),
+        (f"Bearer {TOKEN[:-1]}", 401),
+        (f"Basic {TOKEN}", 401),
+        ("Bearer ü", 401),
+    ],
+)
+async def test_metrics_ask_for_their_token_where_one_is_set(
+    services: Services, sent: str | None, status: int
+) -> None:
+    headers = {} if sent is None else {"authorization": sent.encode("latin-1")}
+    async with (
+        served(services, metrics_token=SecretStr(TOKEN)) as host,
+        httpx.AsyncClient(base_url=f"http://{host}") as http,
+    ):
+        answer = await http.get("/metrics", headers=headers)
+        assert (await http.get("/health")).status_code == 200
+    assert answer.status_code == status
+    assert ("learnbot_http_requests_total" in answer.text) == (status == 200)
+    if status == 401:
+        assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+def test_a_short_token_of_metrics_is_refused() -> None:
+    with pytest.raises(ValidationError, match="metrics_token"):
+        Settings(metrics_token=SecretStr("short"))
 
 
 async def test_metrics_are_prometheus_text(services: Services) -> None:
