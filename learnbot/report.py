@@ -37,7 +37,11 @@ def resume(console: Console, found: dict[str, Any]) -> None:
 def jobs(console: Console, matches: list[dict[str, Any]]) -> None:
     """The jobs that fit best: each score with the points of its parts, and what would raise it."""
     _heading(console, "Jobs", f"the best {len(matches)}" if matches else "none fit")
+    far = False
     for match in matches:
+        if match["band"] == "NOT_READY" and not far:
+            far = True
+            console.print("  [yellow]Beyond these, no open job is near:[/]")
         job = match["job"]
         company = (job["company"] or {}).get("name", "")
         console.print(
@@ -77,7 +81,7 @@ def gaps(console: Console, title: str, found: dict[str, Any]) -> None:
     for gap in found["gaps"][:SKILLS_SHOWN]:
         table.add_row(
             f"  {escape(gap['skill']['name'])}",
-            gap["urgency"].lower().replace("_", " "),
+            "not told" if gap["untold"] else gap["urgency"].lower().replace("_", " "),
             f"{gap['hours']:.0f}",
             f"{gap['priority']:.2f}",
             f"[dim]{escape((gap['nearest'] or {}).get('name', ''))}[/]",
@@ -100,6 +104,14 @@ def plan(console: Console, found: dict[str, Any]) -> None:
             f"  after week {one['week']}: {one['score']:.1f} points, {_band(one)}, "
             f"{critical} critical gap{'' if critical == 1 else 's'}"
         )
+    if any(one["reason"] == "TOO_LATE" for one in found["leftOut"]):
+        console.print(
+            "  [yellow]This job is far:[/] what doesn't fit into a year is left out. Other plans: "
+            "[bold]leastUrgency: CRITICAL[/] (only what stands most in the way), "
+            "[bold]targetOn[/] with [bold]stopAtTarget: true[/] (up to a day), "
+            "[bold]stopAtTarget: false[/] (the whole way)",
+            soft_wrap=True,
+        )
     for reason, names in _left_out(found["leftOut"]).items():
         line = f"  left out, {reason}: {', '.join(names)}"
         console.print(f"[dim]{escape(line)}[/]", soft_wrap=True)
@@ -119,6 +131,8 @@ def plan(console: Console, found: dict[str, Any]) -> None:
 
 _WHY_LEFT_OUT = {
     "OVER_NUMBER": "of less priority",
+    "TOO_LATE": "as it doesn't fit into the time of the plan",
+    "UNTOLD": "as the resume doesn't say whether you have it (add it to your profile if you do)",
     "LONG_BASIS": "as a bonus that other things would have to be learned for first",
 }
 

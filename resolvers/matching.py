@@ -174,7 +174,7 @@ async def create_plan(
     hours_per_week: float,
     start_on: date | None,
     target_on: date | None,
-    stop_at_target: bool,
+    stop_at_target: bool | None,
     preferences: Preferences,
 ) -> plans.PlanSaved:
     services = context.services

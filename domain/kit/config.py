@@ -283,6 +283,12 @@ class Settings(BaseSettings):
     plan_gaps_default: int = Field(
         12, ge=1, description="Gaps of a job that a plan closes, where none are named."
     )
+    plan_weeks_default: int = Field(
+        52,
+        ge=1,
+        description="Weeks after which a plan for a job stops, where no day is named and the job "
+        "is far.",
+    )
     plan_search_limit: int = Field(
         2_000, ge=1, description="Search steps for a plan's best resources before it settles."
     )

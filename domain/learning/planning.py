@@ -107,6 +107,7 @@ class LeftOutReason(StrEnum):
     OVER_NUMBER = "over_number"
     TOO_LATE = "too_late"
     LONG_BASIS = "long_basis"
+    UNTOLD = "untold"
 
 
 @dataclass(frozen=True, slots=True)

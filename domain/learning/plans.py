@@ -136,16 +136,14 @@ def _check_room(settings: Settings, has: PlanCounts) -> None:
     raise Refused(TooManyPlans(message=message, limit=limit))
 
 
-async def until_target(
-    session: Session, settings: Settings, request: PlanRequest, basis: Basis
+async def until(
+    session: Session, settings: Settings, request: PlanRequest, basis: Basis, by: date
 ) -> PlanRequest:
-    """The request with what can be done by its target day alone; `basis` adds prerequisites.
+    """The request with what can be done by a day alone; `basis` adds prerequisites.
 
-    Its targets come without those, most important first. Raises Refused(InvalidInput) where
-    nothing can be done by then.
+    Its targets come without those, most important first. Where nothing can be done by then, the
+    request stays as it is, unless the day is its own: then it raises Refused(InvalidInput).
     """
-    by = request.target_on
-    assert by is not None
     rules = rules_of(request, settings)
     make = await drafter(session, basis(request.targets), request.preferences, rules)
 
@@ -155,8 +153,15 @@ async def until_target(
     def groundwork(target: Target) -> list[Target]:
         return [one for one in basis([target]) if one.skill_id != target.skill_id]
 
+    def found() -> tuple[Sequence[Target], list[LeftOut]]:
+        if ends_on(request.targets) <= by:
+            return request.targets, []
+        return reachable(request.targets, by, ends_on, groundwork)
+
     # In a thread: some dozens of plans are made.
-    kept, late = await asyncio.to_thread(reachable, request.targets, by, ends_on, groundwork)
+    kept, late = await asyncio.to_thread(found)
+    if not kept and request.target_on is None:
+        return request
     if not kept:
         raise invalid("targetOn", "Nothing of this can be learned by then: give more time.")
     return replace(request, targets=kept, left_out=(*late, *request.left_out))

@@ -18,10 +18,10 @@ def reachable(
 ) -> tuple[list[Target], list[LeftOut]]:
     """The targets, in their order, that a plan reaches by a day, and what is left out.
 
-    A target that doesn't fit whole is reached as far as it does; one that doesn't fit at all makes
-    room for those after it. But where none of the weightiest would be begun, the first of them
-    comes before all others, and if it doesn't fit even so, what it builds on does. A plan is made
-    for each try: at most four a target, twice.
+    Each is begun before any goes further: a skill's first level is most of what a job gives for it
+    and the least of its hours. One that doesn't fit at all makes room for those after it. But where
+    none of the weightiest would be begun, the first of them comes before all others, and if it
+    doesn't fit even so, what it builds on does. A plan is made for each try: at most six a target.
     """
 
     def more(kept: Mapping[SkillId, Target], asked: Sequence[Target]) -> dict[SkillId, Target]:
@@ -34,12 +34,15 @@ def reachable(
                     break
         return found
 
-    kept = more({}, targets)
+    begun = {one.skill_id: replace(one, goal=one.start + 1) for one in targets}
+    kept = more({}, list(begun.values()))
     top = max((target.importance for target in targets), default=0.0)
     weightiest = [target for target in targets if target.importance == top]
     if weightiest and not any(target.skill_id in kept for target in weightiest):
         first = weightiest[0]
-        kept = more(more({}, [first]) or more({}, groundwork(first)), targets)
+        kept = more({}, [begun[first.skill_id]]) or more({}, groundwork(first))
+        kept = more(kept, list(begun.values()))
+    kept = more(kept, targets)
     goals = {skill_id: target.goal for skill_id, target in kept.items()}
     late = [
         LeftOut(target.skill_id, reached, target.goal, LeftOutReason.TOO_LATE, target.known)

@@ -35,7 +35,8 @@ class Gap:
     `held` and `wanted` are proficiency in [0, 1], `hours` the time to learn from one to the other.
     `priority`, `importance`, `transferability` (the share that held skills carry over) and
     `ease` (the inverse of the effort) are in [0, 1]. `path` runs from the nearest held skill to
-    this one; empty where none is near. `shown_by` says what shows the present level, where the
+    this one; empty where none is near. An `untold` one is a soft skill of which the profile says
+    nothing: it may be there. `shown_by` says what shows the present level, where the
     resume doesn't name the skill.
     """
 
@@ -51,6 +52,7 @@ class Gap:
     priority: float
     path: tuple[SkillId, ...]
     shown_by: str
+    untold: bool
 
     @property
     def nearest_id(self) -> SkillId | None:
@@ -91,6 +93,11 @@ def transferability(standing: Standing, skill_id: SkillId, wanted_level: float) 
     return min(1.0, carried.share / wanted_level) if carried else 0.0
 
 
+def untold(standing: Standing, wanted: WantedSkill) -> bool:
+    """Whether a person may well have a wanted skill of which nobody writes: a soft one."""
+    return wanted.soft and wanted.skill_id not in standing.person.skills
+
+
 def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[int]) -> Gap | None:
     held = standing.person.skills.get(wanted.skill_id)
     carried = standing.carried.get(wanted.skill_id)
@@ -108,6 +115,7 @@ def _gap(standing: Standing, wanted: WantedSkill, top: float, hours: Sequence[in
         held=held.level if held else 0.0,
         wanted=wanted.level,
         shown_by=held.shown_by if held else "",
+        untold=untold(standing, wanted),
         hours=round(needed, 1),
         importance=importance,
         transferability=near,

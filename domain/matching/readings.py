@@ -6,8 +6,9 @@ from uuid import UUID
 
 from domain.jobs.location import Place, read_location
 from domain.jobs.values import Degree, Level, Workplace
+from domain.matching.studied import studied
 from domain.matching.values import HeldSkill, Person, Wanted, WantedSkill
-from domain.profiles.values import DegreeLevel, Education, Preferences, Profile
+from domain.profiles.values import DegreeLevel, Education, Preferences, Profile, Source
 from domain.profiles.values import HeldSkill as ProfileSkill
 from domain.skills.values import Level as SkillLevel
 from domain.skills.values import Requirement, SkillId
@@ -78,7 +79,11 @@ def read_person(
     slug_of: SlugOf,
     broader_of: Callable[[SkillId], Mapping[SkillId, int]],
 ) -> Person:
-    """What a score may know of a profile. The places are the wished ones, else where they live."""
+    """What a score may know of a profile. The places are the wished ones, else where they live.
+
+    What a resume's education shows is among the `skills` already; what is typed in is read here.
+    """
+    educations = list(educations)
     held = {
         slug: HeldSkill(
             SkillLevel(skill.proficiency).share,
@@ -90,6 +95,8 @@ def read_person(
         # What follows from other skills carries over by itself; what was studied is shown.
         if (skill.evidence or not skill.implied) and (slug := slug_of(skill.skill_id))
     }
+    for slug, skill in studied(one for one in educations if one.source != Source.RESUME).items():
+        held.setdefault(slug, skill)
     degrees = [DegreeLevel(entry.level) for entry in educations if entry.level is not None]
     years = profile.years_experience if profile else None
     return Person(

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from domain.learning.planning import LeftOut, Rank
 from domain.learning.values import Preferences
 from domain.matching import repository
 from domain.matching.analysis import Analysis, analyse
-from domain.matching.gaps import Urgency
+from domain.matching.gaps import Urgency, untold
 from domain.matching.raises import Opener, openers
 from domain.matching.readings import wanted_level
 from domain.matching.repository import Asked
@@ -150,7 +150,8 @@ class PlanOrder:
     """What a person wants a plan for: a job, or skills with the levels to reach.
 
     For a job, the `gaps` of the highest priority are closed, of those that are at least of the
-    `least_urgency`. With `stop_at_target` what can't be done by `target_on` is left out.
+    `least_urgency`. With `stop_at_target` what can't be done by `target_on` is left out. None:
+    where a job is far and no day is given, its plan stops after some weeks that are a setting.
     """
 
     hours_per_week: float
@@ -160,7 +161,7 @@ class PlanOrder:
     least_urgency: Urgency | None = None
     start_on: date | None = None
     target_on: date | None = None
-    stop_at_target: bool = False
+    stop_at_target: bool | None = None
     preferences: Preferences = field(default_factory=Preferences)
 
 
@@ -186,7 +187,8 @@ async def create_plan(
             title, wanted = await _job(session, order.job_id)
             most = settings.plan_gaps_default if order.gaps is None else order.gaps
             every = targets_of_gaps(standing, wanted.skills)
-            targets, left_out = chosen(every, order.least_urgency, most, basis)
+            silent = {one.skill_id for one in wanted.skills if untold(standing, one)}
+            targets, left_out = chosen(every, order.least_urgency, most, basis, silent)
         else:
             title = _title(order.skills)
             targets = targets_of_skills(standing, order.skills)
@@ -202,8 +204,9 @@ async def create_plan(
             preferences=order.preferences,
             left_out=left_out,
         )
-        if order.stop_at_target:
-            request = await plans.until_target(session, settings, request, basis)
+        by = _stops_on(settings, order, start)
+        if by is not None:
+            request = await plans.until(session, settings, request, basis, by)
         targets = basis(request.targets)
         request = replace(request, targets=targets, left_out=beyond(request.left_out, targets))
         return await plans.create(session, settings, user_id, request)
@@ -237,6 +240,15 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
     if order.target_on is not None and order.target_on <= start:
         raise invalid("targetOn", "The target has to lie after the start.")
     return start
+
+
+def _stops_on(settings: Settings, order: PlanOrder, start: date) -> date | None:
+    """The day by which the plan has to end, and what isn't done by then is left out."""
+    if order.stop_at_target:
+        return order.target_on
+    if order.stop_at_target is None and order.target_on is None and order.job_id is not None:
+        return start + timedelta(weeks=settings.plan_weeks_default)
+    return None
 
 
 async def _job(session: Session, job_id: UUID) -> tuple[str, Wanted]:

@@ -1,6 +1,6 @@
 """From what is missing to the targets of a learning plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from domain.learning.hours import hours_between, hours_of, needs_of
@@ -73,21 +73,31 @@ def targets_of_skills(standing: Standing, goals: Mapping[SkillId, Level]) -> lis
 
 
 def chosen(
-    targets: Sequence[Target], least: Urgency | None, most: int, basis: Basis
+    targets: Sequence[Target],
+    least: Urgency | None,
+    most: int,
+    basis: Basis,
+    untold: Collection[SkillId] = (),
 ) -> tuple[list[Target], list[LeftOut]]:
     """Those targets of gaps, at most so many, that are to be closed, and those left out.
 
     They are taken by their order if they are at least so urgent, each with the gaps that it builds
     on. One that is nice to have is left out where what it builds on, and nothing else does, takes
-    longer than itself.
+    longer than itself. Of the `untold`, which may be there, none is planned for its own sake,
+    unless there is nothing else.
     """
     last = PHASES.index(_PHASES[least]) if least else len(PHASES)
     gap = {target.skill_id: target for target in targets}
+    if gap.keys() <= set(untold):
+        untold = ()
     kept: dict[SkillId, Target] = {}
     left: list[LeftOut] = []
     planned: set[SkillId] = set()
     for target in targets:
         if target.skill_id in kept:
+            continue
+        if target.skill_id in untold:
+            left.append(_left_out(target, LeftOutReason.UNTOLD))
             continue
         if PHASES.index(target.phase) > last:
             left.append(_left_out(target, LeftOutReason.LESS_URGENT))

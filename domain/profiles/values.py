@@ -29,6 +29,12 @@ class DegreeLevel(StrEnum):
     DOCTORATE = "doctorate"
 
 
+# Levels at which a subject is studied at a college or university.
+STUDIES = frozenset(
+    {DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE}
+)
+
+
 class Urgency(StrEnum):
     """How soon a person wants a job."""
 

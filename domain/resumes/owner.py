@@ -8,7 +8,7 @@ from uuid import UUID
 from domain.jobs.location import read_location
 from domain.profiles.durations import months_between
 from domain.profiles.service import FromResume
-from domain.profiles.values import DegreeLevel
+from domain.profiles.values import STUDIES, DegreeLevel
 from domain.resumes.parsing.levels import skill_level, spoken_level
 from domain.resumes.parsing.spoken import english_name
 from domain.resumes.records import Item, ItemKind, ItemState, ResumeSkill
@@ -37,10 +37,6 @@ _SPOKEN = {
     LanguageLevel.C2: Level.EXPERT,
     LanguageLevel.NATIVE: Level.EXPERT,
 }
-# Levels of education at which a subject is studied at a college or university.
-_STUDIES = frozenset(
-    {DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR, DegreeLevel.MASTER, DegreeLevel.DOCTORATE}
-)
 _EVIDENCE_LIMIT = 5
 _EVIDENCE_CHARS = 300
 
@@ -60,7 +56,7 @@ def entries_of(items: Iterable[Item], language: str | None = None) -> list[Entry
             end=None if item.value.get("current") else first_day(item.value.get("end")),
             level=_level(item),
             name=english_name(_text(item)) if item.kind == ItemKind.LANGUAGE else None,
-            graduates=item.kind == ItemKind.EDUCATION and item.value.get("level") in _STUDIES,
+            graduates=item.kind == ItemKind.EDUCATION and item.value.get("level") in STUDIES,
         )
         for item in _stated(items)
         if item.kind in _PARTS

@@ -77,8 +77,10 @@ enum(
     {
         LeftOutReason.LESS_URGENT: "A gap less urgent than was asked for.",
         LeftOutReason.OVER_NUMBER: "One more gap than was asked for.",
-        LeftOutReason.TOO_LATE: "It can't be done by the target.",
+        LeftOutReason.TOO_LATE: "It can't be done by the target or, where a plan for a job has "
+        "none, in the time such a plan takes at most.",
         LeftOutReason.LONG_BASIS: "Nice to have, and what it builds on takes longer than itself.",
+        LeftOutReason.UNTOLD: "A soft skill of which the profile says nothing: it may be there.",
     },
     name="PlanLeftOutReason",
     description="Why a plan leaves something out that it was asked for.",

@@ -143,13 +143,15 @@ class CreateLearningPlanInput:
         ),
     ] = None
     stop_at_target: Annotated[
-        bool,
+        bool | None,
         strawberry.field(
             description="Plan only what can be done by `targetOn`: the job's gaps by priority or "
             "the skills in their order, each as far as it goes. The weightiest is begun even where "
-            "there is only time for what it builds on. The rest is in the plan's `leftOut`."
+            "there is only time for what it builds on. The rest is in the plan's `leftOut`. Null: "
+            "a plan for a job without `targetOn` stops after "
+            f"{shipped('plan_weeks_default')} weeks in the same way; false: none does."
         ),
-    ] = False
+    ] = None
     preferences: Annotated[
         PlanPreferencesInput | None, strawberry.field(description="What resources have to be.")
     ] = None

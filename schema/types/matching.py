@@ -157,6 +157,13 @@ class SkillGap:
             "or a degree; else empty."
         ),
     ]
+    untold: Annotated[
+        bool,
+        strawberry.field(
+            description="Whether it is a soft skill of which the profile says nothing, so that it "
+            "may be there: a plan for the job leaves it out."
+        ),
+    ]
     nearest: Annotated[
         Skill | None,
         strawberry.field(

@@ -315,6 +315,45 @@ async def test_a_plan_may_close_critical_gaps_alone_and_says_what_it_leaves_out(
     assert reasons == ["LESS_URGENT", "LESS_URGENT", "OVER_NUMBER"]
 
 
+async def test_a_far_job_s_plan_stops_after_a_year_unless_the_whole_way_is_asked_for(
+    person: Graph, far_job: str, services: Services
+) -> None:
+    slow = {"jobId": far_job, "hoursPerWeek": 1}
+    plan = (await short_plan(person, **slow))["plan"]
+    assert plan["endsOn"] <= "2031-01-06"
+    assert {"TOO_LATE"} <= {one["reason"] for one in plan["leftOut"]}
+    whole = (await short_plan(person, **slow, stopAtTarget=False))["plan"]
+    assert whole["endsOn"] > "2031-01-06"
+    assert "TOO_LATE" not in {one["reason"] for one in whole["leftOut"]}
+    asked = (await short_plan(person, **slow, targetOn="2030-12-31"))["plan"]
+    assert asked["endsOn"] == whole["endsOn"]
+    # Where a year isn't enough to begin anything, the whole way is planned.
+    services.settings.plan_weeks_default = 1
+    assert (await short_plan(person, **slow))["plan"]["endsOn"] == whole["endsOn"]
+
+
+async def test_an_education_that_is_typed_in_counts_as_a_resume_s_does(
+    person: Graph, services: Services
+) -> None:
+    found = """{ gapAnalysis(text: "We ask for algebra and Kubernetes.") {
+      gaps { level shownBy skill { slug } }
+    } }"""
+
+    async def algebra() -> dict[str, Any]:
+        gaps = (await person(found)).data["gapAnalysis"]["gaps"]
+        return next(one for one in gaps if one["skill"]["slug"] == "algebra")
+
+    assert (await algebra())["level"] is None
+    await person(
+        """mutation { saveEducation(input: {
+          degree: "BSc", field: "Computer Science", level: BACHELOR, institution: "A Sample School"
+        }) { __typename } }"""
+    )
+    now = await algebra()
+    assert now["level"] == "BEGINNER"
+    assert now["shownBy"] == "Follows from the studies: BSc Computer Science."
+
+
 async def test_a_plan_may_stop_at_a_date(person: Graph, far_job: str) -> None:
     whole = (await short_plan(person, jobId=far_job, targetOn="2030-02-17"))["plan"]
     assert not whole["onTime"]

@@ -39,6 +39,13 @@ def test_what_does_not_fit_whole_is_reached_as_far_as_it_does() -> None:
     assert left == [late("nets", 2, 4)]
 
 
+def test_each_is_begun_before_any_goes_further() -> None:
+    targets = [Target("knots", 0, 3), Target("nets", 0, 1), Target("sails", 1, 3)]
+    kept, left = reachable(targets, START + timedelta(weeks=4), ends_on, nothing)
+    assert kept == [Target("knots", 0, 2), Target("nets", 0, 1), Target("sails", 1, 2)]
+    assert left == [late("knots", 2, 3), late("sails", 2, 3)]
+
+
 def test_what_does_not_fit_at_all_makes_room_for_what_comes_after() -> None:
     def hard(targets: Sequence[Target]) -> date:
         years = sum(one.skill_id == "knots" for one in targets)
@@ -92,7 +99,7 @@ def test_the_order_stays_where_one_of_the_weightiest_is_begun() -> None:
     by = START + timedelta(weeks=2)
     nets = Target("nets", 0, 1)
     kept, _ = reachable([KNOTS, RIGGING, nets], by, rigging_takes(9), with_basis)
-    assert kept == [ROPES, CANVAS]
+    assert kept == [replace(KNOTS, goal=1), nets]
     kept, _ = reachable([nets, KNOTS, RIGGING], by, rigging_takes(9), with_basis)
     assert kept == [nets, replace(KNOTS, goal=1)]
 

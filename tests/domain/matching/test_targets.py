@@ -136,3 +136,16 @@ def test_nothing_is_known_to_who_has_nothing() -> None:
     (target,) = targets_of_gaps(NOBODY, [WantedSkill("docker")])
     assert target.known == 0.0
     assert practice_hours("docker", 0, 2) == hours_between(hours_of("docker"), 0.0, 0.5)
+
+
+def test_a_soft_skill_that_nobody_told_of_is_left_out_unless_there_is_nothing_else() -> None:
+    kept, left = chosen(CORE, None, 9, builds(), untold={"keel"})
+    assert names(kept) == ["hull", "sails"]
+    assert left == [LeftOut("keel", 0, 2, LeftOutReason.UNTOLD)]
+    assert chosen(CORE[1:2], None, 9, builds(), untold={"keel"}) == (CORE[1:2], [])
+
+
+def test_an_untold_skill_that_another_builds_on_is_learned() -> None:
+    kept, left = chosen(CORE, None, 9, builds(sails="keel"), untold={"keel"})
+    assert names(kept) == ["hull", "keel", "sails"]
+    assert left == []
