@@ -51,11 +51,12 @@ def health_routes(
         return json_response({"status": "ok", "service": service, "live": True})
 
     async def metrics(request: Request) -> Response:
-        token = services().settings.metrics_token
+        settings = services().settings
+        token = settings.metrics_token
         if token is not None and not _bears(token.get_secret_value(), request):
             told = problem("Send the token of `/metrics` as a bearer token.", "UNAUTHENTICATED")
             return json_response(told, 401, **{"www-authenticate": "Bearer"})
-        await queue.refresh(services().db)
+        await queue.refresh(services().db, every_s=settings.queue_metrics_every_s)
         return Response(generate_latest(), headers={"content-type": CONTENT_TYPE_LATEST})
 
     return [

@@ -119,7 +119,7 @@ def _kept(
         return embedded.start(settings.data_dir / "postgres", port=port, bin_dir=settings.pg_bin)
 
     # The services know its address: it has to be there again.
-    kept = Kept(start(settings.pg_port), lambda ended: start(ended.port), told)
+    kept = Kept(start(settings.pg_port), lambda ended: start(ended.port), told, settings)
     os.environ["DATABASE_URL"] = kept.server.url
     try:
         yield kept

@@ -35,6 +35,14 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Field(Path(".learnbot"), description="Embedded database, files and keys.")
     pg_port: int = Field(0, description="Port of the embedded PostgreSQL; 0 takes a free one.")
+    pg_restarts_limit: int = Field(
+        3, ge=1, description="New starts of an embedded PostgreSQL that ends by itself."
+    )
+    pg_restarts_within_s: float = Field(
+        600.0,
+        gt=0,
+        description="Time that these are counted in: one start longer ago is forgotten.",
+    )
     pg_bin: Path | None = Field(
         None, description="Folder of PostgreSQL's programs; empty takes those of the wheel."
     )
@@ -54,6 +62,9 @@ class Settings(BaseSettings):
     db_away_after_s: float = Field(
         1.0, ge=0, description="Longest wait where PostgreSQL takes no connections."
     )
+    db_retry_s: float = Field(
+        1.0, gt=0, description="Longest wait between tries to connect while that fails."
+    )
     db_statement_timeout_ms: int = Field(15_000, ge=0, description="Limit of one statement.")
     db_shared_keys_limit: int = Field(
         100, ge=0, description="Keys that requests read in one statement; 0: each reads alone."
@@ -68,6 +79,9 @@ class Settings(BaseSettings):
     )
     worker_stalled_after_s: float = Field(
         30.0, gt=0, description="Silence after which a worker's tasks are given to another."
+    )
+    queue_metrics_every_s: float = Field(
+        5.0, ge=0, description="The queue's depth is counted at most this often, by each process."
     )
     task_failed_kept_days: int = Field(
         30, ge=1, description="Days until a task that failed at every try is removed."

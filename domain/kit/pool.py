@@ -19,8 +19,9 @@ log = logging.getLogger("learnbot.database")
 
 Connection: TypeAlias = AsyncConnection[TupleRow]
 
-# Seconds between tries to connect while that fails: the first, doubled each time, and the longest.
-RETRY_S = (0.1, 1.0)
+# From a connection that failed to the first try, then doubled up to `db_retry_s`. No setting: it
+# only finds the end of a short outage soon, in a few tries more.
+_FIRST_RETRY_S = 0.1
 
 # Those of this process, for its metrics.
 POOLS: "WeakSet[Pool]" = WeakSet()
@@ -34,8 +35,8 @@ class Pool(AsyncConnectionPool[Connection]):
     """psycopg's pool; when PostgreSQL is away who asks is told at once, and who waits too.
 
     It is away when connecting has failed for `db_away_after_s` and no connection is left that may
-    still work. From the first failure on this pool tries to connect by itself, at least once a
-    second: psycopg would wait twice as long after each try. Why: docs/decisions/0027.
+    still work. From the first failure on this pool tries to connect by itself, at least every
+    `db_retry_s`: psycopg would wait twice as long after each try. Why: docs/decisions/0027.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -60,6 +61,7 @@ class Pool(AsyncConnectionPool[Connection]):
         self.timeouts = 0
         self.refusals = 0
         self._away_after_s = settings.db_away_after_s
+        self._retry_s = settings.db_retry_s
         self._failing_since: float | None = None
         self.away = False
         self._mending: asyncio.Task[None] | None = None
@@ -143,8 +145,8 @@ class Pool(AsyncConnectionPool[Connection]):
     async def _mend(self) -> None:
         """Throw out idle connections that are broken, and connect until it succeeds."""
         await self.check()
-        wait_s, longest_s = RETRY_S
+        wait_s = _FIRST_RETRY_S
         while self._failing_since is not None:
-            await asyncio.sleep(wait_s)
-            wait_s = min(2 * wait_s, longest_s)
+            await asyncio.sleep(min(wait_s, self._retry_s))
+            wait_s *= 2
             await self.check()

@@ -18,8 +18,7 @@ OLDEST = Gauge(
     ["task"],
 )
 
-# However often the metrics are read, the database is asked no more often than this.
-EVERY_S = 5.0
+# No setting: who reads the metrics waits for this, and gives up itself after some seconds.
 _TIMEOUT_S = 2.0
 
 
@@ -73,10 +72,10 @@ class QueueMetrics:
         self._asked_at = -math.inf
         self._known: set[str] = set()  # told of with 0 when nothing of them is left
 
-    async def refresh(self, db: Database) -> None:
-        """Set the gauges, unless that was just done; where the database is away they are gone."""
+    async def refresh(self, db: Database, *, every_s: float) -> None:
+        """Set the gauges, at most every `every_s`; where the database is away they are gone."""
         now = time.monotonic()
-        if now - self._asked_at < EVERY_S:
+        if now - self._asked_at < every_s:
             return
         self._asked_at = now
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from domain.kit.config import Settings
 from learnbot import embedded, keeping
 from learnbot.keeping import Kept
 from learnbot.trouble import Trouble
@@ -22,7 +23,11 @@ class Watched:
     def __init__(self, home: Path) -> None:
         self.told: list[str] = []
         self.home = home
-        self.kept = Kept(self.start(0), lambda ended: self.start(ended.port), self.told.append)
+        self.settings = Settings(pg_restarts_limit=2, pg_restarts_within_s=300)
+        self.kept = self.keep(self.start(0))
+
+    def keep(self, server: embedded.Server) -> Kept:
+        return Kept(server, lambda ended: self.start(ended.port), self.told.append, self.settings)
 
     def start(self, port: int) -> embedded.Server:
         return embedded.start(self.home, port=port, options={"fsync": "off"})
@@ -70,7 +75,7 @@ def test_one_that_was_killed_is_started_at_the_same_address_and_that_is_said(
 
 def test_one_that_was_found_running_is_kept_too(watched: Watched) -> None:
     server = watched.kept.server
-    found = Kept(watched.start(server.port), lambda ended: watched.start(ended.port), print)
+    found = watched.keep(watched.start(server.port))
     assert found.server.process is None
     watched.kill()
     found.check()
@@ -79,19 +84,19 @@ def test_one_that_was_found_running_is_kept_too(watched: Watched) -> None:
 
 
 def test_one_that_ends_again_and_again_is_trouble(watched: Watched) -> None:
-    for _ in range(keeping.STARTS):
+    for _ in range(2):
         watched.kill()
         watched.kept.check()
     watched.kill()
-    with pytest.raises(Trouble, match="ended 4 times in 10 minutes, the last time by SIGKILL"):
+    with pytest.raises(Trouble, match="ended 3 times in 5 minutes, the last time by SIGKILL"):
         watched.kept.check()
 
 
 def test_what_ended_long_ago_counts_no_more(
-    watched: Watched, monkeypatch: pytest.MonkeyPatch
+    watched: Watched,
 ) -> None:
-    monkeypatch.setattr(keeping, "WITHIN_S", 0.0)
-    for _ in range(keeping.STARTS + 1):
+    watched.settings.pg_restarts_within_s = 0.0
+    for _ in range(3):
         watched.kill()
         watched.kept.check()
     assert watched.answers(watched.kept.server.url)
@@ -109,11 +114,11 @@ def test_a_start_that_fails_is_tried_again_and_then_says_why(
 
     watched.kept.again = again
     watched.kill()
-    for _ in range(keeping.STARTS):
+    for _ in range(2):
         watched.kept.check()
     with pytest.raises(Trouble, match="The disk is full"):
         watched.kept.check()
-    assert len(tries) == keeping.STARTS
+    assert len(tries) == 2
     assert len(watched.told) == 1  # that it ended
 
 

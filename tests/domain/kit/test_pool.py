@@ -114,6 +114,22 @@ def refusing(database_url: str) -> Iterator[Callable[[], None]]:
         allow("true")
 
 
+async def test_it_tries_to_connect_as_often_as_is_set(
+    database_url: str, refusing: Callable[[], None]
+) -> None:
+    async with (
+        opened(database_url, db_retry_s=0.02, db_away_after_s=0.0) as eager,
+        opened(database_url, db_retry_s=10.0, db_away_after_s=0.0) as patient,
+    ):
+        refusing()
+        for db in (eager, patient):
+            async with db.read() as session:
+                await session.connection.close()
+        await asyncio.sleep(1.5)
+        often, seldom = (db.pool.get_stats()["connections_errors"] for db in (eager, patient))
+    assert often > 2 * seldom > 2
+
+
 async def test_who_can_have_a_connection_that_is_in_use_waits_for_it(
     database_url: str, refusing: Callable[[], None]
 ) -> None:
