@@ -25,8 +25,9 @@ def _any(*wordings: str) -> re.Pattern[str]:
     return re.compile("|".join(wordings), re.IGNORECASE)
 
 
-# In order: "our team" may follow "about", and is of the work.
+# In order: "job benefits" are no job, and "our team", which may follow "about", is of the work.
 HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    (Part.OFFER, _any(r"^\W*(?:\w+ ){0,3}(?:benefits|perks)\W*$", r"^\W*we offer\W*$")),
     (
         Part.WORK,
         _any(
@@ -132,7 +133,8 @@ NO_FIRM = _any(r"\b(?:role|position|team|job|candidate|incumbent|hire|experience
 _LINK = r"(?:, (?:and|or)\b|,| and\b| or\b| &|/)"
 _NO_ITEM = (
     r"(?:of|in|for|to|with|at|that|who|which|into|from|by|and|or|not|alongside|across|between|the|an?"
-    r"|our|your|their|its|is|are|be|as|on|when)\b"
+    r"|our|your|their|its|is|are|be|as|on|when|through|via|while|during|including|such|so"
+    r"|(?:lead|oversee|manag|guid|ensur|build|driv|foster|support|inspir|leverag)(?:e|ing)?)\b"
 )
 _ITEM = rf"(?:(?: |(?<=/))(?!{_NO_ITEM})[\w&-]+){{1,3}}"
 
@@ -158,6 +160,12 @@ ASKED = _any(
     r"|proven|interest|passion|skill|qualification|degree|worked|working in|abilit|able)\w*\b"
 )
 
+UP_TO_PURPOSE = (
+    r"(?:(?! to (?!the\b|our\b|both\b|all\b)| (?:leverag|us|includ|ensur)ing\b"
+    r"| (?:by|in|for|on) \w+ing\b)[^.;:]){0,90}"
+)
+"""What may stand between those who are worked with and a word for them; not what it is for."""
+
 # Colleagues: "with our Sales and Finance teams", "across design functions".
 BESIDE = re.compile(
     r"\b(?:with|alongside|across|between|among|within our|from (?:our|the)"
@@ -170,19 +178,22 @@ GROUP = re.compile(
     r"|leaders(?:hip)?)\b",
     re.IGNORECASE,
 )
+MANNER = re.compile(r"(?:agile|scrum|kanban|lean|safe|devops|open[- ]source)\b", re.IGNORECASE)
+"""How a team works, whatever it is for."""
 LEADERSHIP = re.compile(r"(?:leadership|management)\b(?! (?:of|skills|experience))", re.IGNORECASE)
 """Itself a group of people, beside those who are worked with."""
 PARTNERED = re.compile(
-    r"\b(?:partner(?:s|ing)?|collaborat\w+|liais\w+|interfac\w+|coordinat\w+|align\w*"
-    r"|work(?:s|ing)? (?:closely|cross-functionally|hand in hand))\b(?: \w+){0,3} (?:with|across)\b"
-    r"[^.;:]{0,90}$",
+    r"\b(?:partner(?:s|ed|ing)?|collaborat\w+|liais\w+|interfac\w+|coordinat\w+|align\w*"
+    r"|work(?:s|ed|ing)? (?:closely|cross-functionally|hand in hand))\b(?: \w+){0,3}"
+    rf" (?:with|across)\b{UP_TO_PURPOSE}$",
     re.IGNORECASE,
 )
 
 # A trade's person who is the one looked for: "as a designer", "hiring two welders".
 SOUGHT = re.compile(
-    r"\b(?:as (?:an?|our|the)|looking for|seeking|hir(?:e|ing)|become|are you|you are|need"
-    r"|certified|experienced|licensed|qualified|registered)\b[^.;:]{0,40}$",
+    r"\b(?:as (?:an?|our|the)|looking for|search\w* (?:for|of)|apply\w* for|seeking|hir(?:e|ing)"
+    r"|become|are you|you are|need|certified|experienced|licensed|qualified|registered)\b"
+    r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 LED = re.compile(

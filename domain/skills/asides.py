@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from domain.skills import aside_cues as cues
+from domain.skills import others
 from domain.skills.aside_cues import PERSONS, Part
 from domain.skills.context import Context
 from domain.skills.text import fold
@@ -51,7 +52,7 @@ class Asides:
         part = self._parts[bisect_right(self._starts, mention.start) - 1][1]
         if part is not Part.WORK or cues.LEGAL.search(said, max(0, at - _FAR), end + _FAR):
             return True
-        if _is_person(name, mention.text, before):
+        if others.is_person(name, mention.text, before) or others.is_headed(before):
             return True
         asked = cues.ASKED.search(before) is not None
         if not asked and cues.GIVEN.search(said, max(0, at - _FAR), end + _REACH):
@@ -60,7 +61,9 @@ class Asides:
             return False
         if _of_firm(said, at, opens=mention.start < self._opening_end):
             return True
-        return not asked and (_of_customers(said, before, end) or _beside(said, before, at, end))
+        return not asked and (
+            _of_customers(said, before, end) or _beside(name, said, before, at, end)
+        )
 
 
 def _parts(text: str) -> Iterator[tuple[int, Part]]:
@@ -92,17 +95,6 @@ def _heading(line: str) -> Part | None:
     return Part.WORK if said.endswith(":") else None
 
 
-def _is_person(name: str, said: str, before: str) -> bool:
-    """People for their trade: "designers", "to the Product Manager"; not "as a designer".
-
-    A name in the plural has them for its object: "interview experts".
-    """
-    last = name.split()[-1].split("-")[-1]
-    if last.endswith("s") or fold(last) not in PERSONS or cues.SOUGHT.search(before):
-        return False
-    return said.endswith("s") or cues.ONE_OF_THEM.search(before) is not None
-
-
 def _of_firm(said: str, at: int, *, opens: bool) -> bool:
     """Whether the firm tells of itself; where an ad `opens`, whatever it says it does."""
     if at > _FAR or _ITEM.match(said) or cues.TURN.search(said):
@@ -125,14 +117,16 @@ def _of_customers(said: str, before: str, end: int) -> bool:
     return cues.PRAISED.search(before) is not None and cues.SOLD.match(said, end) is not None
 
 
-def _beside(said: str, before: str, at: int, end: int) -> bool:
+def _beside(name: str, said: str, before: str, at: int, end: int) -> bool:
     """Of people who are worked with."""
     if cues.PARTNERED.search(before) and said[at].isupper():
         return True
     if cues.BESIDE.search(before):
         leadership = cues.LEADERSHIP.match(said, at)
         themselves = leadership is not None and leadership.end() == end
-        return themselves or cues.GROUP.match(said, end) is not None
+        return themselves or (
+            cues.GROUP.match(said, end) is not None and cues.MANNER.match(name) is None
+        )
     following = (said[end + 1 : end + _REACH].split() or [""])[0].rstrip(",.;:!)")
     return (
         said[end : end + 1] in (" ", "-")

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from domain.skills import ambiguity, employers, parts, spelling
+from domain.skills import ambiguity, employers, others, parts, spelling
 from domain.skills.asides import Asides
 from domain.skills.context import Context
 from domain.skills.graph import Graph
@@ -134,11 +134,13 @@ class Engine:
         sold = [(one.skill_id, one.start, one.end) for one in mentions if self._sold(one)]
         firms = employers.of_organisations(text, source, sold)
         asides = Asides(text, context) if source is TextKind.JOB else None
+        resume = source is TextKind.RESUME
         return [
             one
             for one, (name, *_) in zip(mentions, chosen, strict=True)
             if (one.skill_id, one.start) not in firms
             and not (asides and asides.has(one, self._kind(one), name.wording))
+            and not (resume and others.in_resume(one, self._kind(one), name.wording, context))
         ]
 
     @cached_property

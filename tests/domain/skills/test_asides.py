@@ -30,6 +30,8 @@ def found(text: str, source: TextKind = TextKind.JOB) -> set[str]:
         ("We work in a group of nurses, writers and accounting specialists.", "accounting"),
         ("Quillon keeps the accounting of bakers in order.", "accounting"),
         ("We've built a home for journalism.", "journalism"),
+        ("You report to the Head of Marketing.", "marketing"),
+        ("You keep the diary and support the CFO.", "financial-management"),
         ("You agree on prices with regional leadership.", "leadership"),
         ("You will get mentoring and a pension.", "mentoring"),
         ("Quillon is committed to diversity and inclusion.", "diversity-and-inclusion"),
@@ -54,6 +56,9 @@ def test_what_is_said_of_others_is_no_demand(text: str, skill: str) -> None:
         ("\nThree of us write.\n\nQuillon loves accounting.", "accounting"),
         ("You begin with management consulting.", "management-consulting"),
         ("You hire accounting specialists.", "accounting"),
+        ("You are our new Head of Marketing.", "marketing"),
+        ("You work with agile teams.", "agile"),
+        ("Collaborate with product to launch marketing.", "marketing"),
         ("- Deep learning and computer vision, with a bit of statistics", "deep-learning"),
         ("- Run payroll and accounting", "accounting"),
         ("Our customers wait for reports, which you write in Python.", "python"),
@@ -76,7 +81,9 @@ def test_the_title_is_never_an_aside() -> None:
     assert [mention.skill_id for mention in mentions] == ["photography"]
 
 
-@pytest.mark.parametrize("heading", ["About us", "Benefits", "How to apply:", "Wir bieten"])
+@pytest.mark.parametrize(
+    "heading", ["About us", "Benefits", "Job benefits:", "How to apply:", "Wir bieten"]
+)
 def test_sections_of_the_firm_and_of_what_it_gives_ask_nothing(heading: str) -> None:
     text = f"{heading}\n- Marketing of which we are proud\n- Yoga on Mondays, Docker everywhere"
     assert found(text).isdisjoint({"marketing", "yoga-instruction"})
@@ -98,8 +105,8 @@ def test_prose_about_the_firm_turns_to_the_work_when_it_says_you() -> None:
 
 
 def test_other_texts_have_no_asides() -> None:
-    text = "We help hotels with accounting. Worked with photographers."
-    assert {"accounting", "photography"} <= found(text, TextKind.RESUME)
+    text = "We help hotels with accounting."
+    assert "accounting" in found(text, TextKind.RESUME)
 
 
 @pytest.mark.parametrize(
