@@ -9,6 +9,7 @@ import phonenumbers
 
 from domain.resumes.parsing.dates import find_ranges
 from domain.resumes.parsing.document import Document, Line, span_of
+from domain.resumes.parsing.hosts import TLDS
 from domain.resumes.values import Span
 
 EMAIL = re.compile(
@@ -17,6 +18,8 @@ EMAIL = re.compile(
 _PHONE = re.compile(
     r"(?:\+|00)?\(?\d(?:[\s./()\-–‑·]{0,3}\d){6,14}(?!\d)(?:\s*(?:x|ext\.?)\s*\d+)?"
 )
+_KNOWN_HOST = re.compile(rf"\.(?:{TLDS})$", re.I)
+_REST_OF_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?=\s|$)")
 # "01310-100" in Brazil, "83702-1817" in the USA.
 _LONG_POSTCODE = re.compile(r"\d{5}-(?:\d{3}|\d{4})")
 # A dash with spaces around it parts a number from what follows.
@@ -72,8 +75,23 @@ def email_of(lines: Sequence[Line], document: Document) -> tuple[str, Span | Non
     return None
 
 
+def rest_of_address(text: str, following: str) -> str | None:
+    """What goes on with an address that a narrow column cut within its last part.
+
+    'me@mail.exampl' above 'e.org': the first is no host that there is, the two together are.
+    """
+    match = next((m for m in EMAIL.finditer(text) if m.end() == len(text)), None)
+    rest = _REST_OF_HOST.match(following)
+    if match is None or rest is None or _KNOWN_HOST.search(match[0]):
+        return None
+    return rest[0] if _KNOWN_HOST.search(match[0] + rest[0]) else None
+
+
 def _with_next(line: Line, found: str, following: Sequence[Line]) -> str | None:
     """An address whose last part stands on the next line: 'me@mail.example.' and 'com'."""
+    rest = rest_of_address(line.text, following[0].text) if following else None
+    if rest is not None:
+        return found + rest
     if not following or not line.text.rstrip().endswith(found + "."):
         return None
     word = following[0].text.split()[0] if following[0].text else ""

@@ -51,7 +51,7 @@ _FORMS = [
     ("year", rf"(?P<@year_y>{_YEAR}){_NO_MORE}"),
 ]
 _SEP = (
-    r"(?:\s*(?:[-–—−‐‒~→〜]|to\b|until\b|through\b|thru\b|till\b|bis\b|a\b|au\b|al\b|ate\b|"
+    r"(?:\s*(?:[-–—−‐‒~→〜]|(?<=\s)/(?=\s)|to\b|until\b|through\b|thru\b|till\b|bis\b|a\b|au\b|al\b|ate\b|"
     r"fino a\b|tot\b|t/m\b|hasta\b|jusqu'a\b|jusqu’a\b|至|到|up to\b)\s*)+"
 )
 _SINCE = r"(?:since|seit|depuis|desde|dal|dall'|sinds|from|ab|von|du|de|del|od)\s+"

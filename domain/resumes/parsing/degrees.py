@@ -92,7 +92,11 @@ _GRADE = re.compile(
 _BARE_GRADE = re.compile(r"[0-5][.,]\d{1,2}(?:\s*/\s*\d(?:[.,]\d+)?)?")
 _TRAILING_GRADE = re.compile(rf",\s*(?P<value>{_BARE_GRADE.pattern})$")
 _HONOURS = re.compile(
-    r"(?:with\s+)?(?:(?:summa|magna)\s+)?cum laude|(?:first|second|upper second|"
+    r"(?:with\s+)?(?:(?:summa|magna)\s+)?cum laude|(?:mit |sehr )?(?:auszeichnung|gut bestanden)|"
+    r"mention (?:tr[eè]s |assez )?(?:bien|honorable)|f[eé]licitations du jury|e lode|"
+    r"premio extraordinario|matr[ií]cula de honor|sobresaliente|z wyr[oó][zż]nieniem|"
+    r"med utm[aä]rkelse|s vyznamen[aá]n[ií]m|com distin[cç][aã]o|(?:met )?onderscheiding|"
+    r"(?:first|second|upper second|"
     r"lower second)[- ]class(?: hono?urs)?|with (?:high |highest )?(?:distinction|honou?rs)|"
     r"\((?:distinction|merit|hono?urs)\)|valedictorian|2:1|2:2|dean'?s list",
     re.I,

@@ -26,7 +26,34 @@ class Draft:
     company: Piece | None = None
     inherited: bool = False
     at_comma: bool = False
+    uncut: Sequence[Piece] = ()
     place_cut: bool = False
+
+
+def with_titles_whole(drafts: Sequence[Draft]) -> None:
+    """Undoes the cut at the comma of 'Nurse, Surgery', one more title below an employer's name.
+
+    It stands alone on its line and looks like the title of the entry before it, which has the
+    employer above it in another look.
+    """
+    model: Draft | None = None
+    for draft in drafts:
+        if model is not None and draft.at_comma and _looks_like_title_of(model, draft):
+            draft.names, draft.at_comma = list(draft.uncut), False
+        else:
+            model = draft
+
+
+def _looks_like_title_of(model: Draft, draft: Draft) -> bool:
+    if len(model.names) < 2 or len(draft.entry.head) > 1:
+        return False
+    employer, title = model.names[:2]
+    return (
+        employer.line < title.line
+        and title_score(employer.text) <= 0 < title_score(title.text)
+        and employer.style != title.style
+        and draft.uncut[0].style == title.style
+    )
 
 
 def cut_place_alike(draft: Draft) -> None:

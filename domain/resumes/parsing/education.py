@@ -36,6 +36,7 @@ _NOTE_BEHIND = re.compile(
 _AT = re.compile(r"\s+(?:at|@|from|an der|à l['’]|presso|bij)\s+", re.I)
 # What follows a degree at once, without "in" or a comma, is no field.
 _NAME_OF_SCHOOL = re.compile(r"[^\W\d_a-z]")
+_TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|graduat(?:ed|ion|ing)|class of|completed|conferred|awarded)\b:?",
     re.I,
@@ -121,7 +122,8 @@ def _value(entry: Entry) -> EducationEntry | None:
             degree, field, level = parts
             field = None if field is not None and field.lower() in ("in", "of") else field
             if field is None and rest_pieces:
-                field_piece = rest_pieces[0]
+                level_with = (p for p in rest_pieces if p.line == degree_piece.line)
+                field_piece = next(level_with, rest_pieces[0])
                 field = field_piece.text
             elif field is None and institution is not None:
                 institution, field_piece = _without_field(institution)
@@ -130,6 +132,9 @@ def _value(entry: Entry) -> EducationEntry | None:
         # "MBA in Finance, Thornbury": what follows the field is where, by whatever name.
         field, _, named = (part.strip(EDGES) for part in field.partition(","))
         institution = replace(field_piece, text=named)
+    if place is None and institution is not None:
+        others = (piece for piece in rest_pieces if piece is not field_piece)
+        place = next((p for p in others if _is_town_beside(p, institution)), None)
     start, end, current = dates_of(entry.dates())
     if start is not None and end is None and not current:
         # One date alone is when the degree was given.
@@ -230,6 +235,12 @@ def _roles(names: list[Piece]) -> tuple[Piece | None, Piece | None, list[Piece]]
     if degree is None and rest:
         degree, rest = rest[0], rest[1:]
     return institution, degree, rest
+
+
+def _is_town_beside(piece: Piece, institution: Piece) -> bool:
+    """Whether a piece behind the institution in its line may be the town."""
+    behind = piece.line == institution.line and piece.position > institution.position
+    return behind and _TOWN.fullmatch(piece.text) is not None
 
 
 def _without_field(institution: Piece) -> tuple[Piece, Piece | None]:

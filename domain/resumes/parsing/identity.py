@@ -24,7 +24,10 @@ from domain.resumes.parsing.words_of_trade import (
 )
 from domain.resumes.values import Read
 
-_DOCUMENT = r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf"
+_DOCUMENT = (
+    r"cv|c\.v\.|resume|résumé|curriculum vit(?:ae|æ)|lebenslauf|życiorys|životopis|"
+    r"önéletrajz|özgeçmiş|ansioluettelo|meritförteckning|резюме|履歴書|职务经历|个人简历|이력서"
+)
 TITLE_OF_DOCUMENT = re.compile(
     rf"\b(?:{_DOCUMENT}|bewerbung|curr[ií]culum|portfolio)\b",
     re.I,
@@ -37,7 +40,12 @@ _OWNED = re.compile(
     re.I,
 )
 _NAME_LABEL = re.compile(
-    r"^(?:(?:full )?name|nom|nombre|nome|naam|姓名|氏名|お名前|성명|이름|الاسم)\s*[:：]\s*", re.I
+    r"^(?:(?:full )?name(?: and surname)?|nom(?: et prénom)?|prénom et nom|"
+    r"nombre(?: y apellidos?| completo)?|nome(?: e cognome| completo)?|cognome e nome|"
+    r"(?:vor- und nachname|name, vorname)|imię i nazwisko|jméno(?: a příjmení)?|ime i prezime|"
+    r"namn|navn|nimi|ad soyad|nume și prenume|naam|"
+    r"姓名|氏名|お名前|성명|이름|الاسم)\s*[:：]\s*",
+    re.I,
 )
 # Letters with marks that no single character holds: "Adébáyọ̀".
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"

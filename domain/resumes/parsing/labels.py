@@ -40,7 +40,9 @@ _NAMES = {
     Part.DATES: """
         dates; date; period; duration; from - to; dates of employment; zeitraum; datum; von - bis;
         dauer; periode; duree; dates d'emploi; fechas; fecha; periodo; datas; data; duracao;
-        durata; data e durata; looptijd; okres
+        durata; data e durata; looptijd; okres; from; to; start; end; start date; end date; year;
+        years; von; bis; beginn; ende; jahr; debut; fin; annee; annees; desde; hasta; inicio; ano;
+        anos; anno; anni; inizio; fine; van; tot; jaar; od; rok; lata; ar
         """,
     Part.INSTITUTION: """
         institution; university; school; college; institute; name of institution;
@@ -48,14 +50,16 @@ _NAMES = {
         name and type of organisation providing education and training;
         hochschule; universitat; schule; bildungseinrichtung; etablissement; ecole; universite;
         institucion; universidad; centro; instituicao; universidade; istituto; universita;
-        instelling; school of universiteit; uczelnia
+        instelling; school of universiteit; uczelnia; einrichtung; institut; centro educativo;
+        ateneo; szkola; awarding body
         """,
     Part.DEGREE: """
         degree; qualification; title of qualification; title of qualification awarded; course;
         degree/course; programme; program; abschluss; studiengang; bezeichnung der qualifikation;
         diplome; intitule du diplome; intitule du certificat ou diplome delivre; titulo; carrera;
         titulo de la cualificacion obtenida; grau; curso; titolo di studio;
-        titolo della qualifica rilasciata; diploma; opleiding; kierunek
+        titolo della qualifica rilasciata; diploma; opleiding; kierunek; titulacion; titolo; tytul;
+        stopien; examen; utbildning
         """,
 }  # fmt: skip
 _FEWEST_WORDS = 2

@@ -3,22 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from domain.resumes.parsing.contact import EMAIL
+from domain.resumes.parsing.contact import EMAIL, rest_of_address
 from domain.resumes.parsing.document import Document, Line, PlacedLink, Word, span_of
+from domain.resumes.parsing.hosts import TLDS
 from domain.resumes.values import Box, Link, LinkKind, Read, Span
 
-_TLDS = (
-    "com|org|net|edu|gov|io|dev|me|co|ai|app|info|biz|xyz|tech|design|online|"
-    "site|page|pro|blog|cv|us|uk|de|fr|es|it|nl|"
-    "be|ch|at|ca|au|nz|in|ie|se|no|dk|fi|pl|pt|br|mx|ar|cl|jp|cn|kr|ru|"
-    "eu|tv|cc|ly|gg|sh|to|is|so|sg|hk|tw|za|cz|ro|hu|"
-    "gr|tr|il|ac|academy|works|studio|digital|software|codes|engineer|name|link|"
-    "art|photography|example|space|world|github|"
-    "ke|ng|gh|tz|ug|rw|sn|ma|tn|dz|eg|ae|sa|qa|om|kw|jo|lb|pk|bd|lk|np|my|id|ph|vn|th|pe|uy|ec|"
-    "bo|cr|pa|gt|lt|lv|ee|si|sk|bg|hr|ua|by|kz|ge|am|az|lu|mt|cy|scot|wales|london|berlin|paris|nyc"
-)
 _URL = re.compile(
-    rf"(?:https?://|www\.)[^\s|•<>\"”]+|(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{_TLDS})(?![\w@.-]*@)(?![a-z0-9-])(?:/[^\s|•<>\"”,;]*)?",
+    rf"(?:https?://|www\.)[^\s|•<>\"”]+|(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:{TLDS})(?![\w@.-]*@)(?![a-z0-9-])(?:/[^\s|•<>\"”,;]*)?",
     re.I,
 )
 _KINDS = (
@@ -81,12 +72,15 @@ def links_of(contact: Sequence[Line], document: Document) -> list[Read[Link]]:
         ):
             _add(found, link.url, 0.97, Span(link.page, link.box))
     targets = {key_of(link.url) for link in document.links}
-    addresses = [each.url.lower() for each in document.links if "mailto:" in each.url.lower()]
-    last = ""
     lines = [*contact, *document.running]
+    whole = {match.lower() for line in lines for match in EMAIL.findall(line.text)}
+    mailed = (each.url.lower() for each in document.links if "mailto:" in each.url.lower())
+    addresses = [url for url in mailed if url.partition("mailto:")[2].split("?")[0] not in whole]
+    last = ""
     for i, line in enumerate(lines):
         above = last
-        broken, last = "@" in last and EMAIL.search(last + " ") is None, line.text
+        broken = "@" in last and EMAIL.search(last + " ") is None
+        broken, last = broken or rest_of_address(last, line.text) is not None, line.text
         if broken:
             continue  # the rest of an address that began on the line before
         following = lines[i + 1].text if i + 1 < len(lines) else ""

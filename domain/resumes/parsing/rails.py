@@ -29,7 +29,8 @@ def is_start_above(start: Segment, end: Segment) -> bool:
     starts, ends = find_ranges(start.text), find_ranges(end.text)
     if len(starts) != 1 or not starts[0].single or not is_end(start.text):
         return False
-    if start.style != end.style or end.top - start.bottom > _NEAR_EM * end.size:
+    alike = replace(start.style, upper=end.style.upper) == end.style
+    if not alike or end.top - start.bottom > _NEAR_EM * end.size:
         return False
     if is_present(end.text):
         return True

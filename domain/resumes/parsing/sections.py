@@ -113,7 +113,11 @@ def _is_second_half(last: Line, line: Line) -> bool:
     begun = first.text[-1:] in "-‐" or second.text[-1:] in "-‐"
     return (
         (whole or (begun and begins_heading(text.rstrip("-‐"))))
-        and (exact_kind(first.text) is None or exact_kind(second.text) is None)
+        and (
+            second.text[0].islower()
+            or exact_kind(first.text) is None
+            or exact_kind(second.text) is None
+        )
         and first.style == second.style
         and (first.style.bold or first.style.upper or len(last.segments) > 1)
         and (last.column, last.page) == (line.column, line.page)

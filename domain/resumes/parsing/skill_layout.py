@@ -86,12 +86,19 @@ def label_lines(lines: Sequence[Line]) -> set[int]:
     return found
 
 
+def is_marks(text: str) -> bool:
+    """Whether a text has neither letters nor digits, as dots for a level: '●●●○○'."""
+    return not any(map(str.isalnum, text))
+
+
 def labelled_rows(lines: Sequence[Line]) -> set[int]:
     """Rows of a table of two columns, in which short labels stand before lists."""
     rows = [i for i, line in enumerate(lines) if len(line.segments) == 2 and not line.bullet]
     listed = 0
     for i in rows:
         first, second = lines[i].segments
+        if is_marks(second.text):
+            return set()
         if len(SEPARATORS.split(first.text)) > 1 or len(first.text) >= 36:
             return set()
         if abs(second.x0 - lines[rows[0]].segments[1].x0) > SAME_CELL_PT:
@@ -102,6 +109,8 @@ def labelled_rows(lines: Sequence[Line]) -> set[int]:
 
 def is_label(first: Segment, second: Segment, count: int) -> bool:
     """Whether the first of two segments labels the second ('Languages    Python, Go')."""
+    if is_marks(second.text):
+        return False
     bold = count > 2 and first.style.bold and not second.style.bold
     listed = len(SEPARATORS.split(second.text)) > 1 or bold
     alone = len(SEPARATORS.split(first.text)) == 1 and len(first.text) < 36

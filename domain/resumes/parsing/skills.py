@@ -223,6 +223,7 @@ def _items(lines: Sequence[Line]) -> list[Item]:
                 and (
                     _wraps(last, line, above, segment, tight_in_columns if columns else tight_below)
                     or (in_row and _goes_on(above, line))
+                    or _is_rest_of_cell(last, line)
                 )
             ):
                 above.extend(segment.words)
@@ -266,6 +267,12 @@ def _without_levels(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
 def _goes_on(above: Item, line: Line) -> bool:
     """Whether a line of one cell goes on with the list that stands beside the label above it."""
     return len(line.segments) == 1 and not line.bullet and len(SEPARATORS.split(above.text)) > 1
+
+
+def _is_rest_of_cell(last: Line, line: Line) -> bool:
+    """Whether a line goes on with a cell of a grid: alone below a row, not in its first cell."""
+    alone = len(line.segments) < len(last.segments) and line.x0 > last.x0 + SAME_CELL_PT
+    return alone and line.text[0].islower() and line.gap_above < 0.9 * line.size
 
 
 def _wraps(last: Line, line: Line, above: Item, segment: Segment, tight_below: float) -> bool:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.resumes.parsing.dates import MONTHS, find_ranges, is_date_like, is_end, is_present
 from domain.resumes.parsing.degrees import find_degree
 from domain.resumes.parsing.document import Line, Segment
 from domain.resumes.parsing.fold import fold
 from domain.resumes.parsing.heads import is_bold, is_running
-from domain.resumes.parsing.rails import as_range, is_end_above
-from domain.resumes.parsing.words_of_trade import names_position
+from domain.resumes.parsing.rails import as_range, is_end_above, is_start_above
+from domain.resumes.parsing.words_of_trade import is_institution, names_position
 
 DURATION = re.compile(
     r"[(·•|,\s]*\b\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?|ans?|mois|anos?|"
@@ -21,11 +22,60 @@ _OPEN_RANGE = re.compile(rf"\d\s*[-–—](?:\s*(?:{MONTHS})\.?)?$")
 _MONTH_ALONE = re.compile(rf"(?:{MONTHS})\.?")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d\b")
 _SAME_RAIL_PT = 30.0
+_SAME_EDGE_PT = 3.0
 
 
 def with_dates_whole(lines: Sequence[Line]) -> list[Line]:
     """The lines of a section, each range of dates in one line."""
+    lines = [_with_present_joined(line) for line in _with_rail_on_the_right(lines)]
     return _with_stacked_dates(_with_dates_apart(_with_ends_below(_with_ranges_joined(lines))))
+
+
+def _with_present_joined(line: Line) -> Line:
+    """The line with 'Present' in a cell of its own behind its start made one range with it."""
+    for i, (start, end) in enumerate(pairwise(line.segments)):
+        if is_present(end.text) and is_end(start.text) and not is_present(start.text):
+            whole = [*line.segments[:i], as_range(end, start), *line.segments[i + 2 :]]
+            return _with_segments(line, whole)
+    return line
+
+
+def _with_rail_on_the_right(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the ends that stand right below their starts on the right put beside them.
+
+    Other text stands beside either. So it is only where all dates on the right are such pairs,
+    and no two of them are those of two titles, degrees or schools.
+    """
+    dated = {i for i, line in enumerate(lines) if len(line.segments) > 1 and _ends_in_date(line)}
+    pairs = [i for i in sorted(dated) if i + 1 in dated and _is_pair(lines[i], lines[i + 1])]
+    if not pairs or dated != {j for i in pairs for j in (i, i + 1)} or len(dated) < 2 * len(pairs):
+        return list(lines)
+    found = list(lines)
+    for i in pairs:
+        *beside, start = lines[i].segments
+        *below, end = lines[i + 1].segments
+        found[i] = _with_segments(lines[i], [*beside, as_range(end, start)])
+        found[i + 1] = _with_segments(lines[i + 1], below)
+    return found
+
+
+def _ends_in_date(line: Line) -> bool:
+    return is_end(line.segments[-1].text)
+
+
+def _is_pair(above: Line, below: Line) -> bool:
+    """Whether the last segments of two lines are a start and its end, set flush on a side."""
+    start, end = above.segments[-1], below.segments[-1]
+    beside = [" ".join(s.text for s in each.segments[:-1]) for each in (above, below)]
+    return (
+        _apart(start, end) < _SAME_EDGE_PT
+        and is_start_above(start, end)
+        and not any(all(map(names, beside)) for names in (names_position, _names_degree))
+    )
+
+
+def _names_degree(text: str) -> bool:
+    return is_institution(text) or find_degree(text) is not None
 
 
 def _with_ranges_joined(lines: Sequence[Line]) -> list[Line]:
@@ -159,7 +209,10 @@ def _is_start_below(above: Line, line: Line) -> bool:
 
 def _with_first(line: Line, first: Segment | None) -> Line:
     """The line with another first segment, or with none in its place."""
-    segments = [*([first] if first is not None else []), *line.segments[1:]]
+    return _with_segments(line, [*([first] if first is not None else []), *line.segments[1:]])
+
+
+def _with_segments(line: Line, segments: list[Segment]) -> Line:
     changed = Line(segments, line.page, line.bullet, line.level, column=line.column)
     changed.gap_above = line.gap_above
     return changed

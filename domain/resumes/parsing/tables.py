@@ -33,29 +33,36 @@ def with_cells_whole(lines: Sequence[Line]) -> list[Line]:
     A cell of running text becomes a line of its own below its row. Where the head of the table
     names a column, its cells begin with the name, as in a form.
     """
-    rows = [line for line in lines if _is_row(line)]
-    if len(rows) < _FEWEST_ROWS or not all(
+    head = next((line for line in lines if names_columns(line)), None)
+    rows = [line for line in lines if _is_row(line, head)]
+    fewest = _FEWEST_ROWS if head is None else 1
+    if len(rows) < fewest or not all(
         _fits(segment, rows[0]) for r in rows for segment in r.segments
     ):
         return list(lines)
-    head = next((line for line in lines if names_columns(line)), None)
     found: list[Line] = []
     row: Line | None = None
     for line in lines:
-        if _is_row(line):
+        if _is_row(line, head):
             found.extend(_parted(row, head))
             row = line
-        elif row is not None and _goes_on(row, line):
+        elif row is not None and _goes_on(row, line, head):
             row = _joined(row, line)
-        else:
+        elif line is not head:
             found.extend(_parted(row, head))
             row = None
             found.append(line)
     return [*found, *_parted(row, head)]
 
 
-def _is_row(line: Line) -> bool:
-    return len(line.segments) >= _FEWEST_COLUMNS and is_date_like(line.segments[0].text)
+def _is_row(line: Line, head: Line | None) -> bool:
+    """Whether a line begins a row: with a date, or, below names of columns, with one at all."""
+    if len(line.segments) < _FEWEST_COLUMNS:
+        return False
+    if is_date_like(line.segments[0].text):
+        return True
+    named = head is not None and all(_fits(segment, head) for segment in line.segments)
+    return named and any(is_date_like(segment.text) for segment in line.segments)
 
 
 def _fits(segment: Segment, row: Line) -> bool:
@@ -63,12 +70,13 @@ def _fits(segment: Segment, row: Line) -> bool:
     return any(abs(segment.x0 - cell.x0) < _SAME_EDGE_PT for cell in row.segments)
 
 
-def _goes_on(row: Line, line: Line) -> bool:
+def _goes_on(row: Line, line: Line, head: Line | None) -> bool:
+    first = abs(line.segments[0].x0 - row.segments[0].x0) < _SAME_EDGE_PT
     return (
         not line.bullet
         and (row.page, row.column) == (line.page, line.column)
         and line.segments[0].top - max(s.bottom for s in row.segments) < _NEAR_EM * line.size
-        and abs(line.segments[0].x0 - row.segments[0].x0) >= _SAME_EDGE_PT
+        and (not first or (head is not None and not is_date_like(row.segments[0].text)))
         and all(_fits(segment, row) for segment in line.segments)
     )
 

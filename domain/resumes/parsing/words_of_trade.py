@@ -162,7 +162,12 @@ _TITLE_ENDINGS = tuple(
         adviseur beheerder utvecklare designer designerin architekt architektin medarbejder
         konsulent udvikler utvikler radgiver hoitaja paallikko johtaja kehittaja suunnittelija
         asiantuntija opettaja sihteeri tyontekija skoterska handlaggare forsaljare saljare
-        ingenjor ingenior medarbetare begeleider referentin
+        ingenjor ingenior medarbetare begeleider referentin ontwerper verpleegkundige
+        specialist coordinator directeur monteur chauffeur verkoper lehrer lehrerin pfleger
+        pflegerin zeichner zeichnerin planer planerin meister meisterin mechaniker mechanikerin
+        mechatroniker elektroniker verkaufer verkauferin koordinator koordinatorin redakteur
+        redakteurin therapeut therapeutin anwalt anwaltin trainer trainerin gestalter gestalterin
+        ledare chef tekniker pedagog larare laerer sykepleier radgivare
         """
     )
 )
@@ -178,7 +183,7 @@ _INSTITUTION = re.compile(
     r"akademi(?:ja|a|en|et)?|университет\w*|институт\w*|академия|гимназия|університет\w*|"
     r"istituto|hogeschool|colaiste|politechnika|uniwersytet|hogskola\w*|hogskola|"
     r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
-    r"suny|cuny|rmit|lse|ucl|coursera|udacity|udemy)\b"
+    r"suny|cuny|htl|htbla|hak|epfl|ntnu|kth|dtu|essec|insead|unam|uned|iscte|usp|unicamp|fgv|rmit|lse|ucl|coursera|udacity|udemy)\b"
     r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|大學|学院|學院|中学|高校|專科學校|학교|جامعة|كلية|معهد|مدرسة"
 )
 _TITLE_END = re.compile(r"\s*[,|(•·:]|\s[–—-]\s|\s(?:at|of|for|in|bei|chez|and|de|en|@)\s|\s{2,}")

@@ -14,6 +14,7 @@ from domain.resumes.parsing.drafts import (
     cut_place_alike,
     place_alike,
     towns_behind_commas,
+    with_titles_whole,
 )
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.halves import LEGAL, halved, halved_alike
@@ -81,6 +82,7 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
     """The positions among entries; `in_section` tells that a heading said so."""
     drafts = [_draft(entry) for entry in entries]
     drafts = [draft for draft in drafts if draft.names or draft.dates]
+    with_titles_whole(drafts)
     if any(draft.at_comma for draft in drafts):
         for draft in drafts:
             draft.names = halved_alike(draft.names)
@@ -162,7 +164,8 @@ def _draft(entry: Entry) -> Draft:
         return _labelled_draft(entry, parts, place)
     cut = halved(names)
     at_comma = len(names) == 1 and len(cut) == 2
-    return Draft(entry, cut, place, entry.dates(), at_comma=at_comma, place_cut=place_cut)
+    dates = entry.dates()
+    return Draft(entry, cut, place, dates, at_comma=at_comma, uncut=names, place_cut=place_cut)
 
 
 def _is_first_of_several(entry: Entry, piece: Piece) -> bool:

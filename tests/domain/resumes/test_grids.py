@@ -1,0 +1,137 @@
+"""What stands in rails, tables and grids: ranges in two cells, cells broken over lines, marks."""
+
+from resume_documents import BOLD, Sheet
+
+from domain.resumes.parsing import read
+from domain.resumes.values import ParsedResume, Read, WorkEntry
+
+
+def _text(value: Read[str] | None) -> str | None:
+    return value.value if value is not None else None
+
+
+def _jobs(resume: ParsedResume) -> list[tuple[str | None, str | None, str]]:
+    return [(_text(job.title), _text(job.company), _span(job)) for job in resume.work]
+
+
+def _span(job: WorkEntry) -> str:
+    end = "now" if job.current else job.end and job.end.value
+    return f"{job.start and job.start.value} {end}"
+
+
+def _sheet() -> Sheet:
+    return Sheet().put("Ada Example", size=20, font=BOLD).put("ada@example.com")
+
+
+def _grid(sheet: Sheet, columns: tuple[float, ...], *rows: tuple[str, ...]) -> Sheet:
+    """Rows of cells at fixed columns, close to each other; '' leaves a cell empty."""
+    for row in rows:
+        y = sheet.y
+        for x, cell in zip(columns, row, strict=True):
+            if cell:
+                sheet.y = y
+                sheet.put(cell, x=x)
+    return sheet
+
+
+def test_present_in_a_cell_of_its_own_goes_on() -> None:
+    sheet = _grid(
+        _sheet().heading("Berufserfahrung"),
+        (60, 220, 380, 460),
+        ("Arbeitgeber", "Position", "Von", "Bis"),
+        ("Blaue Nadel GmbH", "Schneider", "03/2019", "heute"),
+        ("Roter Ofen AG", "Konditor", "09/2014", "02/2019"),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Schneider", "Blaue Nadel GmbH", "2019-03 now"),
+        ("Konditor", "Roter Ofen AG", "2014-09 2019-02"),
+    ]
+
+
+def test_cells_below_names_of_columns_are_whole_wherever_the_dates_stand() -> None:
+    sheet = _grid(
+        _sheet().heading("Doświadczenie zawodowe"),
+        (60, 200, 340, 420),
+        ("Pracodawca", "Stanowisko", "Od", "Do"),
+        ("Modra Igla", "Kierownik", "04/2019", "obecnie"),
+        ("Sp. z o.o.", "magazynu", "", ""),
+        ("Piekarnia Rogal", "Specjalista", "10/2014", "03/2019"),
+        ("", "logistyki", "", ""),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Kierownik magazynu", "Modra Igla Sp. z o.o.", "2019-04 now"),
+        ("Specjalista logistyki", "Piekarnia Rogal", "2014-10 2019-03"),
+    ]
+
+
+def test_a_title_below_employer_town_and_dates_is_no_part_of_a_table() -> None:
+    sheet = _grid(
+        _sheet().heading("Experience"),
+        (60, 240, 440),
+        ("Blue Needle", "Truro", "2018 – 2020"),
+        ("Tailor", "", ""),
+        ("Red Oven", "Bristol", "2014 – 2018"),
+        ("Baker", "", ""),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Tailor", "Blue Needle", "2018 2020"),
+        ("Baker", "Red Oven", "2014 2018"),
+    ]
+
+
+def test_ends_below_their_starts_on_the_right_are_ranges() -> None:
+    sheet = _grid(
+        _sheet().heading("Experience"),
+        (60, 470),
+        ("Tailor – Blue Needle", "2018"),
+        ("Truro", "Present"),
+        ("Kept four looms running.", ""),
+        ("Baker – Red Oven", "2014"),
+        ("Bristol", "2017"),
+        ("Baked before five.", ""),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Tailor", "Blue Needle", "2018 now"),
+        ("Baker", "Red Oven", "2014 2017"),
+    ]
+
+
+def test_years_of_two_degrees_below_each_other_are_no_range() -> None:
+    sheet = _grid(
+        _sheet().heading("Education"),
+        (60, 470),
+        ("BA Textiles, Moss University", "2012"),
+        ("MA Textiles, Fern University", "2014"),
+    )
+    ends = [entry.end and str(entry.end.value) for entry in read(sheet.pdf()).education]
+    assert ends == ["2012", "2014"]
+
+
+def test_a_slash_with_room_around_it_parts_a_start_from_present() -> None:
+    sheet = _sheet().heading("Experience").put("Blue Needle", font=BOLD)
+    sheet.put("Tailor", right="2018-05 / Present").text("Sewed", bullet="•")
+    assert _jobs(read(sheet.pdf())) == [("Tailor", "Blue Needle", "2018-05 now")]
+
+
+def test_dots_beside_a_skill_are_its_level_and_make_it_no_label() -> None:
+    sheet = _grid(
+        _sheet().heading("Skills"),
+        (60, 200),
+        ("Sewing", "•••"),
+        ("Pattern Making", "••••"),
+        ("Ironing", "•••••"),
+    )
+    names = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert names == ["Sewing", "Pattern Making", "Ironing"]
+
+
+def test_the_rest_of_a_cell_is_no_skill_of_its_own() -> None:
+    sheet = _grid(
+        _sheet().heading("Skills"),
+        (60, 200, 340),
+        ("Sewing", "Ironing", "Weaving"),
+        ("Cutting", "Dyeing", "Repair of"),
+        ("", "", "looms"),
+    )
+    names = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert names == ["Sewing", "Ironing", "Weaving", "Cutting", "Dyeing", "Repair of looms"]
