@@ -7,27 +7,19 @@ from starlette.routing import Route
 from domain.accounts.values import Caller, Role
 from domain.jobs import sources
 from domain.kit.ids import public_id
-from domain.kit.jwt import BadToken
 from domain.kit.refusal import Refused
 from gateway.contexts import Contexts
 from gateway.errors import problem
-from gateway.responses import json_response
+from gateway.responses import json_response, unauthenticated_response
 
 
 def admin_routes(contexts: Contexts) -> list[Route]:
     """`POST /admin/scrape/trigger`, with `?source=` for one: 202 and the ids of the runs."""
 
     async def trigger(request: Request) -> Response:
-        try:
-            caller = await contexts.caller(request.scope)
-        except BadToken:
-            caller = None
+        caller = await contexts.known(request.scope)
         if caller is None:
-            return json_response(
-                problem("Send an access token as `Authorization: Bearer …`.", "UNAUTHENTICATED"),
-                401,
-                **{"www-authenticate": "Bearer"},
-            )
+            return unauthenticated_response()
         if not isinstance(caller, Caller) or caller.viewer.role is not Role.ADMIN:
             return json_response(problem("Only administrators may do this.", "FORBIDDEN"), 403)
         try:

@@ -21,6 +21,7 @@ from gateway.admin import admin_routes
 from gateway.door import Door, door_of
 from gateway.edge import open_edge
 from gateway.errors import OUTAGES, problem
+from gateway.export import export_route
 from gateway.files import file_route
 from gateway.graphql import GraphQLEndpoint
 from gateway.headers import headers_of
@@ -92,6 +93,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Gateway:
             WebSocketRoute(GRAPHQL, Sockets(edge)),
             *graphiql.routes,
             file_route(current),
+            export_route(edge.contexts),
             *admin_routes(edge.contexts),
             *health_routes(SERVICE, current),
         ],

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from starlette.responses import Response
 
-from gateway.errors import RETRY_AFTER_S, unavailable
+from gateway.errors import RETRY_AFTER_S, problem, unavailable
 from gateway.negotiation import JSON
 
 # Who asks without an origin doesn't pass the CORS middleware, which says the second.
@@ -23,6 +23,12 @@ def json_response(
     """A response with this body; header names are given in lower case."""
     encoded = orjson.dumps(body, option=orjson.OPT_UTC_Z)
     return encoded_response(encoded, status, media_type, **headers)
+
+
+def unauthenticated_response() -> Response:
+    """401: nobody known asks."""
+    message = "Send an access token as `Authorization: Bearer …`."
+    return json_response(problem(message, "UNAUTHENTICATED"), 401, **{"www-authenticate": "Bearer"})
 
 
 def unavailable_response(error: Exception, media_type: str = JSON) -> Response:

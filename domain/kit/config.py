@@ -113,6 +113,7 @@ class Settings(BaseSettings):
     password_min_length: int = Field(8, ge=8, description="Shortest password, in characters.")
     password_max_length: int = Field(256, ge=64, description="Longest password, in characters.")
     login_attempts_per_minute: int = Field(10, ge=1, description="Per address and per account.")
+    exports_per_hour: int = Field(10, ge=1, description="Archives of one's data, per account.")
 
     # Partners' API keys
     api_key_ttl_days: int = Field(90, ge=1, description="Life of a key whose end isn't named.")

@@ -58,6 +58,9 @@ class Base(DeclarativeBase):
 # `info` of a column that a check keeps between two numbers: never NaN, never infinite.
 BOUNDED = {"bounded": True}
 
+# `info` of a column that nobody is shown, not even whose it is.
+SECRET = {"secret": True}
+
 _NAMES = re.compile(r"\w+")
 # Texts whose tables are remembered: those of the product's statements are some hundreds.
 _TEXTS = 2_000
