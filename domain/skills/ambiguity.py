@@ -18,6 +18,8 @@ REACH = 12
 _LIST = re.compile(
     r"(?:[,/;|•·▪–—&\s]|\n\s*[-*] |\b(?:and|or|und|oder|et|ou|y|o|e|en|och)\b)+", re.IGNORECASE
 )
+_PARTS = re.compile(r"[,;:/|()\n•·–—]|\s-\s")
+_JOINS = frozenset({"and", "or"})
 _BULLET = re.compile(r"\n\s*[-*•·▪–◦●] *")
 _LONGEST_GAP = 20
 # Words that are also short names: "IT", "RAG", "Rails". Such a name counts only as written.
@@ -58,8 +60,13 @@ class Chooser:
             if skill.ambiguous is not None
         }
 
-    def choose(self, found: Words, hits: Sequence[Hit]) -> Iterator[tuple[Name, Hit, How]]:
-        """A name and how it was recognised, for each hit that means a skill."""
+    def choose(
+        self, found: Words, hits: Sequence[Hit], *, listed: bool = False
+    ) -> Iterator[tuple[Name, Hit, How]]:
+        """A name and how it was recognised, for each hit that means a skill.
+
+        In a text that is `listed` skills and nothing else, each whole item is meant: "Go, Excel".
+        """
         hits = [
             hit
             for hit in hits
@@ -72,6 +79,9 @@ class Chooser:
                 yield name, hit, _how(name, found, hit)
                 continue
             chosen = self._by_context(found, hits, sure, place)
+            if chosen is None and listed and _is_entry(found, hit):
+                said = found.wording(hit.first, hit.last)
+                chosen = max(hit.names, key=lambda one: (one.main, one.wording == said))
             if chosen is not None:
                 yield chosen, hit, How.CONTEXT
 
@@ -204,6 +214,21 @@ def _is_whole_item(found: Words, hit: Hit) -> bool:
         return False
     behind = found.gap(hit.last) if hit.last + 1 < len(found) else "\n"
     return behind.lstrip(" .;,").startswith("\n")
+
+
+def _is_entry(found: Words, hit: Hit) -> bool:
+    """Whether it is all of an item, but for a version or brackets: "Go", "R 4", "C (good)"."""
+    last = hit.last
+    while last + 1 < len(found) and found.folded[last + 1].isdigit():
+        last += 1
+    return _is_edge(found, hit.first - 1, hit.first - 1) and _is_edge(found, last, last + 1)
+
+
+def _is_edge(found: Words, at: int, beside: int) -> bool:
+    """Whether an item of a list may end in the gap after a word, or at the word `beside` it."""
+    if not 0 <= at < len(found) - 1:
+        return True
+    return found.folded[beside] in _JOINS or _PARTS.search(found.gap(at)) is not None
 
 
 def _everyday(folded: str) -> bool:

@@ -105,12 +105,18 @@ class Engine:
         return available()
 
     def extract(
-        self, text: str, *, source: TextKind = TextKind.OTHER, tier: Tier | None = None
+        self,
+        text: str,
+        *,
+        source: TextKind = TextKind.OTHER,
+        tier: Tier | None = None,
+        listed: bool = False,
     ) -> list[Mention]:
         """The skills that a text names, in order of place, none over another.
 
         `tier` is the highest to use, by default the static vectors where they are installed: from
-        that tier on phrases are found by meaning too.
+        that tier on phrases are found by meaning too. A text that is `listed` skills says nothing
+        else, so that "Go" and "Excel" need no words around them.
         """
         found = words(text)
         hits = list(self.index.hits(found))
@@ -118,7 +124,7 @@ class Engine:
         hits.sort(key=lambda hit: hit.first)
         chosen = [
             (name, hit, how, CONFIDENCE[how])
-            for name, hit, how in self._chooser.choose(found, hits)
+            for name, hit, how in self._chooser.choose(found, hits, listed=listed)
         ]
         if self.imported is not None:
             for one in self.imported.chosen(found, hits):

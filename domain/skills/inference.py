@@ -154,7 +154,8 @@ def _mentions(engine: Engine, entry: Entry) -> list[Mention]:
             for one in found[:1]
             if one is not None and one.kind is Kind.LANGUAGE
         ]
-    return engine.extract(entry.text, source=TextKind.RESUME)
+    listed = entry.part is Part.SKILLS
+    return engine.extract(entry.text, source=TextKind.RESUME, listed=listed)
 
 
 def _order(skill: HeldSkill) -> tuple[float, str]:

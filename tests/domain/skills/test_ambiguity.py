@@ -222,3 +222,53 @@ def test_where_something_is_from_is_no_language(text: str, skills: list[str]) ->
 def test_an_acronym_that_ends_in_s_is_no_plural(text: str, known: bool) -> None:
     mentions = Engine.default().extract(text, tier=Tier.DICTIONARY)
     assert ("asset-management-systems" in [one.skill_id for one in mentions]) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Go", {"go"}),
+        ("excel", {"microsoft-excel"}),
+        ("R 4", {"r"}),
+        ("Excel (advanced)", {"microsoft-excel"}),
+        ("Go / Rust", {"go", "rust"}),
+        ("Word, Excel and Access", {"microsoft-word", "microsoft-excel", "microsoft-access"}),
+        ("Ready to go", set()),
+        ("Rust belt", set()),
+    ],
+)
+def test_an_item_of_a_list_of_skills_needs_no_words_around_it(text: str, skills: set[str]) -> None:
+    mentions = Engine.default().extract(text, tier=Tier.DICTIONARY, listed=True)
+    assert {mention.skill_id for mention in mentions} == skills
+
+
+def test_the_same_names_in_a_text_that_is_no_list_stay_words() -> None:
+    assert Engine.default().extract("Go", tier=Tier.DICTIONARY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Driving continuous improvement of delivery.", "driving"),
+        ("Safeguarding the sensitive data of clients.", "safeguarding"),
+        ("Acting as the first contact of all.", "acting"),
+        ("Juggling six projects at a time.", "circus-arts"),
+    ],
+)
+def test_a_trade_as_the_verb_of_another_object_is_none(text: str, skill: str) -> None:
+    mentions = Engine.default().extract(text, tier=Tier.DICTIONARY)
+    assert skill not in {mention.skill_id for mention in mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Driving of a van.", "driving"),
+        ("Safeguarding of children.", "safeguarding"),
+        ("Acting and singing.", "acting"),
+        ("Juggling and other circus acts.", "circus-arts"),
+    ],
+)
+def test_the_trade_itself_is_one(text: str, skill: str) -> None:
+    mentions = Engine.default().extract(text, tier=Tier.DICTIONARY)
+    assert skill in {mention.skill_id for mention in mentions}

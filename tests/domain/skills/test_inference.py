@@ -112,3 +112,8 @@ def test_categories_and_what_is_as_broad_are_not_implied() -> None:
     engine = Engine(Taxonomy.of([*chain, *children]))
     skills = held(engine, Entry("s", Part.SKILLS, "Leaf, Gadget number 7"))
     assert set(skills) == {"leaf", "tool-7", "narrow", "basis"}
+
+
+def test_a_skill_that_is_listed_by_itself_is_shown_though_its_name_is_a_word() -> None:
+    skills = held(Engine.default(), Entry("a", Part.SKILLS, "Excel"), a_role("b", "Excel", TODAY))
+    assert [one.entry_id for one in skills["microsoft-excel"].evidence] == ["a"]
