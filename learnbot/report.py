@@ -106,7 +106,7 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         )
     if any(one["reason"] == "TOO_LATE" for one in found["leftOut"]):
         console.print(
-            "  [yellow]This job is far:[/] what doesn't fit into a year is left out. Other plans: "
+            "  [yellow]All of it takes more than a year:[/] what doesn't fit is left out. Also: "
             "[bold]leastUrgency: CRITICAL[/] (only what stands most in the way), "
             "[bold]targetOn[/] with [bold]stopAtTarget: true[/] (up to a day), "
             "[bold]stopAtTarget: false[/] (the whole way)",
