@@ -40,6 +40,9 @@ GRAPHQL = "/graphql"
 # What a page of a known origin may send, beyond what any page may.
 _HEADERS = ["authorization", "content-type", "x-request-id", *PREFLIGHT]
 
+# What it may read of an answer, beyond what any page may.
+_EXPOSED = ["x-request-id", "retry-after", "ratelimit-policy", "ratelimit"]
+
 
 class Gateway(Starlette):
     """Operations of clients that are no page of another origin go past what they don't need.
@@ -104,7 +107,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Gateway:
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "POST"],
                 allow_headers=_HEADERS,
-                expose_headers=["x-request-id", "retry-after"],
+                expose_headers=_EXPOSED,
                 max_age=600,
             ),
             Middleware(RateLimited, rate=edge.rate),

@@ -1,11 +1,15 @@
 """The headers of a request, decoded once for all who look at them."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from starlette.types import Scope
 
 # Chooses how an operation is executed, where we develop and test.
 EXECUTOR_HEADER = "x-learnbot-executor"
+
+# As ASGI has them.
+HeaderList: TypeAlias = list[tuple[bytes, bytes]]
 
 # Where they are kept in the request's scope.
 HEADERS = "learnbot.headers"

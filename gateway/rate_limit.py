@@ -1,16 +1,17 @@
 """How many requests a caller may make."""
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from domain.keys.values import Grant
 from domain.kit.config import Settings
 from domain.kit.db import UNAVAILABLE
 from domain.kit.jwt import BadToken
-from domain.kit.rates import Rate
+from domain.kit.rates import Count, Rate
 from gateway.auth import AnyCaller
 from gateway.contexts import Contexts
 from gateway.errors import problem
+from gateway.headers import HeaderList
 from gateway.responses import json_response, unavailable_response
 
 # Probes and files of our own page: cheap, and never to be refused.
@@ -29,16 +30,17 @@ class RequestRate:
         self._rate = _rate(self._burst, self._per_second)
         self._contexts = contexts
 
-    async def wait_s(self, scope: Scope, caller: AnyCaller | None) -> int | None:
-        """Count one more; the seconds to wait where it is one too many."""
-        key = self._contexts.key(scope, caller)
-        return await self._contexts.services().rates.wait_s(self._rate_of(caller), key)
+    async def count(self, scope: Scope, caller: AnyCaller | None) -> Count:
+        """Count one more, where that may be done."""
+        rate, key = self._rate_of(caller), self._contexts.key(scope, caller)
+        return await self._contexts.services().rates.count(rate, key)
 
-    def may_here(self, scope: Scope, caller: AnyCaller | None) -> bool:
-        """The same at once, where this process counts alone: whether it isn't one too many."""
+    def count_here(self, scope: Scope, caller: AnyCaller | None) -> Count | None:
+        """The same at once; None where it is not this process alone that counts."""
         rates = self._contexts.services().rates
-        key = self._contexts.key(scope, caller)
-        return not rates.shared and rates.wait_here_s(self._rate_of(caller), key) is None
+        if rates.shared:
+            return None
+        return rates.count_here(self._rate_of(caller), self._contexts.key(scope, caller))
 
     def _rate_of(self, caller: AnyCaller | None) -> Rate:
         if not isinstance(caller, Grant):
@@ -47,7 +49,7 @@ class RequestRate:
         # A second's requests come at once: a lower burst would be a lower rate.
         return _rate(caller.request_burst or max(self._burst, per_second), per_second)
 
-    async def wait_for_token_s(self, scope: Scope) -> int | None:
+    async def count_by_token(self, scope: Scope) -> Count:
         """The same by the request's own token.
 
         One that isn't good counts as none: a fresh one each time would be a fresh count.
@@ -56,7 +58,7 @@ class RequestRate:
             caller = await self._contexts.caller(scope)
         except BadToken:
             caller = None
-        return await self.wait_s(scope, caller)
+        return await self.count(scope, caller)
 
 
 def _rate(burst: int, per_second: int) -> Rate:
@@ -64,7 +66,10 @@ def _rate(burst: int, per_second: int) -> Rate:
 
 
 class RateLimited:
-    """Counts requests and the handshakes of sockets; 429 with Retry-After above the rate."""
+    """Counts requests and the handshakes of sockets; 429 with Retry-After above the rate.
+
+    Each answer to a request tells how it stands.
+    """
 
     def __init__(self, app: ASGIApp, rate: RequestRate) -> None:
         self.app = app
@@ -74,19 +79,41 @@ class RateLimited:
         if scope["type"] not in ("http", "websocket") or scope["path"].startswith(_FREE):
             await self.app(scope, receive, send)
             return
+        fields: HeaderList = []
+
+        async def send_told(message: Message) -> None:
+            if message["type"] in ("http.response.start", "websocket.http.response.start"):
+                message["headers"] = [*message["headers"], *fields]
+            await send(message)
+
         try:
-            wait_s = await self.rate.wait_for_token_s(scope)
+            counted = await self.rate.count_by_token(scope)
         except UNAVAILABLE as error:  # a key can't be looked up
             response = unavailable_response(error)
         else:
-            if wait_s is None:
-                await self.app(scope, receive, send)
+            fields = told_of(counted)
+            if counted.wait_s is None:
+                await self.app(scope, receive, send_told)
                 return
-            response = json_response(too_many(wait_s), 429, **{"retry-after": str(wait_s)})
+            retry_after = {"retry-after": str(counted.wait_s)}
+            response = json_response(too_many(counted.wait_s), 429, **retry_after)
         if scope["type"] == "websocket":
-            await WebSocket(scope, receive, send).send_denial_response(response)
+            await WebSocket(scope, receive, send_told).send_denial_response(response)
         else:
-            await response(scope, receive, send)
+            await response(scope, receive, send_told)
+
+
+def told_of(counted: Count) -> HeaderList:
+    """What a client is told of its rate, by draft-ietf-httpapi-ratelimit-headers-11."""
+    rate, left, wait_s = counted
+    policy = b'"requests";q=%d;w=%d' % (rate.times, rate.seconds)
+    fields = [(b"ratelimit-policy", policy)]
+    if wait_s is not None:
+        fields.append((b"ratelimit", b'"requests";r=0;t=%d' % wait_s))
+    elif left is not None:
+        # Without `t`: windows slide, so there is no moment when all comes back.
+        fields.append((b"ratelimit", b'"requests";r=%d' % left))
+    return fields
 
 
 def too_many(wait_s: int) -> dict[str, object]:

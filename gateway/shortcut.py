@@ -7,20 +7,20 @@ isn't allowed takes the ordinary way, as if nobody had looked at it. Why: docs/d
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from domain.kit import telemetry
 from domain.kit.jwt import BadToken
 from gateway.edge import Edge
+from gateway.headers import HeaderList
 from gateway.heads import END, Head, Heads
 from gateway.middleware import SAFE, Observed, id_of
+from gateway.rate_limit import told_of
 from gateway.responses import VARY, encoded_response
 
 log = logging.getLogger("learnbot.gateway")
-
-HeaderList = list[tuple[bytes, bytes]]
 
 
 class Asked(NamedTuple):
@@ -68,34 +68,44 @@ class Shortcut:
         def looked(look: asyncio.Future[bool]) -> None:
             response = None
             try:
-                body = self._body(asked, client) if look.result() else None
-                if body is not None:
-                    response = self._response(asked, server_headers, body)
+                found = self._found(asked, client) if look.result() else None
+                if found is not None:
+                    response = self._response(asked, server_headers, *found)
             except (Exception, asyncio.CancelledError):  # whatever it is, somebody waits
                 log.exception("the shortcut failed")
             then(response)
 
         self._edge.contexts.services().changes.look().add_done_callback(looked)
 
-    def _body(self, asked: Asked, client: tuple[str, int] | None) -> bytes | None:
-        """What is kept, right after a look for changes, where this caller may have it."""
+    def _found(
+        self, asked: Asked, client: tuple[str, int] | None
+    ) -> tuple[bytes, HeaderList] | None:
+        """What is kept, right after a look for changes, where this caller may have it.
+
+        With the header fields of the caller's rate.
+        """
         edge = self._edge
         try:
             caller = edge.contexts.callers.at_once(asked.head.headers.get("authorization"))
         except (BadToken, LookupError):
             return None
         body = edge.kept.current(asked.body, edge.contexts.services().changes)
-        if body is None or not edge.rate.may_here(asked.head.scope(client), caller):
+        if body is None:
             return None
-        return body
+        counted = edge.rate.count_here(asked.head.scope(client), caller)
+        if counted is None or counted.wait_s is not None:
+            return None
+        return body, told_of(counted)
 
-    def _response(self, asked: Asked, server_headers: HeaderList, body: bytes) -> bytes:
+    def _response(
+        self, asked: Asked, server_headers: HeaderList, body: bytes, fields: HeaderList
+    ) -> bytes:
         id = id_of(asked.head.headers)
         telemetry.request_id.set(id)  # for this callback alone: it has a context of its own
         self._observed.record(self._path, "POST", 200, time.perf_counter() - asked.began)
         head = _head(asked.head.media_type, *server_headers)
-        return b"%bcontent-length: %d\r\nx-request-id: %b\r\n\r\n%b" % (
-            head, len(body), id.encode(), body
+        return b"%b%bcontent-length: %d\r\nx-request-id: %b\r\n\r\n%b" % (
+            head, _lines(fields), len(body), id.encode(), body
         )  # fmt: skip
 
 
@@ -103,5 +113,8 @@ class Shortcut:
 def _head(media_type: str, *server_headers: tuple[bytes, bytes]) -> bytes:
     ours = encoded_response(b"", 200, media_type, vary=VARY).raw_headers
     headers = (*server_headers, *(one for one in ours if one[0] != b"content-length"), *SAFE)
-    lines = (b"%b: %b\r\n" % header for header in headers)
-    return b"".join((b"HTTP/1.1 200 OK\r\n", *lines))
+    return b"HTTP/1.1 200 OK\r\n" + _lines(headers)
+
+
+def _lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    return b"".join([b"%b: %b\r\n" % header for header in headers])

@@ -35,7 +35,7 @@ class SocketOperations:
     async def start(self, id: str, payload: Any) -> None:
         """Run what a `subscribe` asks for, or tell why not."""
         limit = self.edge.settings.socket_operations_limit
-        wait_s = await self.edge.rate.wait_s(self.socket.scope, self.caller)
+        wait_s = (await self.edge.rate.count(self.socket.scope, self.caller)).wait_s
         if wait_s is not None:
             await self._refuse(id, too_many(wait_s))
         elif len(self.running) >= limit:

@@ -8,7 +8,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.kit.config import Settings
 from domain.kit.windows import SlidingWindows
@@ -26,6 +26,16 @@ class Rate:
     name: str
     times: int
     seconds: int
+
+
+class Count(NamedTuple):
+    """What came of counting one more."""
+
+    rate: Rate
+    left: int | None
+    """As many more may be done right now; None where Redis would have to be asked again."""
+    wait_s: int | None
+    """None where it may be done, else the whole seconds until the next may."""
 
 
 class Rates:
@@ -48,19 +58,26 @@ class Rates:
         """Whether they are counted together with other processes."""
         return self._shared is not None
 
-    async def wait_s(self, rate: Rate, key: str) -> int | None:
-        """Count one more; None where it may be done, else the whole seconds until the next may."""
+    async def count(self, rate: Rate, key: str) -> Count:
+        """Count one more, where that may be done."""
         if self._shared is not None:
             try:
-                return _whole(await self._shared.wait_s(rate, key))
+                wait_s = await self._shared.wait_s(rate, key)
             except ConnectionError as error:
                 log.warning("rates are counted here alone", extra={"error": str(error)})
-        return self.wait_here_s(rate, key)
+            else:
+                return Count(rate, None if wait_s is None else 0, _whole(wait_s))
+        return self.count_here(rate, key)
 
-    def wait_here_s(self, rate: Rate, key: str) -> int | None:
-        """The same, counted in this process."""
+    async def wait_s(self, rate: Rate, key: str) -> int | None:
+        """The same, of which only the seconds to wait are asked."""
+        return (await self.count(rate, key)).wait_s
+
+    def count_here(self, rate: Rate, key: str) -> Count:
+        """`count` in this process alone."""
         key = f"{rate.name} {key}"
-        return _whole(self._here.wait_s(key, rate.times, rate.seconds, self._clock()))
+        left, wait_s = self._here.count(key, rate.times, rate.seconds, self._clock())
+        return Count(rate, left, _whole(wait_s))
 
 
 def _whole(wait_s: float | None) -> int | None:

@@ -24,7 +24,7 @@ class RedisRates:
         self._limiter = SlidingWindowCounterRateLimiter(storage)
 
     async def wait_s(self, rate: Rate, key: str) -> float | None:
-        """As `Rates.wait_s`; raises ConnectionError where Redis is away."""
+        """Seconds as in `Count`; raises ConnectionError where Redis is away."""
         item = RateLimitItemPerSecond(rate.times, rate.seconds, namespace=rate.name)
         try:
             if await self._limiter.hit(item, key):

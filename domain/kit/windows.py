@@ -1,6 +1,16 @@
 """Sliding windows: how often something was done lately, by two counters a key."""
 
 import math
+from typing import NamedTuple
+
+
+class Counted(NamedTuple):
+    """What came of counting one more."""
+
+    left: int
+    """As many more may be done right now."""
+    wait_s: float | None = None
+    """Where it is one too many: nothing was counted, and it may be done after so many seconds."""
 
 
 class SlidingWindows:
@@ -19,24 +29,22 @@ class SlidingWindows:
     def __len__(self) -> int:
         return len(self._counts)
 
-    def wait_s(self, key: str, times: int, seconds: int, now: float) -> float | None:
-        """Count one more at `now` (seconds since any moment that stays the same).
-
-        None where it may be done; else nothing is counted, and it's the seconds until it may.
-        """
+    def count(self, key: str, times: int, seconds: int, now: float) -> Counted:
+        """Count one more at `now` (seconds since any moment that stays the same)."""
         window, passed = divmod(now, seconds)
         number, share = int(window), 1 - passed / seconds
         last, count, before = self._counts.get((key, seconds), (number, 0, 0))
         if last != number:
             count, before = 0, count if last == number - 1 else 0
-        if math.floor(before * share + count) < times:
+        left = times - math.floor(before * share + count)
+        if left > 0:
             self._counts[key, seconds] = number, count + 1, before
             if len(self._counts) > self._sweep_at:
                 self._sweep(now)
-            return None
+            return Counted(left - 1)
         if count < times:  # what was done in the window before has to fade away a little more
-            return (share - (times - count) / before) * seconds
-        return (share + 1 - times / count) * seconds
+            return Counted(0, (share - (times - count) / before) * seconds)
+        return Counted(0, (share + 1 - times / count) * seconds)
 
     def _sweep(self, now: float) -> None:
         """Forget what no longer counts; done again when there is twice as much."""

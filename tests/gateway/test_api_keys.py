@@ -163,6 +163,9 @@ async def test_each_key_counts_by_its_own_rate(admin: Graph, services: Services)
     async with calling(services, request_burst=3, request_limit_per_second=1) as http:
         graph = Graph(http)
         assert await statuses(graph, narrow["secret"], 5) == [200] * 4 + [429]
+        bearer = {"authorization": f"Bearer {narrow['secret']}"}
+        refused = await http.post("/graphql", headers=bearer)
+        assert refused.headers["ratelimit-policy"] == '"requests";q=4;w=2'
         assert await statuses(graph, wide["secret"], 7) == [200] * 6 + [429]
         assert await statuses(graph, common["secret"], 4) == [200] * 3 + [429]
         # Both secrets of a key count as one; a bad one counts by the address.

@@ -77,6 +77,9 @@ def comparable(response: Response) -> tuple[int, dict[str, str], bytes]:
     headers = dict(response.headers)
     id = headers.pop("x-request-id")
     assert len(id) == 32
+    if "ratelimit" in headers:  # its window goes on meanwhile
+        headers["ratelimit"], left = headers["ratelimit"].split("=")
+        assert left.isdecimal()
     assert re.fullmatch(r"\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT", headers.pop("date"))
     return response.status, headers, response.body.replace(id.encode(), b"")
 
@@ -164,6 +167,9 @@ async def test_rates_are_counted_once_a_request(services: Services) -> None:
             told = await exchanged(host, *[post(SKILL)] * 5)
             one_by_one = [(await exchanged(host, post(SKILL)))[0] for _ in range(2)]
     assert [one.status for one in told] == [200] * 4 + [429]
+    assert [one.headers["ratelimit"][:14] for one in told] == [
+        f'"requests";r={left}' for left in (3, 2, 1, 0, 0)
+    ]
     assert [one.status for one in one_by_one] == [429] * 2
     assert int(one_by_one[0].headers["retry-after"]) >= 1
     assert found.count == 4  # pipelined ones take the ordinary way
@@ -257,7 +263,7 @@ async def test_answers_that_nobody_reads_do_not_pile_up(services: Services) -> N
 async def test_a_fault_of_the_shortcut_costs_nobody_the_answer(
     host: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Shortcut, "_body", lambda *_: 1 / 0)
+    monkeypatch.setattr(Shortcut, "_found", lambda *_: 1 / 0)
     with ordinary() as found:
         [response] = await exchanged(host, post(SKILL))
     assert (response.status, found.count) == (200, 1)

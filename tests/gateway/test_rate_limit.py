@@ -5,9 +5,10 @@ import pytest
 from gateways import calling, with_settings
 from pydantic import SecretStr
 
-from domain.kit.rates import Rate, Rates
+from domain.kit.rates import Count, Rate, Rates
 from domain.kit.services import Services
 from gateway.addresses import client_address, network
+from gateway.rate_limit import told_of
 
 BODY = {"query": "{ __typename }"}
 TIGHT = {"request_burst": 3, "request_limit_per_second": 1}
@@ -32,6 +33,32 @@ async def test_a_burst_is_answered_and_the_next_is_told_when_to_come_back(
         "requestId": "rate-0001",
         "retryAfterS": int(refused.headers["retry-after"]),
     }
+
+
+async def test_each_answer_tells_how_the_rate_stands(services: Services) -> None:
+    async with calling(services, **TIGHT) as http:
+        answers = [await http.post("/graphql", json=BODY) for _ in range(4)]
+        probe = await http.get("/health")
+    assert {one.headers["ratelimit-policy"] for one in answers} == {'"requests";q=3;w=3'}
+    left = [one.headers["ratelimit"] for one in answers]
+    wait_s = answers[3].headers["retry-after"]
+    assert left == [*(f'"requests";r={n}' for n in (2, 1, 0)), f'"requests";r=0;t={wait_s}']
+    assert not {"ratelimit", "ratelimit-policy"} & probe.headers.keys()
+
+
+async def test_pages_of_known_origins_may_read_how_the_rate_stands(services: Services) -> None:
+    async with calling(services, **TIGHT) as http:
+        answer = await http.post(
+            "/graphql", json=BODY, headers={"origin": services.settings.cors_origins[0]}
+        )
+    assert answer.headers["ratelimit"] == '"requests";r=2'
+    exposed = answer.headers["access-control-expose-headers"].split(", ")
+    assert {"ratelimit-policy", "ratelimit", "retry-after"} <= set(exposed)
+
+
+def test_what_is_left_is_not_told_where_others_count_too() -> None:
+    policy = (b"ratelimit-policy", b'"requests";q=3;w=60')
+    assert told_of(Count(Rate("requests", 3, 60), None, None)) == [policy]
 
 
 async def test_the_rate_is_refilled(services: Services) -> None:
