@@ -98,11 +98,14 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
         f"{found['startsOn']} to {found['endsOn']}, {cost}",
     )
+    ready = False
     for one in found["milestones"]:
         critical = one["criticalGaps"] or "no"
+        apply = "" if ready or one["band"] != "READY" else ": [green]time to apply[/]"
+        ready = ready or one["band"] == "READY"
         console.print(
             f"  after week {one['week']}: {one['score']:.1f} points, {_band(one)}, "
-            f"{critical} critical gap{'' if critical == 1 else 's'}"
+            f"{critical} critical gap{'' if critical == 1 else 's'}{apply}"
         )
     if any(one["reason"] == "TOO_LATE" for one in found["leftOut"]):
         console.print(
@@ -133,6 +136,7 @@ _WHY_LEFT_OUT = {
     "OVER_NUMBER": "of less priority",
     "TOO_LATE": "as it doesn't fit into the time of the plan",
     "UNTOLD": "as the resume doesn't say whether you have it (add it to your profile if you do)",
+    "LONG_BONUS": "as a bonus that would take long",
     "LONG_BASIS": "as a bonus that other things would have to be learned for first",
 }
 
@@ -160,7 +164,10 @@ def _goes_on(console: Console, first: int, last: int) -> None:
 def _step(step: dict[str, Any]) -> str:
     resource = step["resource"]
     what, url = "practice of your own", ""
-    if resource:
+    if not resource and step["alternatives"]:
+        guide = step["alternatives"][0]
+        what = f"practice of your own, perhaps with {guide['title']} ({guide['provider']})"
+    elif resource:
         what, url = f"{resource['title']} ({resource['provider']})", resource["url"]
     gains = ", ".join(
         f"{gain['skill']['name']} to {(gain['levelTo'] or '').lower()}"

@@ -108,6 +108,7 @@ class LeftOutReason(StrEnum):
     TOO_LATE = "too_late"
     LONG_BASIS = "long_basis"
     UNTOLD = "untold"
+    LONG_BONUS = "long_bonus"
 
 
 @dataclass(frozen=True, slots=True)

@@ -247,7 +247,7 @@ def _stops_on(settings: Settings, order: PlanOrder, start: date) -> date | None:
     if order.stop_at_target:
         return order.target_on
     if order.stop_at_target is None and order.target_on is None and order.job_id is not None:
-        return start + timedelta(weeks=settings.plan_weeks_default)
+        return start + timedelta(weeks=settings.plan_weeks_default, days=-1)
     return None
 
 

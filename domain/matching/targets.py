@@ -18,6 +18,8 @@ _PHASES = {
 }
 # A prerequisite of which so much is carried over by held skills need not be learned first.
 KNOWN_SHARE = 0.25
+# What is nice to have is worth so many hours at most, where something more urgent is missing.
+BONUS_HOURS = 40.0
 # However much is carried over, something of a target is left to learn.
 KNOWN_MOST = 0.99
 
@@ -83,13 +85,15 @@ def chosen(
 
     They are taken by their order if they are at least so urgent, each with the gaps that it builds
     on. One that is nice to have is left out where what it builds on, and nothing else does, takes
-    longer than itself. Of the `untold`, which may be there, none is planned for its own sake,
+    longer than itself, or where it takes more than `BONUS_HOURS` and there is something more
+    urgent. Of the `untold`, which may be there, none is planned for its own sake,
     unless there is nothing else.
     """
     last = PHASES.index(_PHASES[least]) if least else len(PHASES)
     gap = {target.skill_id: target for target in targets}
     if gap.keys() <= set(untold):
         untold = ()
+    pressing = any(target.phase is not Phase.EXTRA for target in targets)
     kept: dict[SkillId, Target] = {}
     left: list[LeftOut] = []
     planned: set[SkillId] = set()
@@ -98,6 +102,9 @@ def chosen(
             continue
         if target.skill_id in untold:
             left.append(_left_out(target, LeftOutReason.UNTOLD))
+            continue
+        if pressing and target.phase is Phase.EXTRA and _hours([target]) > BONUS_HOURS:
+            left.append(_left_out(target, LeftOutReason.LONG_BONUS))
             continue
         if PHASES.index(target.phase) > last:
             left.append(_left_out(target, LeftOutReason.LESS_URGENT))

@@ -80,6 +80,7 @@ enum(
         LeftOutReason.TOO_LATE: "It can't be done by the target or, where a plan for a job has "
         "none, in the time such a plan takes at most.",
         LeftOutReason.LONG_BASIS: "Nice to have, and what it builds on takes longer than itself.",
+        LeftOutReason.LONG_BONUS: "Nice to have, and far more hours than that is worth.",
         LeftOutReason.UNTOLD: "A soft skill of which the profile says nothing: it may be there.",
     },
     name="PlanLeftOutReason",

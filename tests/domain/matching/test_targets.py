@@ -1,6 +1,7 @@
 """From gaps to the targets of a plan, with what they build on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -149,3 +150,13 @@ def test_an_untold_skill_that_another_builds_on_is_learned() -> None:
     kept, left = chosen(CORE, None, 9, builds(sails="keel"), untold={"keel"})
     assert names(kept) == ["hull", "keel", "sails"]
     assert left == []
+
+
+def test_a_bonus_that_takes_long_is_left_out_where_more_urgent_things_are_missing() -> None:
+    long = Target("rigging", 0, 2, phase=Phase.EXTRA)  # 60 hours, where the taxonomy says nothing
+    _, left = chosen([long, *CORE], None, 9, builds())
+    assert left == [LeftOut("rigging", 0, 2, LeftOutReason.LONG_BONUS)]
+    assert chosen([EXTRA, *CORE], None, 9, builds())[1] == []  # 15 hours
+    assert chosen([long], None, 9, builds()) == ([long], [])
+    known = replace(long, known=0.5)
+    assert chosen([known, *CORE], None, 9, builds())[1] == []
