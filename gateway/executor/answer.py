@@ -36,5 +36,5 @@ class Answer(NamedTuple):
 
 def _plain(value: Any) -> Any:
     if isinstance(value, orjson.Fragment):
-        return json.loads(value.contents)
+        return json.loads(orjson.dumps(value))
     raise TypeError(type(value).__name__)

@@ -6,7 +6,9 @@ import json
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import orjson
 from graphql import DocumentNode, ExecutionResult, execute, parse, validate
+from orjson import Fragment
 
 from gateway.executor import Compiler, Plan
 
@@ -66,10 +68,18 @@ async def answered(case: Case) -> dict[str, Any]:
     _, compiler = readers(case.seed % 16)
     plan = Plan(compiler, case.document)
     assert plan.is_compiled
-    answer = await plan.execute(None, World(case.seed, case.calm).root, case.variables)
+    whole = case.seed // 16 % 4 > 0
+    root = World(case.seed, case.calm).root
+    answer = await plan.execute(None, root, case.variables, whole=whole)
     wire = json.loads(answer.encode())
-    assert wire["data"] == json.loads(json.dumps(answer.data))
-    return said(answer.data, answer.errors)
+    assert wire["data"] == json.loads(json.dumps(answer.data, default=plain))
+    return said(wire["data"], answer.errors)
+
+
+def plain(value: Any) -> Any:
+    """What a whole value says."""
+    assert isinstance(value, Fragment)
+    return json.loads(orjson.dumps(value))
 
 
 def same(left: dict[str, Any], right: dict[str, Any]) -> bool:

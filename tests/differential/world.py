@@ -20,6 +20,7 @@ from graphql import (
     GraphQLSchema,
     Undefined,
     build_schema,
+    get_named_type,
     is_abstract_type,
     is_enum_type,
     is_list_type,
@@ -27,7 +28,10 @@ from graphql import (
     is_object_type,
 )
 
-from gateway.executor import Batched, Computed, Source
+from gateway.executor import Batched, Computed, Load, Source
+from gateway.executor.sources import Handed
+
+from .written import of_pages, of_values
 
 FIELDS = """
   id: ID!  label: String  title: String!  size: Int  count: Int!  share: Float  sure: Float!
@@ -212,6 +216,18 @@ async def _later(value: Any) -> Any:
     return value
 
 
+# What gives objects, or containers of them, of those that a page holds.
+HANDS_ON: dict[tuple[str, str], Handed] = {
+    ("Page", "edges"): "containers",
+    ("Edge", "node"): "objects",
+    ("Edge", "person"): "objects",
+}
+
+
+# Types whose objects may come whole, or hold some that do.
+WRITTEN = frozenset({"Person", "Company", "Robot", "Page"})
+
+
 class Readers:
     """How each field is read, by a seed: default, sync or async resolver, computed, batched."""
 
@@ -223,6 +239,10 @@ class Readers:
         choices = ["batch", "slow batch", "now", "later"]
         if not field.args:
             choices += ["computed", "computed", "default"]
+        if (parent, name) in HANDS_ON:
+            choices += 9 * ["computed"]
+        if str(get_named_type(field.type)) in WRITTEN:
+            choices += 3 * ["batch", "slow batch"]
         return random.Random(f"{self.seed}/{parent}/{name}").choice(choices)
 
     def _is_later(self, parent: str, name: str, field: GraphQLField) -> str:
@@ -233,12 +253,16 @@ class Readers:
     ) -> Source | None:
         choice = self._choice(parent.name, name, field)
         if choice == "computed":
-            return Computed(lambda thing: thing.world.value(thing, name, {}))
+            hands_on = HANDS_ON.get((parent.name, name))
+            return Computed(lambda thing: thing.world.value(thing, name, {}), None, hands_on)
         if choice == "batch":
-            return Batched(
+            return self._batched(
+                parent.name,
+                name,
+                field,
                 lambda context, things, arguments, wanted: [
                     _given(t, name, arguments) for t in things
-                ]
+                ],
             )
         if choice == "slow batch":
 
@@ -246,8 +270,20 @@ class Readers:
                 await asyncio.sleep(0)
                 return [_given(thing, name, arguments) for thing in things]
 
-            return Batched(load)
+            return self._batched(parent.name, name, field, load)
         return None
+
+    def _batched(self, parent: str, name: str, field: GraphQLField, load: Load) -> Batched:
+        """A batch; of most its values come whole too, where they are objects."""
+        kind = str(get_named_type(field.type))
+        if kind not in WRITTEN:
+            return Batched(load)
+        contained = kind == "Page"
+        find = (of_pages if contained else of_values)(
+            lambda thing, arguments: thing.world.value(thing, name, dict(arguments))
+        )
+        is_whole = random.Random(f"{self.seed}/whole/{parent}/{name}").random() < 0.8
+        return Batched(load, contained=contained, whole=find if is_whole else None)
 
 
 def _given(thing: Thing, name: str, arguments: Any) -> Any:

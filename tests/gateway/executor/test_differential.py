@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from differential import written
 from differential.compare import answered, expected, is_valid, readers, said, same, write
 from differential.world import World
 from graphql import execute
@@ -11,7 +12,17 @@ from graphql import execute
 COUNT = 2000
 
 
-async def test_random_operations_answer_as_graphql_core_does():
+async def test_random_operations_answer_as_graphql_core_does(monkeypatch: pytest.MonkeyPatch):
+    wholes = 0
+    write_whole = written.written
+
+    async def counted(*given: Any) -> str:
+        nonlocal wholes
+        text = await write_whole(*given)
+        wholes += 1
+        return text
+
+    monkeypatch.setattr(written, "written", counted)
     compared = with_errors = without_data = 0
     for seed in range(COUNT):
         case = write(seed)
@@ -26,6 +37,7 @@ async def test_random_operations_answer_as_graphql_core_does():
     assert compared > 0.99 * COUNT
     assert with_errors > 0.3 * COUNT
     assert without_data > 0.1 * COUNT
+    assert wholes > 0.1 * COUNT
 
 
 # graphql-core leaves coroutines of cancelled siblings behind

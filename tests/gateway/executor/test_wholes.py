@@ -8,7 +8,7 @@ import pytest
 from graphql import build_schema, parse
 from orjson import Fragment
 
-from gateway.executor import Batched, Compiler, Computed, Plan
+from gateway.executor import Answer, Batched, Compiler, Computed, Plan
 
 SCHEMA = build_schema(
     """
@@ -177,3 +177,9 @@ async def test_where_a_container_is_not_whole_what_is_below_its_objects_may_be()
         "page": {"nodes": ORDINARY["jobs"]}
     }
     assert ways.calls == ["page", "whole skills"]
+
+
+@pytest.mark.parametrize("odd", [2**70, "\ud800"])
+def test_beside_what_orjson_does_not_take_texts_say_the_same(odd: Any):
+    answer = Answer({"odd": odd, "jobs": [Fragment('[{"title": "Bäcker"}]')]})
+    assert json.loads(answer.encode())["data"] == {"odd": odd, "jobs": [[{"title": "Bäcker"}]]}
