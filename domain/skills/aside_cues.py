@@ -88,7 +88,7 @@ GIVEN = _any(
     r"\bbenefits (?:include|package)|competitive (?:salary|pay|compensation)|company[- ]paid",
     r"\bpaid (?:time off|leave|vacation)|parental leave|\b401\(?k|stock options|\bstipend|\bgym\b",
     r"\bdental (?:insurance|coverage|plan|care for you)|vision insurance|for you and your family",
-    r"(?:training|learning) budget",
+    r"(?:training|learning) budget|\bremuneration (?:is|will be)\b",
 )
 
 _FIRMS = (
@@ -189,10 +189,16 @@ PARTNERED = re.compile(
     re.IGNORECASE,
 )
 
+UNIT = re.compile(
+    r"\b(?:[Dd]epartments?|[Ff]aculty|[Ii]nstitute|[Ss]ection|[Cc]hair|[Ss]chool) of"
+    r" (?:(?:[A-Z][\w-]*,?|and|&|the) ){0,5}$"
+)
+"""What follows is a department's name: "at the Department of Physics and Chemistry"."""
+
 # A trade's person who is the one looked for: "as a designer", "hiring two welders".
 SOUGHT = re.compile(
-    r"\b(?:as (?:an?|our|the)|looking for|search\w* (?:for|of)|apply\w* for|seeking|hir(?:e|ing)"
-    r"|become|are you|you are|need|certified|experienced|licensed|qualified|registered)\b"
+    r"\b(?:as (?:an?|our|the)|look(?:s|ing)? for|search\w* (?:for|of)|apply\w* for|seeking"
+    r"|hir(?:e|ing)|become|are you|you are|need|certified|experienced|licensed|qualified|registered)\b"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ class Asides:
             return False
         if _of_firm(said, at, opens=mention.start < self._opening_end):
             return True
+        if cues.UNIT.search(before):
+            return True
         return not asked and (
             _of_customers(said, before, end) or _beside(name, said, before, at, end)
         )

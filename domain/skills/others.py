@@ -20,6 +20,12 @@ _USED = frozenset({Kind.TOOL, Kind.LANGUAGE})
 _CHIEFS = frozenset({"ceo", "cfo", "cio", "ciso", "cmo", "coo", "cpo", "cto"})
 """Persons of whom there is one: who assists the CFO is another."""
 
+_NAMED = PERSONS | frozenset(
+    {"agent", "assistant", "driver", "guard", "inspector", "master", "operator", "owner"}
+    | {"picker", "pilot", "presenter"}
+)
+"""Some of these are things as well, but not where a trade's name ends with them."""
+
 # "Member of the Institute of Chartered Surveyors" says that one is one.
 _MEMBERSHIP = re.compile(
     r"\b(?:institut\w+|societ\w+|associations?|colleges?|chamber|guild|federation|board|register)"
@@ -77,7 +83,7 @@ def is_person(name: str, said: str, before: str) -> bool:
     last = fold(name.split()[-1].split("-")[-1])
     if last in _CHIEFS:
         return _ONE_SERVED.search(before) is not None or cues.ONE_OF_THEM.search(before) is not None
-    if name.endswith("s") or last not in PERSONS:
+    if name.endswith("s") or last not in _NAMED:
         return False
     if cues.SOUGHT.search(before) or _MEMBERSHIP.search(before):
         return False

@@ -253,6 +253,7 @@ def test_the_same_names_in_a_text_that_is_no_list_stay_words() -> None:
         ("Safeguarding the sensitive data of clients.", "safeguarding"),
         ("Acting as the first contact of all.", "acting"),
         ("Juggling six projects at a time.", "circus-arts"),
+        ("Composing letters and speeches.", "music-composition"),
     ],
 )
 def test_a_trade_as_the_verb_of_another_object_is_none(text: str, skill: str) -> None:
@@ -267,6 +268,7 @@ def test_a_trade_as_the_verb_of_another_object_is_none(text: str, skill: str) ->
         ("Safeguarding of children.", "safeguarding"),
         ("Acting and singing.", "acting"),
         ("Juggling and other circus acts.", "circus-arts"),
+        ("Composing music.", "music-composition"),
     ],
 )
 def test_the_trade_itself_is_one(text: str, skill: str) -> None:
