@@ -66,6 +66,12 @@ HEADINGS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     ),
 )
 
+# A field of a form with what is said in it, or the line before that: "Industry: Insurance".
+INDUSTRY = re.compile(
+    r"\W*(?:industr(?:y|ies)|sectors?|company (?:type|size))\s*(?::(?P<said>.*\w)?|$)",
+    re.IGNORECASE,
+)
+
 # Where a text about the firm begins to speak of the work.
 TURN = re.compile(
     r"\b(?:you(?:['’]ll| will| have| bring| are)|look(?:ing)? for|seeking|hiring|in this role"
@@ -198,7 +204,8 @@ UNIT = re.compile(
 # A trade's person who is the one looked for: "as a designer", "hiring two welders".
 SOUGHT = re.compile(
     r"\b(?:as (?:an?|our|the)|look(?:s|ing)? for|search\w* (?:for|of)|apply\w* for|seeking"
-    r"|hir(?:e|ing)|become|are you|you are|need|certified|experienced|licensed|qualified|registered)\b"
+    r"|hir(?:e|ing)|become|are you|you are|need|certified|experienced|licensed|qualified"
+    r"|registered)\b"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )

@@ -71,7 +71,14 @@ class Asides:
 def _parts(text: str) -> Iterator[tuple[int, Part]]:
     """Where each line begins, and what it belongs to."""
     part, since, listed, at = Part.WORK, 0, False, 0
+    answers = False
     for line in text.split("\n"):
+        field = cues.INDUSTRY.match(line)
+        if field or answers:
+            yield at, Part.FIRM
+            answers = not field["said"] if field else not line.strip()
+            at += len(line) + 1
+            continue
         heading = _heading(line)
         if heading is not None:
             part, since, listed = heading, 0, False

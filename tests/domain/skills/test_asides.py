@@ -142,3 +142,12 @@ def test_words_in_another_sense_name_no_skill(text: str, skill: str) -> None:
 )
 def test_the_same_words_alone_do(text: str, skill: str) -> None:
     assert skill in found(text, TextKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Industry: Banking", "Industries\nBanking", "Sector:\n\nBanking", "Company type\nBanking"],
+)
+def test_the_industry_that_a_form_states_is_no_demand(text: str) -> None:
+    assert found(f"{text}\nYou do the accounting.") >= {"accounting"}
+    assert "banking" not in found(f"{text}\nYou do the accounting.")
