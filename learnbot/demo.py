@@ -70,6 +70,7 @@ def _plan_for_best_job(client: Client, console: Console) -> None:
     job = matches[0]["job"]
     report.gaps(console, job["title"], client.ask("gaps", jobId=job["id"]))
     try:
-        report.plan(console, client.ask("plan", jobId=job["id"])["plan"])
+        plan = client.ask("plan", jobId=job["id"])["plan"]
+        report.plan(console, plan, ready=matches[0]["band"] == "READY")
     except Trouble as nothing_to_learn:
         console.print(f"\n[bold]Plan[/]  {nothing_to_learn}")

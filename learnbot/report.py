@@ -89,8 +89,11 @@ def gaps(console: Console, title: str, found: dict[str, Any]) -> None:
     console.print(table)
 
 
-def plan(console: Console, found: dict[str, Any]) -> None:
-    """The plan, week by week; a step is told in the week that it begins."""
+def plan(console: Console, found: dict[str, Any], *, ready: bool) -> None:
+    """The plan, week by week; a step is told in the week that it begins.
+
+    `ready` says that the job is a match already.
+    """
     cost = f"${found['costUsdCents'] / 100:.0f}" if found["costUsdCents"] else "free"
     _heading(
         console,
@@ -98,11 +101,13 @@ def plan(console: Console, found: dict[str, Any]) -> None:
         f"{escape(found['title'])}: {found['hours']:.0f} h at {found['hoursPerWeek']:.0f} a week, "
         f"{found['startsOn']} to {found['endsOn']}, {cost}",
     )
-    ready = False
+    if ready:
+        console.print("  [green]Time to apply:[/] you are ready now; this is to be readier.")
     for one in found["milestones"]:
         critical = one["criticalGaps"] or "no"
-        apply = "" if ready or one["band"] != "READY" else ": [green]time to apply[/]"
-        ready = ready or one["band"] == "READY"
+        now = one["band"] == "READY" and not one["criticalGaps"] and not ready
+        apply = ": [green]time to apply[/]" if now else ""
+        ready = ready or now
         console.print(
             f"  after week {one['week']}: {one['score']:.1f} points, {_band(one)}, "
             f"{critical} critical gap{'' if critical == 1 else 's'}{apply}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.learning.planning import Rank
 from domain.matching.gaps import HoursOf, Urgency, counted, gaps
-from domain.matching.scoring import score
+from domain.matching.scoring import related_work, score
 from domain.matching.standing import Reach, Standing
 from domain.matching.values import Band, Wanted
 from domain.skills.values import SkillId
@@ -36,12 +36,16 @@ class Milestone(NamedTuple):
 def milestones(
     standing: Standing, wanted: Wanted, steps: Sequence[Learned], reach: Reach, hours_of: HoursOf
 ) -> list[Milestone]:
-    """Where the band rises, where the last critical gap closes, and the end."""
+    """Where the band rises, where the last critical gap closes, and the end.
+
+    Years of work count as they do before the first step: learning makes no years of another work.
+    """
+    related = related_work(standing, wanted)
     found: list[Milestone] = []
     band, critical = score(standing, wanted).band, _critical(standing, wanted, hours_of)
     for place, step in enumerate(steps, start=1):
         standing = with_ranks(standing, step.ranks, reach)
-        match = score(standing, wanted)
+        match = score(standing, wanted, related=related)
         left = _critical(standing, wanted, hours_of)
         if match.band is not band or (critical and not left) or place == len(steps):
             found.append(Milestone(step.week, step.on, match.hundredths, match.band, left))

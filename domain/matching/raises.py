@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.matching.scoring import score
+from domain.matching.scoring import related_work, score
 from domain.matching.standing import Reach, Standing
 from domain.matching.values import BAND_FLOORS, Band, Match, Raise, TermState, Wanted
 from domain.skills.values import SkillId
@@ -12,13 +12,19 @@ from domain.skills.values import SkillId
 def raises(
     standing: Standing, wanted: Wanted, now: Match, reach: Reach, *, limit: int = 5
 ) -> list[Raise]:
-    """The skills that would add most to `now`, the present score, each taken by itself."""
+    """The skills that would add most to `now`, the present score, each taken by itself.
+
+    Years of work count as they do now: a skill more doesn't make them years of another work.
+    """
+    related = related_work(standing, wanted)
     open_terms = {term.skill_id for term in now.terms if term.state is not TermState.MATCHED}
     found = []
     for skill in wanted.skills:
         if skill.skill_id not in open_terms:
             continue
-        then = score(standing.with_skill(skill.skill_id, skill.level, reach), wanted)
+        then = score(
+            standing.with_skill(skill.skill_id, skill.level, reach), wanted, related=related
+        )
         gain = then.hundredths - now.hundredths
         if gain > 0:
             found.append(Raise(skill.skill_id, gain, then.band))
@@ -43,8 +49,7 @@ def openers(matches: Sequence[Match], *, floor: Band = Band.CLOSE, limit: int = 
     """The skills that open most of the jobs whose present scores are given; best first.
 
     Counts what the wanted skill itself gains, not what it would carry over to its neighbours in
-    the same job, nor the years of work that would count by it: a lower bound, at no cost beyond
-    reading the terms.
+    the same job: a lower bound, at no cost beyond reading the terms.
     """
     totals: dict[SkillId, list[int]] = {}
     threshold = BAND_FLOORS[floor]

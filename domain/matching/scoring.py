@@ -44,11 +44,16 @@ SAME_COUNTRY, REMOTE_UNWANTED, REMOTE_ABROAD = 0.5, 0.5, 0.3
 _DEGREES = list(DegreeLevel)
 
 
-def score(standing: Standing, wanted: Wanted) -> Match:
-    """How well the person fits; terms in the order of the parts, skills weightiest first."""
+def score(standing: Standing, wanted: Wanted, *, related: float | None = None) -> Match:
+    """How well the person fits; terms in the order of the parts, skills weightiest first.
+
+    `related` is how much of years of work counts, in [0, 1], where skills are only supposed to be
+    there: what is learned today makes no years of it. None: by the skills themselves.
+    """
     person = standing.person
     skills = _skills(standing, wanted.skills)
-    related = _related(skills) if wanted.skills else 1.0
+    if related is None:
+        related = _related(skills)
     return Match(
         (
             *skills,
@@ -111,8 +116,16 @@ def _skill(standing: Standing, wanted: WantedSkill, possible: int) -> Term:
     )
 
 
+def related_work(standing: Standing, wanted: Wanted) -> float:
+    """How much of a person's years of work counts for a job, in [0, 1]."""
+    return _related(_skills(standing, wanted.skills))
+
+
 def _related(skills: Sequence[Term]) -> float:
-    """How much of years of work counts for a job, by what is there of its skills."""
+    """How much of years of work counts for a job, by what is there of its skills.
+
+    All of it where the job names none: its one term is neutral.
+    """
     there = sum(term.hundredths for term in skills) / WEIGHTS[Part.SKILLS]
     return min(1.0, there / RELATED_FROM)
 

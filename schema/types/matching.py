@@ -54,7 +54,10 @@ class MatchTerm:
     path: Annotated[list[str], PATH]
 
 
-@view_of(values.Raise, description="What adding a skill would do to a score.")
+@view_of(
+    values.Raise,
+    description="What adding a skill would do to a score, years of work counting as they do now.",
+)
 class MatchRaise:
     skill: SKILL
     points: Annotated[float, POINTS]

@@ -60,3 +60,10 @@ def test_the_last_milestone_has_the_score_of_all_that_is_learned() -> None:
 
 def test_a_plan_without_steps_leads_nowhere() -> None:
     assert found() == []
+
+
+def test_what_is_learned_turns_no_years_of_other_work_into_years_of_this() -> None:
+    cook = stand(Person(years_experience=12), reach)
+    wanted = Wanted(skills=WANTED.skills[:2], years_min=3)
+    (end,) = milestones(cook, wanted, [learned(3, python=2, docker=2)], reach, lambda _skill: ())
+    assert end.hundredths == 3500 + 750 + 750 + 500  # skills, and half of what isn't known

@@ -48,3 +48,12 @@ def test_the_best_opener_is_the_skill_that_lifts_most_jobs_over_the_floor():
         ("python", 2, 2),
         ("docker", 1, 1),
     ]
+
+
+def test_a_raise_turns_no_years_of_other_work_into_years_of_this():
+    wanted = Wanted(skills=WANTED.skills[:2], years_min=4)
+    standing = stand(Person(years_experience=8), reach)
+    now = score(standing, wanted)
+    found = raises(standing, wanted, now, reach)
+    # Half of 35 points; 25 more for the years would be a promise that no course keeps.
+    assert [one.hundredths for one in found] == [1750, 1750]
