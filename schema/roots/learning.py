@@ -13,15 +13,9 @@ from resolvers.context import Context, Info
 from resolvers.lists import Names, public
 from schema.connection import Connection
 from schema.operation import INPUT, SAFE, Access, operation
-from schema.types.learning import (
-    ArchivePlanOutcome,
-    HideResourceOutcome,
-    LearningPlan,
-    RecordProgressOutcome,
-    Resource,
-    SaveResourceOutcome,
-)
 from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
+from schema.types.plans import ArchivePlanOutcome, LearningPlan, RecordProgressOutcome
+from schema.types.resources import HideResourceOutcome, Resource, SaveResourceOutcome
 
 
 @public(repository.resource_by_id)

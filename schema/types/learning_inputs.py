@@ -5,7 +5,8 @@ from typing import Annotated
 
 import strawberry
 
-import schema.enums.matching  # noqa: F401 (it names the enum of urgencies)
+import schema.enums.learning
+import schema.enums.matching  # noqa: F401 (they name the enums)
 from domain.kit.config import shipped
 from domain.learning import values
 from domain.learning.planning import Span

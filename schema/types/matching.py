@@ -10,8 +10,8 @@ from domain.matching import analysis, charts, gaps, milestones, raises, service,
 from domain.skills.values import Level, Requirement
 from resolvers import matching
 from schema.types.jobs import Job
-from schema.types.learning import LearningPlanSaved, PrerequisiteCycle, TooManyPlans
 from schema.types.outcomes import InvalidInput, NotFound, Refusal
+from schema.types.plans import LearningPlanSaved, PrerequisiteCycle, TooManyPlans
 from schema.types.skills import Skill
 from schema.view import Node, view_of
 

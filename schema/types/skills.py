@@ -13,7 +13,7 @@ from resolvers.batching import computed
 from schema.view import Node, view_of
 
 if TYPE_CHECKING:
-    from schema.types.learning import Resource
+    from schema.types.resources import Resource
 
 
 SKILL = strawberry.field(resolver=skills.by_slug, description="The skill of the taxonomy.")
@@ -89,7 +89,7 @@ class Skill(Node):
         strawberry.field(resolver=skills.needs, description="The skills to have before it."),
     ]
     resources: Annotated[
-        list[Annotated["Resource", strawberry.lazy("schema.types.learning")]],
+        list[Annotated["Resource", strawberry.lazy("schema.types.resources")]],
         strawberry.field(
             resolver=learning.resources_of_skill, description="What teaches it, lowest level first."
         ),
