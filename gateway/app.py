@@ -41,7 +41,13 @@ GRAPHQL = "/graphql"
 _HEADERS = ["authorization", "content-type", "x-request-id", *PREFLIGHT]
 
 # What it may read of an answer, beyond what any page may.
-_EXPOSED = ["x-request-id", "retry-after", "ratelimit-policy", "ratelimit"]
+_EXPOSED = [
+    "content-disposition",
+    "ratelimit",
+    "ratelimit-policy",
+    "retry-after",
+    "x-request-id",
+]
 
 
 class Gateway(Starlette):
