@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from domain.resumes.parsing.entries import Dated, Entry
 from domain.resumes.parsing.halves import LEGAL, best_comma, halved
 from domain.resumes.parsing.pieces import Piece
+from domain.resumes.parsing.places import is_place
 from domain.resumes.parsing.words_of_trade import title_score
 
 _FEWEST_ALIKE = 2
@@ -88,6 +90,30 @@ def place_alike(drafts: Sequence[Draft]) -> None:
             draft.names = [name for name in draft.names if name is not town]
 
 
+def places_of_others(drafts: Sequence[Draft]) -> None:
+    """Takes for a place what is the place of another entry: a town that no list has.
+
+    There it is known, or stands alone below both a title and an employer.
+    """
+    known = {draft.place.text for draft in drafts if draft.place is not None}
+    known |= {draft.names[-1].text for draft in drafts if _ends_with_town(draft)}
+    for draft in drafts:
+        town = next((name for name in draft.names if name.text in known), None)
+        if draft.place is None and town is not None and len(draft.names) > 1:
+            draft.place = town
+            draft.names = [name for name in draft.names if name is not town]
+
+
+def _ends_with_town(draft: Draft) -> bool:
+    if draft.place is not None or len(draft.names) < 3:
+        return False
+    *names, last = draft.names
+    scores = [title_score(name.text) for name in names]
+    alone = all(name.line < last.line for name in names)
+    town = _TOWN.fullmatch(last.text) is not None and title_score(last.text) == 0
+    return alone and town and max(scores) > 0 >= min(scores)
+
+
 def _towns_alike(drafts: Sequence[Draft]) -> None:
     """Takes for places what stands beside something else in every entry: names that no list has."""
     if len(drafts) < 2 or any(len(draft.names) < 3 for draft in drafts):
@@ -151,4 +177,19 @@ def _has_town_beside(draft: Draft) -> bool:
         and (len(names) == 2 or best_comma(names[0].text) is not None)
         and _TOWN.fullmatch(town.text) is not None
         and title_score(town.text) == 0
+    )
+
+
+def name_and_town(piece: Piece) -> tuple[Piece, Piece] | None:
+    """A bold name and the town behind it in plain type: 'Acme Oslo' with no comma between."""
+    bold = len(list(takewhile(lambda word: word.bold, piece.words)))
+    name, town = (
+        " ".join(w.text for w in part) for part in (piece.words[:bold], piece.words[bold:])
+    )
+    if not name or f"{name} {town}" != piece.text or title_score(town) != 0:
+        return None
+    if not is_place(town) and _TOWN.fullmatch(town) is None:
+        return None
+    return replace(piece, text=name, words=piece.words[:bold]), replace(
+        piece, text=town, words=piece.words[bold:]
     )

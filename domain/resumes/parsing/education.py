@@ -8,6 +8,7 @@ from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.degrees import find_degree, find_grade, split_degree
 from domain.resumes.parsing.details import body_of, dates_of
 from domain.resumes.parsing.document import Line
+from domain.resumes.parsing.drafts import name_and_town
 from domain.resumes.parsing.entries import Entry, entries_of
 from domain.resumes.parsing.labels import begun_part_of, labelled, part_of
 from domain.resumes.parsing.pieces import EDGES, Piece, tidy
@@ -98,6 +99,8 @@ def _value(entry: Entry) -> EducationEntry | None:
         if is_place(piece.text):
             place = place or piece
             continue
+        if place is None and (apart := name_and_town(piece)) and is_institution(apart[0].text):
+            piece, place = apart
         rest, tail = split_trailing_place(piece.text)
         if tail is not None and rest:
             place = place or replace(piece, text=tail)

@@ -33,6 +33,7 @@ _COLUMN_NAMES = frozenset(
     """.replace("\n", " ").split(";")
 )
 _SAME_INDENT_PT = 3.0
+_LONGEST_BADGE = 2
 _OPEN_END = re.compile(r"\s(?:of|the|and|&|in|for|de|la|y|e|et|und|für|für die|da|do|di)$", re.I)
 
 
@@ -76,7 +77,16 @@ class Entry:
                 if ranges or len(segment.text) < 30:
                     holes += [(index, *m.span()) for m in DURATION.finditer(segment.text)]
             found.extend(strong_pieces(line, number, holes))
-        return found
+        return [piece for piece in found if not self._is_badge(piece, found)]
+
+    def _is_badge(self, piece: Piece, pieces: Sequence[Piece]) -> bool:
+        """Whether a piece is the initials of another one, set before its line as a logo is."""
+        if len(piece.text) > _LONGEST_BADGE or not piece.text.isupper() or piece.position > 0:
+            return False
+        if len(self.head[piece.line].segments) < 2:
+            return False
+        others = (other.text.split() for other in pieces if other is not piece)
+        return any("".join(w[0] for w in words).startswith(piece.text) for words in others)
 
 
 def entries_of(lines: Sequence[Line], names: Names = lambda _: False) -> list[Entry]:

@@ -22,7 +22,9 @@ _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
 # "Audit of stores.": the last word is no abbreviation.
 _SHORT_SENTENCE = re.compile(r"\s(?:[^\W\d_A-Z]{4,}|[A-Z]{3,})\.$")
 _ABBREVIATION_END = re.compile(
-    r"\b(?:inc|ltd|corp|co|llc|sr|jr|dept|univ|st|ph\.d|şti|[^\W\d_])\.$", re.I
+    r"\b(?:inc|ltd|ltda|lda|pvt|bhd|corp|co|cie|bros|llc|kft|zrt|nyrt|sr|jr|dept|univ|st|ph\.d|şti|"
+    r"[^\W\d_])\.$",
+    re.I,
 )
 
 

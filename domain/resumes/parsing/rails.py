@@ -1,16 +1,19 @@
 """Dates in a rail beside the text: an end stacked above its start, years in larger type."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.resumes.parsing.dates import find_ranges, is_date_like, is_end, is_present
 from domain.resumes.parsing.document import Segment
+from domain.resumes.parsing.fold import fold
 
 _SAME_EDGE_PT = 3.0
 _SAME_ROW_EM = 0.35
 _OVERLAP_SHARE = 0.7
 _LONGEST_DATE = 14
 _NEAR_EM = 0.6
+_BETWEEN = re.compile(r"[-–—~]|to|until|till|bis|au|al|ate|tot|t/m|hasta|do|til|till|az")
 
 
 def is_end_above(end: Segment, start: Segment) -> bool:
@@ -47,13 +50,48 @@ def as_range(end: Segment, start: Segment) -> Segment:
     )
 
 
+def _with_words_between(segments: list[Segment]) -> list[Segment]:
+    """Ranges of three lines, "05/2019" above "bis" above "heute", made one.
+
+    A narrow rail may break the end once more: "devam" above "ediyor".
+    """
+    betweens = [s for s in segments if _BETWEEN.fullmatch(fold(s.text))]
+    found = list(segments)
+    for between in betweens:
+        start = next((s for s in reversed(found) if _is_right_above(s, between)), None)
+        end = next((s for s in found if _is_right_above(between, s)), None)
+        if start is None or end is None or not is_end(start.text) or is_present(start.text):
+            continue
+        parts = [end]
+        rest = next((s for s in found if _is_right_above(end, s)), None)
+        if rest is not None and is_present(f"{end.text} {rest.text}"):
+            parts.append(rest)
+        whole = Segment([word for part in parts for word in part.words])
+        if not is_end(whole.text):
+            continue
+        found[found.index(start)] = as_range(whole, start)
+        found = [s for s in found if s is not between and s not in parts]
+    return found
+
+
+def _is_right_above(above: Segment, below: Segment) -> bool:
+    """Whether a text stands right above another one, on one of its edges or in its middle."""
+    aside = min(
+        abs(above.x0 - below.x0),
+        abs(above.x1 - below.x1),
+        abs(above.x0 + above.x1 - below.x0 - below.x1) / 2,
+    )
+    near = -_NEAR_EM * below.size < below.top - above.bottom < _NEAR_EM * below.size
+    return near and above.baseline < below.baseline and aside < _SAME_EDGE_PT
+
+
 def with_stacks_joined(segments: Sequence[Segment]) -> list[Segment]:
     """Segments top to bottom; starts and ends right above each other are one, whichever is first.
 
     A year that has a text of its own on its line is no such second one.
     """
     found: list[Segment] = []
-    ordered = sorted(segments, key=lambda segment: segment.baseline)
+    ordered = _with_words_between(sorted(segments, key=lambda segment: segment.baseline))
     for i, segment in enumerate(ordered):
         above = next((s for s in reversed(found) if abs(s.x0 - segment.x0) < _SAME_EDGE_PT), None)
         if (

@@ -124,9 +124,13 @@ def is_label(first: Segment, second: Segment, count: int) -> bool:
 
 
 def bold_label(line: Line) -> list[Word]:
-    """The bold words in front of a list that is not: "Platforms AWS, Linux"; none for others."""
+    """The words in front of a list in bold or italic type that it has not: "Platforms AWS, Linux".
+
+    None for other lines.
+    """
     words = line.segments[0].words
-    bold = list(takewhile(lambda word: word.bold, words))
+    looks = (words[0].bold, words[0].italic)
+    bold = list(takewhile(lambda word: any(looks) and (word.bold, word.italic) == looks, words))
     rest = " ".join(word.text for word in words[len(bold) :])
     short = 0 < len(bold) <= _LONGEST_LABEL and len(line.segments) == 1
     plain = short and len(SEPARATORS.split(" ".join(word.text for word in bold).strip(" :"))) == 1

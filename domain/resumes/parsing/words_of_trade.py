@@ -43,7 +43,8 @@ _TITLE_WORDS = """
     mitarbeiter mitarbeiterin werkstudent werkstudentin praktikant praktikantin praktikum
     sachbearbeiter sachbearbeiterin geschaftsfuhrer geschaftsfuhrerin referent referentin
     assistent assistentin kaufmann kauffrau fachkraft techniker technikerin lehrer lehrerin
-    arzt arztin krankenpfleger auszubildender auszubildende teamleiter teamleiterin
+    arzt arztin fachwirt fachwirtin fachangestellter fachangestellte angestellter angestellte
+    krankenpfleger auszubildender auszubildende teamleiter teamleiterin
     projektleiter projektleiterin softwareentwickler softwareingenieur produktmanager
     projektmanager vertriebsleiter fachinformatiker gestalter gestalterin forscher buchhalter
     buchhalterin developpeur developpeuse ingenieure cheffe responsable directeur directrice
@@ -111,6 +112,7 @@ _COMPANY_WORDS = """
     universidad empresa banco ayuntamiento grupo universita azienda banca ospedale gruppo
     universiteit ziekenhuis bedrijf
     universidade prefeitura instituto laboratorio verein ministerium
+    mbb partg partgmbb kgaa ohg gbr ggmbh e.v. eg e.k. ug kanzlei
 """
 _DEPARTMENTS = word_set(
     """
@@ -147,6 +149,7 @@ _FREELANCE = re.compile(
 )
 _TITLES = frozenset(_TITLE_WORDS.split())
 _COMPANIES = frozenset(_COMPANY_WORDS.split())
+_LONG_TITLE = 7
 _SENIORITY = word_set(
     """
     senior junior sr sr. jr jr. staff principal lead head chief deputy assistant associate
@@ -167,10 +170,12 @@ _TITLE_ENDINGS = tuple(
         pflegerin zeichner zeichnerin planer planerin meister meisterin mechaniker mechanikerin
         mechatroniker elektroniker verkaufer verkauferin koordinator koordinatorin redakteur
         redakteurin therapeut therapeutin anwalt anwaltin trainer trainerin gestalter gestalterin
-        ledare chef tekniker pedagog larare laerer sykepleier radgivare
+        fachwirt fachwirtin ledare chef tekniker pedagog larare laerer sykepleier radgivare
         """
     )
 )
+# "Finanzbuchhalter", "Eventmanager": compounds end with what the title is.
+_TITLE_ENDINGS += tuple(sorted(word for word in _TITLES if len(word) >= _LONG_TITLE))
 _INSTITUTION = re.compile(
     r"\b(?:universit\w*|universidad\w*|universidade|univ\.?|college|institut\w*|school|"
     r"academy|akademie|academia|"
@@ -182,8 +187,10 @@ _INSTITUTION = re.compile(
     r"yliopisto|\w*ammattikorkeakoulu|\w*hojskole|\w*hogskole|vysoke uceni|vysoka skola|"
     r"akademi(?:ja|a|en|et)?|университет\w*|институт\w*|академия|гимназия|університет\w*|"
     r"istituto|hogeschool|colaiste|politechnika|uniwersytet|hogskola\w*|hogskola|"
-    r"seminary|conservator\w+|bootcamp|boot camp|schule|tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
-    r"suny|cuny|htl|htbla|hak|epfl|ntnu|kth|dtu|essec|insead|unam|uned|iscte|usp|unicamp|fgv|rmit|lse|ucl|coursera|udacity|udemy)\b"
+    r"ihk|hwk|\w*kammer|seminary|conservator\w+|bootcamp|boot camp|schule|"
+    r"tu|eth|mit|ucla|usc|nyu|iit|nit|uc|"
+    r"suny|cuny|htl|htbla|hak|epfl|ntnu|kth|dtu|essec|insead|unam|uned|iscte|usp|"
+    r"unicamp|fgv|rmit|lse|ucl|coursera|udacity|udemy)\b"
     r"|\w+(?:universitat|hochschule|schule|gymnasium|universitet|universiteit)\b|大学|大學|学院|學院|中学|高校|專科學校|학교|جامعة|كلية|معهد|مدرسة"
 )
 _TITLE_END = re.compile(r"\s*[,|(•·:]|\s[–—-]\s|\s(?:at|of|for|in|bei|chez|and|de|en|@)\s|\s{2,}")

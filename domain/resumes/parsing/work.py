@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from domain.resumes.parsing.confidence import Evidence, confidence
 from domain.resumes.parsing.dates import is_date_like
@@ -12,7 +11,9 @@ from domain.resumes.parsing.document import Line
 from domain.resumes.parsing.drafts import (
     Draft,
     cut_place_alike,
+    name_and_town,
     place_alike,
+    places_of_others,
     towns_behind_commas,
     with_titles_whole,
 )
@@ -88,6 +89,7 @@ def positions_of(entries: Sequence[Entry], *, in_section: bool = True) -> list[W
             draft.names = halved_alike(draft.names)
     towns_behind_commas(drafts)
     place_alike(drafts)
+    places_of_others(drafts)
     if any(draft.place_cut for draft in drafts):
         for draft in drafts:
             cut_place_alike(draft)
@@ -132,7 +134,7 @@ def _draft(entry: Entry) -> Draft:
         if _TERMS.fullmatch(text):
             terms.append(piece)
             continue
-        if place is None and (apart := _name_and_town(piece)) is not None:
+        if place is None and (apart := name_and_town(piece)) is not None:
             name, place = apart
             names.append(name)
             continue
@@ -183,21 +185,6 @@ def _is_behind_dates(entry: Entry, piece: Piece) -> bool:
         is_date_like(before)
         and _NAME_OF_TOWN.fullmatch(piece.text) is not None
         and _is_town(piece.text)
-    )
-
-
-def _name_and_town(piece: Piece) -> tuple[Piece, Piece] | None:
-    """A bold name and the town behind it in plain type: 'Acme Oslo' with no comma between."""
-    bold = len(list(takewhile(lambda word: word.bold, piece.words)))
-    name, town = (
-        " ".join(w.text for w in part) for part in (piece.words[:bold], piece.words[bold:])
-    )
-    if not name or f"{name} {town}" != piece.text or title_score(town) != 0:
-        return None
-    if not is_place(town) and _NAME_OF_TOWN.fullmatch(town) is None:
-        return None
-    return replace(piece, text=name, words=piece.words[:bold]), replace(
-        piece, text=town, words=piece.words[bold:]
     )
 
 

@@ -354,3 +354,29 @@ def test_honours_are_no_school(honours: str) -> None:
 def test_a_compound_of_a_title_is_one() -> None:
     assert names_position("Productontwerper")
     assert names_position("Bauzeichnerin, Moos GmbH")
+    assert names_position("Finanzbuchhalter")
+
+
+def test_a_town_that_another_entry_has_below_title_and_employer_is_a_place() -> None:
+    sheet = _open("Experience").put("Moss Civil Ltd", font=BOLD)
+    for title, dates in (("Surveyor", "2014 – 2018"), ("Assistant Surveyor", "2012 – 2014")):
+        sheet.put(title, font=BOLD).put(dates).put("Umeboda").text("Measured drains", bullet="•")
+    assert _jobs(read(sheet.pdf())) == [
+        ("Surveyor", "Moss Civil Ltd"),
+        ("Assistant Surveyor", "Moss Civil Ltd"),
+    ]
+
+
+def test_a_name_that_ends_with_an_abbreviated_legal_form_is_no_sentence() -> None:
+    sheet = _open("Experiência profissional")
+    for title, dates in (("Engenheira", "2018 – 2020"), ("Analista", "2014 – 2018")):
+        sheet.put(f"{title} de Sistemas Pleno — Agulha Azul Ltda.", font=BOLD).put(dates)
+        sheet.text("Costurou", bullet="•")
+    assert [company for _, company in _jobs(read(sheet.pdf()))] == ["Agulha Azul Ltda."] * 2
+
+
+def test_a_town_in_other_type_behind_a_bold_school_is_its_place() -> None:
+    sheet = _open("Education")
+    _two_looks(sheet, "Moss University", BOLD, "Umeboda", "2010 – 2014")
+    sheet.put("BSc, Physics")
+    assert _studies(read(sheet.pdf())) == [("BSc", "Physics", "Moss University")]

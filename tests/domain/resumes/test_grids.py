@@ -1,6 +1,6 @@
 """What stands in rails, tables and grids: ranges in two cells, cells broken over lines, marks."""
 
-from resume_documents import BOLD, Sheet
+from resume_documents import BOLD, ITALIC, Sheet
 
 from domain.resumes.parsing import read
 from domain.resumes.values import ParsedResume, Read, WorkEntry
@@ -135,3 +135,47 @@ def test_the_rest_of_a_cell_is_no_skill_of_its_own() -> None:
     )
     names = [skill.name.value for skill in read(sheet.pdf()).skills]
     assert names == ["Sewing", "Ironing", "Weaving", "Cutting", "Dyeing", "Repair of looms"]
+
+
+def test_a_range_of_three_lines_in_a_rail_is_one() -> None:
+    sheet = _sheet().heading("Berufserfahrung")
+    for start, end, title in (("01.2017", "heute", "Schneider"), ("08.2012", "12.2016", "Weber")):
+        y = sheet.y
+        sheet.put(start, x=60).put("bis", x=72).put(end, x=60)
+        sheet.y = y
+        sheet.put("Blaue Nadel GmbH", x=160).put(title, x=160)
+        sheet.put("• Vier Webrahmen gepflegt", x=160).gap(8)
+    assert _jobs(read(sheet.pdf())) == [
+        ("Schneider", "Blaue Nadel GmbH", "2017-01 now"),
+        ("Weber", "Blaue Nadel GmbH", "2012-08 2016-12"),
+    ]
+
+
+def test_initials_before_an_entry_are_a_badge() -> None:
+    sheet = _sheet().heading("Experience")
+    for badge, title, employer, dates in (
+        ("B", "Tailor", "Blue Needle", "2018 – Present"),
+        ("RO", "Baker", "Red Oven", "2014 – 2018"),
+    ):
+        y = sheet.y
+        sheet.put(badge, x=60, font=BOLD)
+        sheet.y = y
+        sheet.put(title, x=90, font=BOLD).put(employer, x=90).put(dates, x=90).gap(6)
+    assert _jobs(read(sheet.pdf())) == [
+        ("Tailor", "Blue Needle", "2018 now"),
+        ("Baker", "Red Oven", "2014 2018"),
+    ]
+
+
+def test_italic_words_before_a_list_are_its_label() -> None:
+    sheet = _sheet().heading("Skills")
+    for label, rest, x in (
+        ("Needlework", "Sewing, Darning", 116),
+        ("Looms", "Weaving, Warping", 92),
+    ):
+        y = sheet.y
+        sheet.put(label, font=ITALIC)
+        sheet.y = y
+        sheet.put(rest, x=x)
+    names = [skill.name.value for skill in read(sheet.pdf()).skills]
+    assert names == ["Sewing", "Darning", "Weaving", "Warping"]
