@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,6 +12,7 @@ from uuid import UUID
 from domain.skills import ambiguity, employers, others, parts, spelling
 from domain.skills.asides import Asides
 from domain.skills.context import Context
+from domain.skills.credentials import CREDENTIALS, is_pending
 from domain.skills.graph import Graph
 from domain.skills.imported import Imported
 from domain.skills.index import Hit, Index, Name
@@ -141,13 +143,26 @@ class Engine:
         firms = employers.of_organisations(text, source, sold)
         asides = Asides(text, context) if source is TextKind.JOB else None
         resume = source is TextKind.RESUME
-        return [
+        own = [
             one
             for one, (name, *_) in zip(mentions, chosen, strict=True)
             if (one.skill_id, one.start) not in firms
             and not (asides and asides.has(one, self._kind(one), name.wording))
             and not (resume and others.in_resume(one, self._kind(one), name.wording, context))
         ]
+        return own if source is TextKind.OTHER else list(self._earned(text, source, own))
+
+    def _earned(
+        self, text: str, source: TextKind, mentions: Iterable[Mention]
+    ) -> Iterator[Mention]:
+        """The mentions, with the field in place of a credential that is still learned for."""
+        for one in mentions:
+            skill = self.skill(one.skill_id) if one.skill_id in CREDENTIALS else None
+            if skill is None or not is_pending(text, one.start, one.end, source):
+                yield one
+                continue
+            fields = [broader for broader in skill.broader if broader not in CREDENTIALS]
+            yield from (replace(one, skill_id=field) for field in fields[:1])
 
     @cached_property
     def _meaning(self) -> Meaning | None:

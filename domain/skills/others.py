@@ -46,6 +46,11 @@ _ONE_SERVED = re.compile(
     re.IGNORECASE,
 )
 
+_HELPED = re.compile(
+    r"['’]s? (?:assistant|aide|secretary|receptionist|office|practice|clerk)\b", re.IGNORECASE
+)
+"""Behind a person: "the surgeon's assistant", who is none; a plumber's mate does plumb."""
+
 # What follows is of resumes alone, in which the person has done all that is told.
 _LED = re.compile(
     r"\b(?:lead|leads|leading|led|manag\w+|supervis\w+|overs(?:ee\w*|aw)|mentor\w*|coach\w*"
@@ -103,7 +108,8 @@ def in_resume(mention: Mention, kind: Kind, name: str, context: Context) -> bool
     sentence = context.sentence_at(mention.start)
     said, at = sentence.text, mention.start - sentence.start
     before = said[max(0, at - _REACH) : at]
-    if is_headed(before):
+    end = at + mention.end - mention.start
+    if is_headed(before) or (fold(name.split()[-1]) in PERSONS and _HELPED.match(said, end)):
         return True
     if _LED.search(before):
         return False
@@ -114,4 +120,4 @@ def in_resume(mention: Mention, kind: Kind, name: str, context: Context) -> bool
     if cues.PARTNERED.search(before) and said[at].isupper():
         return True
     beside = _BESIDE.search(before) is not None or _MADE_FOR.match(said[:at]) is not None
-    return beside and cues.GROUP.match(said, at + mention.end - mention.start) is not None
+    return beside and cues.GROUP.match(said, end) is not None

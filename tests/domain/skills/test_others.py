@@ -25,6 +25,7 @@ def found(text: str, source: TextKind = TextKind.RESUME) -> set[str]:
         ("Supported the sales team with quotes.", "sales"),
         ("Collaborated with the design and marketing teams.", "marketing"),
         ("Prepared figures every month for the marketing department.", "marketing"),
+        ("Surgeon's assistant", "surgery"),
         ("Coordinated with Marketing and Legal.", "marketing"),
     ],
 )
@@ -38,6 +39,7 @@ def test_other_people_lend_no_skills(text: str, skill: str) -> None:
     [
         ("Senior Physiotherapist", "physiotherapy"),
         ("Head of Marketing", "marketing"),
+        ("Plumber's mate", "plumbing"),
         ("Trained as a physiotherapist.", "physiotherapy"),
         ("Led a team of physiotherapists.", "physiotherapy"),
         ("One of three software engineers.", "software-development"),
