@@ -1,6 +1,6 @@
 """How matches, gap analyses and recommendations are answered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Annotated, Any
@@ -164,13 +164,22 @@ async def gap_analysis(
     raise invalid("jobId", "Give either a job or a text.")
 
 
+def _skill(id: str | None, slug: str | None) -> UUID:
+    """The key of a skill by its public id, or by its slug alone."""
+    if id is not None and slug is None:
+        return key_of("skill", id)
+    if slug is not None and id is None:
+        return skill_id(slug)
+    raise invalid("targetSkills", "Give the `skillId` of each.")
+
+
 async def create_plan(
     context: Context,
     *,
     job_id: str | None,
     gaps: int | None,
     least_urgency: Urgency | None,
-    skills: Mapping[str, Level],
+    skills: Sequence[tuple[str | None, str | None, Level]],
     hours_per_week: float,
     start_on: date | None,
     target_on: date | None,
@@ -183,7 +192,7 @@ async def create_plan(
         job_id=None if job_id is None else key_of("job", job_id),
         gaps=gaps,
         least_urgency=least_urgency,
-        skills=skills,
+        skills={_skill(id, slug): level for id, slug, level in skills},
         hours_per_week=hours_per_week,
         start_on=start_on,
         target_on=target_on,

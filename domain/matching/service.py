@@ -37,7 +37,7 @@ from domain.matching.targets import (
 from domain.matching.taxonomy import reach, slug_of, soft_skills
 from domain.matching.values import Band, Match, Person, Wanted, WantedSkill
 from domain.skills.current import engine, ready
-from domain.skills.values import Level, SkillId, TextKind, skill_id
+from domain.skills.values import Level, SkillId, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class PlanOrder:
 
     hours_per_week: float
     job_id: UUID | None = None
-    skills: Mapping[SkillId, Level] = field(default_factory=dict)
+    skills: Mapping[UUID, Level] = field(default_factory=dict)
     gaps: int | None = None
     least_urgency: Urgency | None = None
     start_on: date | None = None
@@ -179,6 +179,7 @@ async def create_plan(
     """
     await ready()
     start = _checked_start(settings, order)
+    goals = _goals(order)
     async with db.transaction() as session:
         standing = stand(await repository.person(session, user_id), reach)
         basis = partial(with_basis, standing)
@@ -190,8 +191,8 @@ async def create_plan(
             silent = {one.skill_id for one in wanted.skills if untold(standing, one)}
             targets, left_out = chosen(every, order.least_urgency, most, basis, silent)
         else:
-            title = _title(order.skills)
-            targets = targets_of_skills(standing, order.skills)
+            title = _title(goals)
+            targets = targets_of_skills(standing, goals)
         if not targets:
             raise Refused(NothingToLearn(message="You have everything that this asks for."))
         request = plans.PlanRequest(
@@ -225,9 +226,6 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
         raise invalid("targetSkills", f"Give at most {settings.plan_skills_limit} skills.")
     if order.gaps is not None and not 1 <= order.gaps <= settings.plan_skills_limit:
         raise invalid("gaps", f"Give 1 to {settings.plan_skills_limit}.")
-    for slug in order.skills:
-        if slug_of(skill_id(slug)) is None:
-            raise invalid("targetSkills", f"There is no skill {slug}: search for its slug.")
     if order.least_urgency is not None and order.job_id is None:
         raise invalid("leastUrgency", "Only the gaps of a job have an urgency.")
     if order.stop_at_target and order.target_on is None:
@@ -240,6 +238,17 @@ def _checked_start(settings: Settings, order: PlanOrder) -> date:
     if order.target_on is not None and order.target_on <= start:
         raise invalid("targetOn", "The target has to lie after the start.")
     return start
+
+
+def _goals(order: PlanOrder) -> dict[SkillId, Level]:
+    """The skills to learn, by their slugs."""
+    goals: dict[SkillId, Level] = {}
+    for key, level in order.skills.items():
+        slug = slug_of(key)
+        if slug is None:
+            raise invalid("targetSkills", "One of these skills isn't there: search for it.")
+        goals[slug] = level
+    return goals
 
 
 def _stops_on(settings: Settings, order: PlanOrder, start: date) -> date | None:

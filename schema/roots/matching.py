@@ -81,7 +81,7 @@ class MatchingMutation:
             job_id=input.job_id,
             gaps=input.gaps,
             least_urgency=input.least_urgency,
-            skills={one.skill: one.level for one in input.target_skills or ()},
+            skills=[(one.skill_id, one.skill, one.level) for one in input.target_skills or ()],
             hours_per_week=input.hours_per_week,
             start_on=input.starts_on,
             target_on=input.target_on,

@@ -98,9 +98,19 @@ class PlanPreferencesInput:
         )
 
 
-@strawberry.input(description="A skill to learn, and how far.")
+@strawberry.input(description="A skill to learn, and how far; `skillId` says which.")
 class TargetSkillInput:
-    skill: Annotated[str, strawberry.field(description="The skill's slug.")]
+    skill_id: Annotated[
+        strawberry.ID | None,
+        strawberry.field(description="The skill; required as soon as `skill` is gone."),
+    ] = None
+    skill: Annotated[
+        str | None,
+        strawberry.field(
+            description="The skill's slug, instead of `skillId`.",
+            deprecation_reason="Send `skillId`, as for other skills.",
+        ),
+    ] = None
     level: Annotated[Level, strawberry.field(description="The level to reach.")] = (
         Level.INTERMEDIATE
     )

@@ -211,7 +211,10 @@ async def measure(world: World) -> None:
         nonlocal optimal, made
         order = service.PlanOrder(
             hours_per_week=8,
-            skills={slug: world.random.choice(list(Level)[:3]) for slug in world.skills(skills)},
+            skills={
+                skill_id(slug): world.random.choice(list(Level)[:3])
+                for slug in world.skills(skills)
+            },
             start_on=START,
             preferences=wishes,
         )

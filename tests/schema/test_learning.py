@@ -12,6 +12,7 @@ from graph import Graph
 from domain.jobs.service import ingest
 from domain.jobs.values import RawJob
 from domain.kit.config import Settings
+from domain.kit.ids import public_id
 from domain.kit.services import Services
 from domain.learning.planning import Span
 from domain.learning.service import ResourceDraft, hide_resource, resource_id, write
@@ -173,9 +174,12 @@ async def test_too_many_resources_of_a_skill_are_refused(graph: Graph) -> None:
     assert answer.codes == ["BAD_USER_INPUT"]
 
 
+KUBERNETES_ID = public_id("skill", skill_id("kubernetes"))
+
+
 def order(**more: Any) -> dict[str, Any]:
     return {
-        "targetSkills": [{"skill": "kubernetes", "level": "INTERMEDIATE"}],
+        "targetSkills": [{"skillId": KUBERNETES_ID, "level": "INTERMEDIATE"}],
         "hoursPerWeek": 10,
         "startsOn": "2030-01-07",
         **more,
@@ -355,6 +359,9 @@ async def test_plans_are_seen_and_followed_by_their_owner_alone(ada: Graph, grap
     [
         ({"targetSkills": []}, "targetSkills"),
         ({"targetSkills": [{"skill": "no-such-skill"}]}, "targetSkills"),
+        ({"targetSkills": [{"skillId": f"skill_{'0' * 32}"}]}, "targetSkills"),
+        ({"targetSkills": [{"level": "EXPERT"}]}, "targetSkills"),
+        ({"targetSkills": [{"skillId": KUBERNETES_ID, "skill": "kubernetes"}]}, "targetSkills"),
         ({"hoursPerWeek": 0}, "hoursPerWeek"),
         ({"targetOn": "2030-01-07"}, "targetOn"),
         ({"preferences": {"budgetUsdCents": -1}}, "preferences.budgetUsdCents"),
@@ -366,6 +373,18 @@ async def test_a_bad_order_is_refused_by_its_field(
     answer = (await ada(CREATE, input=order(**changed))).data["createLearningPlan"]
     assert (answer["__typename"], answer["field"]) == ("InvalidInput", field)
     assert (await ada("{ learningPlans { nodes { id } } }")).data["learningPlans"]["nodes"] == []
+
+
+async def test_a_skill_may_still_be_named_by_its_slug(ada: Graph) -> None:
+    by_id = await plan_of(ada)
+    by_slug = await plan_of(ada, targetSkills=[{"skill": "kubernetes", "level": "INTERMEDIATE"}])
+    assert by_slug["id"] == by_id["id"]  # the same order gives the same plan
+
+
+async def test_a_target_that_is_no_skill_is_not_found(ada: Graph) -> None:
+    targets = [{"skillId": KUBERNETES_ID.replace("skill", "job")}]
+    answer = (await ada(CREATE, input=order(targetSkills=targets))).data["createLearningPlan"]
+    assert answer["__typename"] == "NotFound"
 
 
 SAVE = """
