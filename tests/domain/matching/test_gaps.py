@@ -82,3 +82,14 @@ def test_radar_and_timeline():
     bars = timeline(gaps(standing, WANTED, hours_of), 10)
     assert (bars[0].week_start, bars[0].week_end) == (1, 4)
     assert all(a.week_end in (b.week_start, b.week_start - 1) for a, b in pairwise(bars))
+
+
+def test_a_soft_skill_is_untold_where_the_profile_says_nothing_of_it():
+    wanted = (WantedSkill("docker"), WantedSkill("patience", soft=True))
+    told = stand(Person(skills={"patience": HeldSkill(0.25)}), reach)
+    assert {one.skill_id: one.untold for one in gaps(told, wanted, hours_of)} == {
+        "docker": False,
+        "patience": False,
+    }
+    silent = gaps(stand(Person(), reach), wanted, hours_of)
+    assert {one.skill_id for one in silent if one.untold} == {"patience"}
