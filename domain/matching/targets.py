@@ -8,7 +8,9 @@ from domain.learning.ordering import with_prerequisites
 from domain.learning.planning import PHASES, LeftOut, LeftOutReason, Phase, Rank, Target
 from domain.matching.gaps import Urgency, gaps, hours_missing
 from domain.matching.standing import Standing
+from domain.matching.taxonomy import soft_skills
 from domain.matching.values import WantedSkill
+from domain.profiles.values import DegreeLevel
 from domain.skills.values import Level, SkillId
 
 _PHASES = {
@@ -20,6 +22,8 @@ _PHASES = {
 KNOWN_SHARE = 0.25
 # What is nice to have is worth so many hours at most, where something more urgent is missing.
 BONUS_HOURS = 40.0
+# What school has taught everyone who names an education.
+SCHOOLED = frozenset({"numeracy"})
 # However much is carried over, something of a target is left to learn.
 KNOWN_MOST = 0.99
 
@@ -147,10 +151,15 @@ def _left_out(target: Target, reason: LeftOutReason) -> LeftOut:
 def with_basis(standing: Standing, targets: Sequence[Target]) -> list[Target]:
     """The targets with all that they build on and the person neither holds nor nearly has.
 
+    Soft skills, of which nobody tells, and what school has taught are taken to be there.
     Raises Refused(PrerequisiteCycle).
     """
 
+    schooled = standing.person.degree not in (None, DegreeLevel.NONE)
+
     def known(skill_id: SkillId) -> bool:
+        if skill_id in soft_skills() or (schooled and skill_id in SCHOOLED):
+            return True
         carried = standing.carried.get(skill_id)
         return skill_id in standing.person.skills or (
             carried is not None and carried.share >= KNOWN_SHARE

@@ -18,6 +18,7 @@ from domain.matching.targets import (
     with_basis,
 )
 from domain.matching.values import HeldSkill, Person, WantedSkill
+from domain.profiles.values import DegreeLevel
 from domain.skills.values import Level, Requirement
 
 
@@ -160,3 +161,11 @@ def test_a_bonus_that_takes_long_is_left_out_where_more_urgent_things_are_missin
     assert chosen([long], None, 9, builds()) == ([long], [])
     known = replace(long, known=0.5)
     assert chosen([known, *CORE], None, 9, builds())[1] == []
+
+
+def test_what_school_teaches_and_what_nobody_tells_of_is_no_basis_to_learn() -> None:
+    asked = [Target("budget-management", 0, 2), Target("coaching", 0, 1)]
+    assert {"numeracy"} <= set(names(with_basis(NOBODY, asked)))
+    assert "active-listening" not in names(with_basis(NOBODY, asked))
+    pupil = stand(Person(degree=DegreeLevel.SECONDARY), nothing)
+    assert "numeracy" not in names(with_basis(pupil, asked))
