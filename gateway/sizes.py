@@ -16,6 +16,7 @@ COUNT = 100
 # Objects that are more work than their fields tell.
 COSTS: Mapping[str, int] = {
     "Query.jobFacets": 500,  # a thousand jobs are read, and again for each choice of the filter
+    "Query.resourceFacets": 500,  # likewise
 }
 
 SIZES: Mapping[str, int] = {
@@ -41,6 +42,11 @@ SIZES: Mapping[str, int] = {
     "Query.extractSkills": 100,
     "Query.jobSources": 20,
     "Resource.skills": 8,
+    "ResourceFacets.costs": 4,
+    "ResourceFacets.languages": 20,
+    "ResourceFacets.levels": 4,
+    "ResourceFacets.skills": 20,
+    "ResourceFacets.types": 10,
     "Resume.items": 150,
     "Resume.skills": 100,
     "ResumeItem.readings": 8,

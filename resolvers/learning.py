@@ -10,7 +10,7 @@ import strawberry
 from domain.kit.db import Session
 from domain.kit.page import Bounds, Page
 from domain.kit.refusal import invalid
-from domain.learning import drafts, outline, plan_repository, plans, repository, service
+from domain.learning import drafts, facets, outline, plan_repository, plans, repository, service
 from domain.learning.hours import hours_by_gap
 from domain.learning.planning import LeftOutReason
 from domain.learning.values import (
@@ -136,14 +136,15 @@ class Wanted(Protocol):
     max_hours: float | None
 
 
-async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted) -> Page[Resource]:
+def _chosen(context: Context, query: str | None, wanted: Wanted) -> repository.Filter:
+    """What is asked for; raises Refused(InvalidInput)."""
     settings = context.services.settings
     if query is not None and len(query) > settings.query_limit_chars:
         raise invalid("query", f"Write at most {settings.query_limit_chars} characters.")
     limit = settings.batch_limit
     if max(len(wanted.skills or ()), len(wanted.providers or ())) > limit:
         raise invalid("filter", f"Send at most {limit} of a kind.")
-    chosen = repository.Filter(
+    return repository.Filter(
         query=query or None,
         skill_ids=tuple(map(skill_id, wanted.skills or ())),
         types=tuple(wanted.types or ()),
@@ -155,8 +156,23 @@ async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted
         providers=tuple(wanted.providers or ()),
         hours_max=wanted.max_hours,
     )
+
+
+async def search(context: Context, at: Bounds, query: str | None, wanted: Wanted) -> Page[Resource]:
+    chosen = _chosen(context, query, wanted)
     async with context.services.db.read() as session:
         return await repository.search(session, chosen, at)
+
+
+def facets_key(
+    context: Context, query: str | None, wanted: Wanted
+) -> tuple[repository.Filter, int]:
+    """What `facets` is asked for; raises Refused(InvalidInput)."""
+    return _chosen(context, query, wanted), context.services.settings.resource_facets_limit
+
+
+counted = computed(lambda found: len(found.resource_ids), reads=["resource_ids"])
+facet_skills = many(facets.skills_of_facets, key=attrgetter("resource_ids"))
 
 
 async def resource_of_id(

@@ -308,6 +308,9 @@ class Settings(BaseSettings):
         2_000, ge=1, description="Search steps for a plan's best resources before it settles."
     )
     step_hours_limit: float = Field(1_000, gt=0, description="Hours reported for one step.")
+    resource_facets_limit: int = Field(
+        1_000, ge=1, description="Resources of a search that its facets are counted over."
+    )
     resource_hours_limit: float = Field(5_000, gt=0, description="Hours of one resource.")
     resource_description_limit_chars: int = Field(
         1_000, ge=1, description="The description of one resource."

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from domain.kit.batch import Many, ManyLimited, One
-from domain.kit.db import AnySelect, Session, Statement, among, columns
+from domain.kit.db import AnySelect, Session, Statement, among, columns, ready
 from domain.kit.page import Bounds, Order, Page, page
 from domain.learning import models, values
 from domain.learning.values import Cost, ResourceStatus
@@ -94,8 +94,6 @@ async def search(session: Session, wanted: Filter, at: Bounds) -> Page[values.Re
         # As double precision, so that a cursor holds the very number that is compared.
         rank = cast(func.ts_rank(resource.document, asked), Double)
         rows: AnySelect = select(*columns(resource, values.Resource, relevance=rank))
-        matching = select(resource.id).where(resource.document.op("@@")(asked), _ACTIVE)
-        rows = rows.where(resource.id.in_(matching.order_by(resource.id).limit(RANKED_LIMIT)))
         order = Order((rank, resource.id), ("relevance", "id"), descending=True)
     else:
         rows = select(*_RESOURCE)
@@ -103,9 +101,20 @@ async def search(session: Session, wanted: Filter, at: Bounds) -> Page[values.Re
     return await page(session, _filtered(rows, wanted), values.Resource, order, at)
 
 
+async def ids_found(session: Session, wanted: Filter, most: int) -> list[UUID]:
+    """What `search` finds: the first `most` by title."""
+    resource = models.Resource
+    rows = _filtered(select(resource.id), wanted).order_by(resource.title, resource.id)
+    return await session.scalars(ready(rows.limit(most)))
+
+
 def _filtered(rows: AnySelect, wanted: Filter) -> AnySelect:
     resource = models.Resource
     rows = rows.where(_ACTIVE)
+    if wanted.query:
+        asked = func.websearch_to_tsquery(literal_column("'english'"), wanted.query)
+        matching = select(resource.id).where(resource.document.op("@@")(asked), _ACTIVE)
+        rows = rows.where(resource.id.in_(matching.order_by(resource.id).limit(RANKED_LIMIT)))
     if wanted.skill_ids:
         taught = select(models.ResourceSkill.resource_id).where(
             models.ResourceSkill.skill_id == any_(literal(list(wanted.skill_ids), ARRAY(Uuid)))

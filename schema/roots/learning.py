@@ -6,16 +6,21 @@ import strawberry
 
 from domain.kit.config import shipped
 from domain.kit.page import Bounds, Page
-from domain.learning import repository, values
+from domain.learning import facets, repository, values
 from resolvers import learning
 from resolvers.arguments import described
+from resolvers.batching import asked
 from resolvers.context import Context, Info
 from resolvers.lists import Names, public
 from schema.connection import Connection
 from schema.operation import INPUT, SAFE, Access, operation
 from schema.types.learning_inputs import ResourceFilterInput, ResourceInput
 from schema.types.plans import ArchivePlanOutcome, LearningPlan, RecordProgressOutcome
+from schema.types.resource_facets import ResourceFacets
 from schema.types.resources import HideResourceOutcome, Resource, SaveResourceOutcome
+
+WORDS = f'Words, "phrases", -without, or; at most {shipped("query_limit_chars")} characters.'
+FILTER = described("Only such resources; null: any.")
 
 
 @public(repository.resource_by_id)
@@ -24,18 +29,18 @@ async def _resources(
     at: Bounds,
     _wanted: Names,
     *,
-    query: Annotated[
-        str | None,
-        described(
-            'Words, "phrases", -without, or; at most '
-            f"{shipped('query_limit_chars')} characters. Best first then."
-        ),
-    ] = None,
-    filter: Annotated[
-        ResourceFilterInput | None, described("Only such resources; null: any.")
-    ] = None,
+    query: Annotated[str | None, described(f"{WORDS} Best first then.")] = None,
+    filter: Annotated[ResourceFilterInput | None, FILTER] = None,
 ) -> Page[values.Resource]:
     return await learning.search(context, at, query, filter or ResourceFilterInput())
+
+
+def _facets_key(
+    context: Context,
+    query: Annotated[str | None, described(WORDS)] = None,
+    filter: Annotated[ResourceFilterInput | None, FILTER] = None,
+) -> tuple[repository.Filter, int]:
+    return learning.facets_key(context, query, filter or ResourceFilterInput())
 
 
 @strawberry.type
@@ -45,6 +50,13 @@ class LearningQuery:
         strawberry.field(
             resolver=_resources,
             description="Learning resources, by title or by relevance. Public: anyone may look.",
+        ),
+    ]
+    resource_facets: Annotated[
+        ResourceFacets,
+        strawberry.field(
+            resolver=asked(facets.facets, key=_facets_key),
+            description="What the resources that a search finds have in common. Public.",
         ),
     ]
     resource: Annotated[

@@ -102,6 +102,10 @@ QUERIES = {
     "a search for resources": '{ resources(first: 20, query: "what") { nodes { title } } }',
     "resources of a skill": """{ resources(first: 20, filter: {skills: ["skill-4999"]}) {
         nodes { title } } }""",
+    "facets of resources": """{ resourceFacets { counted types { value }
+        skills { resources } } }""",
+    "facets of resources of a skill": """{ resourceFacets(
+        filter: {skills: ["skill-4999"], types: [BOOK]}) { counted types { value } } }""",
     "recommendations in a place": """{ recommendedJobs(first: 20, filter: {city: "City 7"}) {
         nodes { score job { title } } } }""",
 }

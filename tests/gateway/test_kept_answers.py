@@ -54,6 +54,7 @@ async def cost(http: AsyncClient, query: str = SKILL, **variables: object) -> in
         '{ jobs(query: "python -java") { nodes { title } pageInfo { hasNextPage } } }',
         "{ resources(first: 2) { nodes { title } } }",
         '{ jobs(query: "python") { totalCount } skills { totalCount } }',
+        "{ resourceFacets { counted types { value } skills { resources } } }",
         "{ jobFacets(filter: {levels: [SENIOR]}) { counted levels { value } skills { jobs } } }",
     ],
 )
