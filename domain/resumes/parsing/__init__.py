@@ -19,7 +19,7 @@ __all__ = [
     "read",
 ]
 
-PARSER_VERSION = "2"
+PARSER_VERSION = "3"
 """Raised with every change that reads resumes otherwise: a resume can then be parsed again."""
 
 

@@ -13,6 +13,7 @@ from domain.resumes.parsing.places import is_place
 from domain.resumes.parsing.words_of_trade import title_score
 
 _FEWEST_ALIKE = 2
+_SAME_EDGE_PT = 3.0
 _TOWN = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 
 
@@ -75,6 +76,7 @@ def place_alike(drafts: Sequence[Draft]) -> None:
         (draft.place.line, draft.place.position) for draft in drafts if draft.place is not None
     )
     if not spots:
+        _towns_in_rail(drafts)
         _towns_alike(drafts)
         return
     spot, count = spots.most_common(1)[0]
@@ -88,6 +90,35 @@ def place_alike(drafts: Sequence[Draft]) -> None:
         if town is not None:
             draft.place = town
             draft.names = [name for name in draft.names if name is not town]
+
+
+def _towns_in_rail(drafts: Sequence[Draft]) -> None:
+    """Takes for places what stands right below the dates, in a rail beside what names the entry."""
+    towns = [_below_dates(draft) for draft in drafts]
+    if len(drafts) < _FEWEST_ALIKE or None in towns:
+        return
+    for draft, town in zip(drafts, towns, strict=True):
+        draft.place = town
+        draft.names = [name for name in draft.names if name is not town]
+
+
+def _below_dates(draft: Draft) -> Piece | None:
+    if len(draft.names) < 3:
+        return None
+    for name in draft.names:
+        first = name.words[0]
+        beside = any(
+            other.line == name.line and other.words[0].x0 > first.x0 for other in draft.names
+        )
+        below = any(
+            date.line == name.line - 1
+            and date.span is not None
+            and abs(date.span.box.x0 - first.x0) < _SAME_EDGE_PT
+            for date in draft.dates
+        )
+        if beside and below and _TOWN.fullmatch(name.text) and title_score(name.text) == 0:
+            return name
+    return None
 
 
 def places_of_others(drafts: Sequence[Draft]) -> None:

@@ -65,7 +65,10 @@ def body_flags(lines: Sequence[Line], names: Names) -> list[bool]:
     head_looks = _headlooks_of(lines)
     body_places = _body_places(lines, names)
     paragraphs = _paragraphs(lines)
-    head_edge = max((line.x0 for line in lines if is_dated(line) and not line.bullet), default=0.0)
+    dated = [line for line in lines if is_dated(line)]
+    # Where every date has one, the bullet is an icon.
+    plain = [line for line in dated if not line.bullet] or dated
+    head_edge = max((line.x0 for line in plain), default=0.0)
     flags: list[bool] = []
     for i, line in enumerate(lines):
         last = lines[i - 1] if i else None

@@ -11,6 +11,10 @@ from domain.resumes.values import Span
 STRONG = re.compile(
     r"\s*(?:[|•·∙●▪◦¦‖※⋅｜◆◇♦■□○★☆✦❖❘❙►▶➤»]|\s[—–‒―]\s|\s-{1,3}\s|\s[/~*]\s|\s::\s|\s>\s|\t|；)\s*"
 )
+# An icon before a text: a star, a pin, a letter of a font of icons.
+_ICON = re.compile(
+    r"^(?:[\u2190-\u27bf\u2b00-\u2bff\ue000-\uf8ff\U0001f000-\U0001faff]\ufe0f?\s*)+"
+)
 EDGES = " ,;:|•·–—-\t"
 
 
@@ -46,7 +50,7 @@ def cut(
     words = spans_of_words(segment)
     found: list[Piece] = []
     for begin, end in parts:
-        text = segment.text[begin:end].strip(EDGES)
+        text = _ICON.sub("", segment.text[begin:end].strip(EDGES))
         if not any(c.isalnum() for c in text):
             continue
         inside = tuple(word for b, e, word in words if b < end and begin < e)

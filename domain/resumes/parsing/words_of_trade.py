@@ -48,7 +48,8 @@ _TITLE_WORDS = """
     projektleiter projektleiterin softwareentwickler softwareingenieur produktmanager
     projektmanager vertriebsleiter fachinformatiker gestalter gestalterin forscher buchhalter
     buchhalterin developpeur developpeuse ingenieure cheffe responsable directeur directrice
-    charge chargee conseiller conseillere stagiaire alternant consultante analyste technicien
+    charge chargee integrateur integratrice webdesigner graphiste animateur animatrice educateur
+    educatrice conseiller conseillere stagiaire alternant consultante analyste technicien
     technicienne enseignant professeur infirmier infirmiere comptable gestionnaire redacteur
     vendeur vendeuse gerant concepteur assistante coordinateur coordinatrice administrateur
     formateur ingeniero ingeniera desarrollador desarrolladora gerente jefe jefa analista

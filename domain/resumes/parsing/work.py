@@ -30,6 +30,7 @@ from domain.resumes.parsing.pieces import EDGES, Piece
 from domain.resumes.parsing.places import is_place, is_street, split_trailing_place
 from domain.resumes.parsing.plausible import is_plausible_employer, is_plausible_title
 from domain.resumes.parsing.words_of_trade import (
+    is_freelance,
     names_position,
     title_score,
 )
@@ -132,7 +133,7 @@ def _draft(entry: Entry) -> Draft:
         if _URL.fullmatch(text):
             continue
         if _TERMS.fullmatch(text):
-            terms.append(piece)
+            (names if _is_freelance_in(entry, piece, names) else terms).append(piece)
             continue
         if place is None and (apart := name_and_town(piece)) is not None:
             name, place = apart
@@ -168,6 +169,17 @@ def _draft(entry: Entry) -> Draft:
     at_comma = len(names) == 1 and len(cut) == 2
     dates = entry.dates()
     return Draft(entry, cut, place, dates, at_comma=at_comma, uncut=names, place_cut=place_cut)
+
+
+def _is_freelance_in(entry: Entry, piece: Piece, before: Sequence[Piece]) -> bool:
+    """Whether "Freelance" stands for the employer: before a town, or alone below the title."""
+    if len(before) != 1 or not is_freelance(piece.text):
+        return False
+    line = entry.head[piece.line].text
+    behind = line.partition(piece.text)[2].strip(EDGES)
+    if line.strip(EDGES) == piece.text:
+        return title_score(before[0].text) > 0
+    return _NAME_OF_TOWN.fullmatch(behind) is not None and _is_town(behind)
 
 
 def _is_first_of_several(entry: Entry, piece: Piece) -> bool:

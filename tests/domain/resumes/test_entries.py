@@ -5,7 +5,7 @@ from resume_documents import BOLD, ITALIC, PLAIN, Sheet
 
 from domain.resumes.parsing import read
 from domain.resumes.parsing.labels import Part, part_of
-from domain.resumes.parsing.words_of_trade import is_freelance, names_position, title_score
+from domain.resumes.parsing.words_of_trade import is_freelance, title_score
 from domain.resumes.values import ParsedResume, Read
 
 
@@ -326,57 +326,3 @@ def test_a_title_in_a_sentence_below_a_date_alone_opens_the_entry() -> None:
         ("Lamp Engineer", "Quay Street"),
         ("Lamp Technician", "Moss Works"),
     ]
-
-
-def test_one_more_title_with_a_comma_below_the_employer_is_whole() -> None:
-    sheet = _open("Experience").put("Moss Hospital", size=12, font=BOLD)
-    sheet.put("Charge Nurse 06.2022-Present", font=BOLD).text("Kept rounds", bullet="•")
-    sheet.put("Nurse, Surgery 11.2017-05.2022", font=BOLD).text("Kept wards", bullet="•")
-    assert _jobs(read(sheet.pdf())) == [
-        ("Charge Nurse", "Moss Hospital"),
-        ("Nurse, Surgery", "Moss Hospital"),
-    ]
-
-
-def test_the_town_beside_a_school_named_after_it_is_no_field() -> None:
-    sheet = _open("Education").put("Moss University Truro", font=BOLD, right="Truro")
-    sheet.put("MSc – Textile Design, cum laude", right="2014")
-    assert _studies(read(sheet.pdf())) == [("MSc", "Textile Design", "Moss University Truro")]
-
-
-@pytest.mark.parametrize("honours", ["mit Auszeichnung", "mention bien", "Premio extraordinario"])
-def test_honours_are_no_school(honours: str) -> None:
-    sheet = _open("Education").put("HTL Moosbach", right="2002 – 2007")
-    sheet.put(f"Matura, Bautechnik, {honours}")
-    assert _studies(read(sheet.pdf())) == [("Matura", "Bautechnik", "HTL Moosbach")]
-
-
-def test_a_compound_of_a_title_is_one() -> None:
-    assert names_position("Productontwerper")
-    assert names_position("Bauzeichnerin, Moos GmbH")
-    assert names_position("Finanzbuchhalter")
-
-
-def test_a_town_that_another_entry_has_below_title_and_employer_is_a_place() -> None:
-    sheet = _open("Experience").put("Moss Civil Ltd", font=BOLD)
-    for title, dates in (("Surveyor", "2014 – 2018"), ("Assistant Surveyor", "2012 – 2014")):
-        sheet.put(title, font=BOLD).put(dates).put("Umeboda").text("Measured drains", bullet="•")
-    assert _jobs(read(sheet.pdf())) == [
-        ("Surveyor", "Moss Civil Ltd"),
-        ("Assistant Surveyor", "Moss Civil Ltd"),
-    ]
-
-
-def test_a_name_that_ends_with_an_abbreviated_legal_form_is_no_sentence() -> None:
-    sheet = _open("Experiência profissional")
-    for title, dates in (("Engenheira", "2018 – 2020"), ("Analista", "2014 – 2018")):
-        sheet.put(f"{title} de Sistemas Pleno — Agulha Azul Ltda.", font=BOLD).put(dates)
-        sheet.text("Costurou", bullet="•")
-    assert [company for _, company in _jobs(read(sheet.pdf()))] == ["Agulha Azul Ltda."] * 2
-
-
-def test_a_town_in_other_type_behind_a_bold_school_is_its_place() -> None:
-    sheet = _open("Education")
-    _two_looks(sheet, "Moss University", BOLD, "Umeboda", "2010 – 2014")
-    sheet.put("BSc, Physics")
-    assert _studies(read(sheet.pdf())) == [("BSc", "Physics", "Moss University")]

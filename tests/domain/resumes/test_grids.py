@@ -179,3 +179,36 @@ def test_italic_words_before_a_list_are_its_label() -> None:
         sheet.put(rest, x=x)
     names = [skill.name.value for skill in read(sheet.pdf()).skills]
     assert names == ["Sewing", "Darning", "Weaving", "Warping"]
+
+
+def test_towns_below_dates_in_a_rail_are_places_though_no_list_has_them() -> None:
+    sheet = _sheet().heading("Experience")
+    for dates, town, title, employer in (
+        ("08/2018 – Present", "Umeboda", "Tailor", "Blue Needle"),
+        ("02/2014 – 07/2018", "Kvisthamn", "Baker", "Umeboda Oven"),
+    ):
+        y = sheet.y
+        sheet.put(dates).put(town)
+        sheet.y = y
+        sheet.put(title, x=200, font=BOLD).put(employer, x=200)
+        sheet.put("• Worked with care", x=200).gap(6)
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [
+        ("Tailor", "Blue Needle", "2018-08 now"),
+        ("Baker", "Umeboda Oven", "2014-02 2018-07"),
+    ]
+    assert [_text(job.location) for job in resume.work] == ["Umeboda", "Kvisthamn"]
+
+
+def test_dates_with_icons_before_them_are_no_items_of_a_list() -> None:
+    sheet = _sheet().heading("Experience")
+    for title, employer, dates in (
+        ("Loom keeping", "Blue Needle Ltd", "2018 – Present"),
+        ("Night watch", "Red Oven Ltd", "2014 – 2018"),
+    ):
+        sheet.put(title, size=12).put(employer, font=BOLD)
+        sheet.put(f"• {dates}", x=66, size=9).put("• Worked with care", x=66).gap(6)
+    assert [company for _, company, _ in _jobs(read(sheet.pdf()))] == [
+        "Blue Needle Ltd",
+        "Red Oven Ltd",
+    ]
