@@ -24,15 +24,14 @@ OPTIONAL_SHARE = 0.5
 """What an optional skill of an occupation counts beside an essential one."""
 
 
-MODEL_SHARE = 1.8
-"""What the sentence model counts for a title beside each other signal; chosen on JobBERT's val."""
+MODEL_SHARE = 2.0
+"""What each signal of the sentence model counts beside each other; chosen on JobBERT's val."""
 
 
 class Titles:
     """Occupations by their names: likeness of letters, of words' meaning, of the whole title's."""
 
     def __init__(self, occupations: Labels, tier: Tier | None = None) -> None:
-        self._occupations = occupations
         self.tier = available()[-1] if tier is None else tier
         names = [
             dict.fromkeys((preferred, *alternatives))
@@ -53,21 +52,29 @@ class Titles:
         assert table is not None
         return table.encode(self._names)
 
+    @cached_property
+    def _by_model(self) -> Vectors:
+        model = encoders.sentences()
+        assert model is not None
+        none: list[tuple[str, ...]] = [()] * len(self._names)
+        return Labels(ids=self._names, preferred=self._names, alternatives=none).vectors(model)
+
     def scores(self, titles: Sequence[str]) -> Scores:
         """A row a title, a column an occupation; higher is likelier, the scale is the row's own."""
         letters = np.stack([self._best(self._letters.scores(title)) for title in titles])
         total = standard(letters)
         table, model = encoders.static(), encoders.sentences()
         if self.tier is not Tier.DICTIONARY and table is not None:
-            vectors = table.encode(titles)
-            near = vectors @ self._by_table.T
-            total += standard(np.stack([self._best(row) for row in near]))
-            means = unit(np.add.reduceat(self._by_table, self._starts, axis=0))
-            total += standard(vectors @ means.T)
+            total += self._near(table.encode(titles), self._by_table)
         if self.tier is Tier.SENTENCE and model is not None:
-            labels = self._occupations.vectors(model)
-            total += MODEL_SHARE * standard(model.encode(titles) @ labels.T)
+            total += MODEL_SHARE * self._near(model.encode(titles), self._by_model)
         return total
+
+    def _near(self, titles: Vectors, names: Vectors) -> Scores:
+        """How near an occupation's nearest name is, and the middle of its names."""
+        best = np.stack([self._best(row) for row in titles @ names.T])
+        means = unit(np.add.reduceat(names, self._starts, axis=0))
+        return standard(best) + standard(titles @ means.T)
 
     def _best(self, by_name: Scores) -> Scores:
         return np.asarray(np.maximum.reduceat(by_name, self._starts), np.float32)
