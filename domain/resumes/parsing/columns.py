@@ -322,6 +322,7 @@ def _is_rail(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the left side labels the rows of the right one: dates, groups, languages."""
     if _dated_beside(left, right) < _FEWEST_DATES or _mean_length(left) > _LONGEST_LABEL:
         return False
+    left = [s for s in left if not is_heading_like(s.text)]
     labels = sum(
         any(abs(s.baseline - o.baseline) <= SAME_ROW_EM * min(s.size, o.size) for o in right)
         for s in left

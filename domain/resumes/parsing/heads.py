@@ -21,6 +21,8 @@ _HEAD_LINES = 6
 _SENTENCE_END = re.compile(r"[.!;][\"”')]?$")
 # "Audit of stores.": the last word is no abbreviation.
 _SHORT_SENTENCE = re.compile(r"\s(?:[^\W\d_A-Z]{4,}|[A-Z]{3,})\.$")
+# "Erstellung von Bilanzen.": nouns have capitals.
+_SENTENCE_OF_NOUNS = re.compile(r"\s(?:[^\W\d_A-Z]{3,})\s(?:.*\s)?[^\W\d_]{6,}\.$")
 _ABBREVIATION_END = re.compile(
     r"\b(?:inc|ltd|ltda|lda|pvt|bhd|corp|co|cie|bros|llc|kft|zrt|nyrt|sr|jr|dept|univ|st|ph\.d|şti|"
     r"[^\W\d_])\.$",
@@ -37,9 +39,12 @@ def is_running(text: str) -> bool:
     words = text.split()
     if len(text) > _PROSE_CHARACTERS and len(words) > _PROSE_WORDS:
         return True
-    if len(words) > 1 and _SHORT_SENTENCE.search(text):
+    abbreviated = _ABBREVIATION_END.search(text) is not None
+    if len(words) > 1 and _SHORT_SENTENCE.search(text) and not abbreviated:
         return True
-    ended = bool(_SENTENCE_END.search(text)) and not _ABBREVIATION_END.search(text)
+    if len(words) > 2 and _SENTENCE_OF_NOUNS.search(text):
+        return True
+    ended = bool(_SENTENCE_END.search(text)) and not abbreviated
     return ended and len(words) >= 4
 
 

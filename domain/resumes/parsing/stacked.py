@@ -47,8 +47,9 @@ def _with_rail_on_the_right(lines: Sequence[Line]) -> list[Line]:
     and no two of them are those of two titles, degrees or schools.
     """
     dated = {i for i, line in enumerate(lines) if len(line.segments) > 1 and _ends_in_date(line)}
-    pairs = [i for i in sorted(dated) if i + 1 in dated and _is_pair(lines[i], lines[i + 1])]
-    if not pairs or dated != {j for i in pairs for j in (i, i + 1)} or len(dated) < 2 * len(pairs):
+    pairs = [i for i, pair in enumerate(pairwise(lines)) if i in dated and _is_pair(*pair)]
+    paired = {j for i in pairs for j in (i, i + 1)}
+    if not pairs or not dated <= paired or len(paired) < 2 * len(pairs):
         return list(lines)
     found = list(lines)
     for i in pairs:
@@ -56,7 +57,7 @@ def _with_rail_on_the_right(lines: Sequence[Line]) -> list[Line]:
         *below, end = lines[i + 1].segments
         found[i] = _with_segments(lines[i], [*beside, as_range(end, start)])
         found[i + 1] = _with_segments(lines[i + 1], below)
-    return found
+    return [line for line in found if line.segments]
 
 
 def _ends_in_date(line: Line) -> bool:

@@ -5,6 +5,7 @@ from resume_documents import BOLD, PLAIN, Sheet
 
 from domain.resumes.parsing import read
 from domain.resumes.parsing.document import Segment, Word
+from domain.resumes.parsing.heads import is_running
 from domain.resumes.parsing.pieces import cut
 from domain.resumes.parsing.words_of_trade import names_position
 from domain.resumes.values import ParsedResume, Read
@@ -122,3 +123,16 @@ def test_an_icon_before_a_text_is_no_part_of_it() -> None:
 
 def _word(text: str, x: float) -> Word:
     return Word(text, x, 100, x + 10, 110, 10, 110)
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        ("Erstellung von Bilanzen.", True),
+        ("Nadel und Faden Ltda.", False),
+        ("AUDITORES MAIPO LTDA.", False),
+        ("Blaue Nadel", False),
+    ],
+)
+def test_a_sentence_of_nouns_is_told_from_a_company(text: str, running: bool) -> None:
+    assert is_running(text) is running

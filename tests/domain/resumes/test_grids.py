@@ -212,3 +212,40 @@ def test_dates_with_icons_before_them_are_no_items_of_a_list() -> None:
         "Blue Needle Ltd",
         "Red Oven Ltd",
     ]
+
+
+def test_an_end_alone_below_its_start_on_the_right_is_paired_too() -> None:
+    sheet = _grid(
+        _sheet().heading("Experience"),
+        (60, 470),
+        ("Tailor – Blue Needle", "2018"),
+        ("", "Present"),
+        ("Kept four looms running.", ""),
+        ("Baker – Red Oven", "2014"),
+        ("Bristol", "2017"),
+        ("Baked before five.", ""),
+    )
+    assert _jobs(read(sheet.pdf())) == [
+        ("Tailor", "Blue Needle", "2018 now"),
+        ("Baker", "Red Oven", "2014 2017"),
+    ]
+
+
+def test_a_rail_of_dates_and_towns_below_several_headings_is_no_column() -> None:
+    sheet = _sheet()
+    for heading, rows in (
+        ("Experience", (("2018 – Present", "Tailor", "Blue Needle"),)),
+        ("Volunteering", (("2016 – 2017", "Reader", "Quay Library"),)),
+        ("Education", (("2012 – 2015", "BA, Textiles", "Moss University"),)),
+    ):
+        sheet.heading(heading)
+        for dates, first, second in rows:
+            y = sheet.y
+            sheet.put(dates).put("London")
+            sheet.y = y
+            sheet.put(first, x=200, font=BOLD).put(second, x=200).gap(4)
+    sheet.heading("Skills")
+    _grid(sheet, (60, 330), ("Looms", "Skills"), ("Weaving, Warping", "Sewing, Darning"))
+    resume = read(sheet.pdf())
+    assert _jobs(resume) == [("Tailor", "Blue Needle", "2018 now")]
+    assert [_text(each.institution) for each in resume.education] == ["Moss University"]
