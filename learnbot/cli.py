@@ -104,12 +104,12 @@ def settings() -> None:
 @app.command()
 def demo(
     file: Annotated[Path, typer.Argument(help="A resume, PDF or DOCX.")],
-    url: Annotated[str | None, typer.Option(help="The API; the local one by default.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where LearnBot is; here by default.")] = None,
 ) -> None:
     """Take a resume through the whole journey: skills, jobs, gaps and a learning plan."""
     from learnbot.demo import run
 
-    run(file, url or f"{_settings().public_url}/graphql")
+    run(file, url or _settings().public_url)
 
 
 @app.command("import")

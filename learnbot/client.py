@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from websockets.exceptions import ConnectionClosed, WebSocketException
@@ -27,10 +28,13 @@ def operation(name: str) -> str:
 
 
 class Client:
-    """Asks as one caller once it has a token; every failure is a Trouble of one line."""
+    """Asks as one caller once it has a token; every failure is a Trouble of one line.
+
+    `url` is the API's, or that of the host which has it at /graphql.
+    """
 
     def __init__(self, url: str) -> None:
-        self.url = url
+        self.url = url if urlsplit(url).path.strip("/") else f"{url.rstrip('/')}/graphql"
         self.token: str | None = None
         self._http = httpx.Client(timeout=TIMEOUT_S)
 

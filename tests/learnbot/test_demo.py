@@ -35,14 +35,15 @@ async def test_it_shows_the_whole_journey(
     assert re.search(r"after week \d+: \d+\.\d points, .+ critical gap", said)
 
 
+@pytest.mark.parametrize("path", ["", "/", "/graphql"])
 async def test_a_file_that_is_no_resume_is_refused_in_one_line(
-    services: Services, tmp_path: Path
+    services: Services, tmp_path: Path, path: str
 ) -> None:
     file = tmp_path / "notes.pdf"
     file.write_text("not a PDF at all")
     async with served(services) as host:
         with pytest.raises(Trouble, match=r"\(ResumeUnreadable\)") as caught:
-            await asyncio.to_thread(demo.run, file, f"http://{host}/graphql")
+            await asyncio.to_thread(demo.run, file, f"http://{host}{path}")
     assert "\n" not in str(caught.value)
 
 
