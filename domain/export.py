@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -102,7 +103,10 @@ def _name_of(column: Column[Any]) -> Any:
     return None
 
 
-_OWNED = _Owned()
+@lru_cache(1)
+def _owned() -> _Owned:
+    """Made when somebody first asks: not every gateway is asked, and none at its start."""
+    return _Owned()
 
 
 async def kept(db: Database, user_id: UUID) -> Kept:
@@ -110,7 +114,7 @@ async def kept(db: Database, user_id: UUID) -> Kept:
     rows: dict[str, list[dict[str, Any]]] = {}
     async with db.transaction() as session:
         await session.connection.execute("set transaction isolation level repeatable read")
-        for table, (names, statement) in _OWNED.statements.items():
+        for table, (names, statement) in _owned().statements.items():
             found = await session.tuples(statement, user_id=user_id)
             rows[table] = [dict(zip(names, row, strict=True)) for row in found]
     files = [
