@@ -53,21 +53,15 @@ class _Owned:
     """The tables whose rows go when a person's account goes, and how to read one person's."""
 
     def __init__(self) -> None:
-        self._parents: dict[Table, list[tuple[Column[Any], Column[Any]]]] = {
-            metadata.tables["users"]: []
-        }
-        more = True
-        while more:
-            more = False
-            for table in metadata.sorted_tables:
-                links = [
-                    (key.parent, key.column)
-                    for key in table.foreign_keys
-                    if key.ondelete == "CASCADE" and key.column.table in self._parents
-                ]
-                if links and table not in self._parents:
-                    self._parents[table] = links
-                    more = True
+        self._parents: dict[Table, list[tuple[Column[Any], Column[Any]]]] = {}
+        for table in metadata.sorted_tables:  # after those that they refer to
+            links = [
+                (key.parent, key.column)
+                for key in table.foreign_keys
+                if key.ondelete == "CASCADE" and key.column.table in self._parents
+            ]
+            if links or table.name == "users":
+                self._parents[table] = links
         self.statements = {table.name: self._statement(table) for table in self._parents}
 
     def _statement(self, table: Table) -> tuple[Sequence[str], Statement]:

@@ -17,6 +17,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from domain.resumes.values import ParsedResume, Read
+
 PLAIN = "Helvetica"
 BOLD = "Helvetica-Bold"
 ITALIC = "Helvetica-Oblique"
@@ -162,3 +164,32 @@ def text_box(paragraph: Paragraph, *lines: str) -> None:
 def _expanded(tag: str) -> str:
     prefix, _, name = tag.partition(":")
     return f"{{urn:schemas-microsoft-com:vml}}{name}" if prefix == "v" else str(qn(tag))
+
+
+def text_of(value: Read[str] | None) -> str | None:
+    """What was read; None where nothing was."""
+    return value.value if value is not None else None
+
+
+def opened(heading: str) -> Sheet:
+    """A page with a name, an address and a heading."""
+    sheet = Sheet()
+    sheet.put("Ada Example", size=22, font=BOLD).put("ada@example.com")
+    return sheet.heading(heading)
+
+
+def jobs_of(resume: ParsedResume) -> list[tuple[str | None, str | None]]:
+    """Title and employer of each position."""
+    return [(text_of(job.title), text_of(job.company)) for job in resume.work]
+
+
+def studies_of(resume: ParsedResume) -> list[tuple[str | None, str | None, str | None]]:
+    """Degree, field and institution of each education."""
+    return [
+        (
+            text_of(each.degree),
+            text_of(each.field),
+            text_of(each.institution),
+        )
+        for each in resume.education
+    ]

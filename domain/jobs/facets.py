@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from domain.jobs.models import Job
 from domain.jobs.search import conditions
 from domain.jobs.values import JobFilter, JobStatus
 from domain.kit.db import Query, Session, ready
+from domain.kit.facets import facets_by_kind
 
 VALUES_LIMIT = 20
 """Countries and skills that are told, the most frequent first."""
@@ -89,12 +91,12 @@ Found: TypeAlias = dict[str, list[Facet]]
 
 async def facets(session: Session, wanted: JobFilter, most: int) -> Facets:
     """The facets of the newest `most` open jobs that match. Raises Refused(InvalidInput)."""
-    ids = await _newest(session, wanted, most)
-    found = await _counted(session, ids)
-    for kind, without in _CHOICES.items():
-        wider = replace(wanted, **without)
-        if wider != wanted:
-            found[kind] = (await _counted(session, await _newest(session, wider, most)))[kind]
+    ids, found = await facets_by_kind(
+        wanted,
+        {kind: replace(wanted, **without) for kind, without in _CHOICES.items()},
+        lambda search: _newest(session, search, most),
+        partial(_counted, session),
+    )
     found["countries"] = found["countries"][:VALUES_LIMIT]
     return Facets(tuple(ids), **found)
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Uuid, bindparam, func
 from sqlalchemy.sql.elements import BinaryExpression, BindParameter, CollectionAggregate
 from sqlalchemy.sql.visitors import replacement_traverse
 
-from domain.kit.db import AnySelect, R, Session, Statement, maker
-from domain.kit.narrow import narrowed
+from domain.kit.db import AnySelect, R, Session, Statement
+from domain.kit.narrow import maker_of
 from domain.kit.page import limited
 
 K = TypeVar("K", bound=Hashable)
@@ -73,9 +73,7 @@ class Aligned(Generic[K, V]):
 
     def _reading(self, wanted: frozenset[str] | None) -> Reading:
         mark, *fields = cast(list[ColumnElement[Any]], list(self.source.inner_columns))
-        make = (
-            maker(self.record) if wanted is None else narrowed(cast(Hashable, self.record), wanted)
-        )
+        make = maker_of(self.record, wanted)
         if wanted is not None:
             named = zip(self.record._fields, fields, strict=True)
             fields = [field for name, field in named if name in wanted]

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, cast
+
+from domain.kit.db import R, maker
+
+
+def maker_of(record: type[R], names: frozenset[str] | None) -> Callable[[Sequence[Any]], R]:
+    """Makes records of rows that hold the fields `names` (None: all)."""
+    return maker(record) if names is None else narrowed(cast(Hashable, record), names)
 
 
 @lru_cache(1024)

@@ -1,8 +1,8 @@
 """Pages by keyset: the one pagination helper, for root lists and for lists below many parents."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 from uuid import UUID
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from domain.kit.cursors import decode, encode
 from domain.kit.db import AnySelect, R, Session, Statement, maker, ready
-from domain.kit.narrow import narrowed
+from domain.kit.narrow import maker_of
 from domain.kit.refusal import Refused, invalid
 from domain.kit.totals import Total, total_of, totals_by
 
@@ -153,7 +153,7 @@ class Listing(Generic[R]):
             found = await session.tuples(statement)
         else:
             found = await session.tuples(self._statement(at, names), **_values(at))
-        make = _maker(self.record, names)
+        make = maker_of(self.record, names)
         return _page(list(map(make, found)), self.order, at, total)
 
     def _statement(self, at: Bounds, names: frozenset[str] | None) -> Statement:
@@ -213,7 +213,7 @@ class Listings(Generic[R]):
         inner = _sliced(rows, self.order, at).lateral("rows")
         statement = ready(select(asked.c.key, inner).select_from(asked.join(inner, literal(True))))
         grouped: dict[UUID, list[R]] = {}
-        make = _maker(self.record, names)
+        make = maker_of(self.record, names)
         for row in await session.tuples(statement, keys=list(keys)):
             grouped.setdefault(row[0], []).append(make(row[1:]))
         return {key: _page(grouped.get(key, []), self.order, at, self._total(key)) for key in keys}
@@ -231,10 +231,6 @@ def _of_names(rows: AnySelect, record: type[Any], names: frozenset[str] | None) 
     named = zip(record._fields, rows.inner_columns, strict=True)
     kept = [column for name, column in named if name in names]
     return rows.with_only_columns(*kept, maintain_column_froms=True)
-
-
-def _maker(record: type[R], names: frozenset[str] | None) -> Callable[[Sequence[Any]], R]:
-    return maker(record) if names is None else narrowed(cast(Hashable, record), names)
 
 
 def limited(rows_of: Callable[[ColumnElement[Any]], AnySelect]) -> AnySelect:

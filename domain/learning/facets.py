@@ -1,12 +1,14 @@
 """What the resources of a search have in common: how many there are of each kind."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import text
 
 from domain.kit.db import Query, Session
+from domain.kit.facets import facets_by_kind
 from domain.learning.repository import Filter, ids_found
 from domain.skills.values import level_at
 
@@ -90,12 +92,12 @@ async def facets(
 
 
 async def _facets(session: Session, wanted: Filter, most: int) -> Facets:
-    ids = await ids_found(session, wanted, most)
-    found = await _counted(session, ids)
-    for kind, without in _CHOICES.items():
-        wider = wanted._replace(**without)
-        if wider != wanted:
-            found[kind] = (await _counted(session, await ids_found(session, wider, most)))[kind]
+    ids, found = await facets_by_kind(
+        wanted,
+        {kind: wanted._replace(**without) for kind, without in _CHOICES.items()},
+        lambda search: ids_found(session, search, most),
+        partial(_counted, session),
+    )
     found["languages"] = found["languages"][:VALUES_LIMIT]
     return Facets(tuple(ids), **found)
 
